@@ -1,0 +1,30 @@
+package dev.viva.ai.voice;
+
+import io.vertx.core.Context;
+import io.vertx.core.Future;
+
+/// Something that can hold a spoken conversation. One instance serves all interviews.
+public interface VoiceEngine {
+
+    /// Short name for logs, metrics and the record, such as `local` or `gemini-live`.
+    String name();
+
+    /// What this engine can do; fixed for the life of the process.
+    Abilities abilities();
+
+    /// Opens one conversation.
+    ///
+    /// **Threads:** call on `context`, the interview's event loop; the future and all callbacks run there too.
+    ///
+    /// **Errors:** fails with [VoiceException]; [VoiceException#retryable()] says whether another engine should be
+    /// tried. No callback precedes success or follows failure.
+    Future<VoiceConversation> open(Context context, VoicePrompt prompt, VoiceListener listener);
+
+    /// What an engine can do.
+    ///
+    /// @param speaks       it turns lines into sound
+    /// @param listens      it turns sound into words; without it the interview runs with typed answers
+    /// @param outputRateHz sample rate of what it speaks: 16000 or 24000, both native rates of Opus
+    /// @param demo         good for trying Viva out, not for judging anybody
+    record Abilities(boolean speaks, boolean listens, int outputRateHz, boolean demo) {}
+}

@@ -1,0 +1,45 @@
+package dev.viva.ai.voice;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// What comes back from a voice engine.
+public sealed interface VoiceEvent {
+
+    /// A piece of a line to play now.
+    ///
+    /// @param pcm mono at [VoiceEngine.Abilities#outputRateHz()]; the receiver owns the array
+    @SuppressWarnings("ArrayRecordComponent") // handed over, never compared
+    record Audio(String lineId, short[] pcm) implements VoiceEvent {}
+
+    /// All sound of the line has been given; playing may still lag behind.
+    ///
+    /// @param failure null if the line is whole; else why not, such as a failed synthesis: show it as text
+    record LineEnded(String lineId, @Nullable String failure) implements VoiceEvent {}
+
+    /// What is understood of the open utterance so far; replaces the partial before it. For captions only.
+    record Partial(int utterance, String text) implements VoiceEvent {}
+
+    /// An utterance is understood, finally.
+    ///
+    /// @param text       empty if nothing was understood
+    /// @param words      with media times if the engine measures them, else empty
+    /// @param confidence 0 to 1, null if the engine gives none
+    record Heard(
+            int utterance,
+            String text,
+            List<TimedWord> words,
+            @Nullable Double confidence,
+            long startMs,
+            long endMs) implements VoiceEvent {
+        public Heard {
+            words = List.copyOf(words);
+        }
+    }
+
+    /// The conversation broke; no further event follows.
+    record Lost(VoiceException cause) implements VoiceEvent {}
+
+    /// A word on the media clock of the visit.
+    record TimedWord(String text, long startMs, long endMs) {}
+}

@@ -1,0 +1,15 @@
+package dev.viva.core.interview;
+
+/// How far an interview has come.
+public enum InterviewStatus {
+    /// The link exists; nobody has joined.
+    INVITED,
+    /// A visit is open.
+    IN_PROGRESS,
+    /// Left for now: paused, held or disconnected; the link still works.
+    ON_HOLD,
+    /// Held to its end.
+    COMPLETED,
+    /// Ended by the candidate: declined, withdrawn, or left for good.
+    WITHDRAWN
+}

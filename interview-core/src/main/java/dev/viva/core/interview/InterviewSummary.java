@@ -1,0 +1,27 @@
+package dev.viva.core.interview;
+
+import dev.viva.core.id.InterviewId;
+import dev.viva.core.id.PlanId;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/// One interview as a row in a list.
+///
+/// @param questionsAsked main questions put so far, follow-ups not counted
+/// @param visits         rooms joined so far
+/// @param spokenMs       length of all visits together, in ms
+/// @param sample         true for the interview that Viva holds with itself on an empty database
+public record InterviewSummary(
+        InterviewId id,
+        PlanId planId,
+        String title,
+        String candidateName,
+        InterviewStatus status,
+        Instant createdAt,
+        @Nullable Instant startedAt,
+        @Nullable Instant endedAt,
+        int questionsAsked,
+        int questionsPlanned,
+        int visits,
+        long spokenMs,
+        boolean sample) {}

@@ -1,0 +1,5 @@
+/// What every module asks of whoever runs it: a place for work that blocks. Makes no threads itself.
+@NullMarked
+package dev.viva.core.runtime;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,8 @@
+package dev.viva.core.transcript;
+
+/// Who said a line.
+public enum Speaker {
+    CANDIDATE,
+    INTERVIEWER,
+    OPERATOR
+}
