@@ -1,0 +1,18 @@
+package dev.viva.server.children;
+
+import org.jspecify.annotations.Nullable;
+
+/// A neighbour that Viva needs cannot be had: not found, not built, not started, not answering. The message is for
+/// the operator: what is wrong and what to do.
+public final class ChildException extends Exception {
+
+    private static final long serialVersionUID = 1L;
+
+    public ChildException(String sentence) {
+        this(sentence, null);
+    }
+
+    public ChildException(String sentence, @Nullable Throwable cause) {
+        super(sentence, cause);
+    }
+}

@@ -1,0 +1,170 @@
+package dev.viva.server.children;
+
+import dev.viva.server.config.LiveKitConfig;
+import dev.viva.server.config.Secret;
+import dev.viva.server.config.StorageConfig;
+import dev.viva.server.data.DataDirectory;
+import dev.viva.server.data.Folder;
+import dev.viva.server.data.OwnerOnly;
+import java.io.IOException;
+import java.net.HttpURLConnection;
+import java.net.URI;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import org.jspecify.annotations.Nullable;
+
+/// The LiveKit server that this process uses: an outside one, or a child on the loopback interface.
+///
+/// **Threads:** any; starting and closing block. **Errors:** [ChildException] for the operator.
+public final class LiveKitServer implements AutoCloseable {
+
+    private static final String CHILD_KEY = "viva";
+    private static final int PROBE_MILLIS = 500;
+
+    private final URI url;
+    private final URI publicUrl;
+    private final String apiKey;
+    private final Secret apiSecret;
+    private final @Nullable ChildProcess child;
+
+    private LiveKitServer(URI url, URI publicUrl, String apiKey, Secret apiSecret, @Nullable ChildProcess child) {
+        this.url = url;
+        this.publicUrl = publicUrl;
+        this.apiKey = apiKey;
+        this.apiSecret = apiSecret;
+        this.child = child;
+    }
+
+    /// Where a child's program and the address for its reports come from.
+    ///
+    /// @param binary  livekit-server, see [LiveKitBinary]
+    /// @param webhook where it reports rooms and participants, signed with the key [#apiKey()]
+    public record Launch(Path binary, URI webhook) {}
+
+    /// Uses the outside server if one is configured, else starts a child.
+    ///
+    /// @param launch asked for only when a child is started: finding the program can take minutes
+    public static LiveKitServer open(
+            LiveKitConfig config, StorageConfig storage, DataDirectory data, LaunchSource launch)
+            throws ChildException, IOException {
+        var url = config.url();
+        var key = config.apiKey();
+        var secret = config.apiSecret();
+        if (url != null && key != null && secret != null) {
+            return new LiveKitServer(url, publicUrl(config, url), key, secret, null);
+        }
+        return start(config, ChildFiles.in(data, storage.logMaxSize()), data, launch.get());
+    }
+
+    /// Finds what to start; may take minutes, may fail.
+    @FunctionalInterface
+    public interface LaunchSource {
+        Launch get() throws ChildException;
+    }
+
+    private static LiveKitServer start(LiveKitConfig config, ChildFiles files, DataDirectory data, Launch launch)
+            throws ChildException, IOException {
+        var ports = config.child();
+        var port = Ports.claim(ports.port(), "livekit.child.port");
+        var tcpPort = Ports.claim(ports.tcpPort(), "livekit.child.tcpPort");
+        var secret = data.secrets().get("livekit-api-secret");
+        var settings = data.path(Folder.RUN).resolve("livekit.yaml");
+        OwnerOnly.write(settings, settings(port, tcpPort, config, secret, launch.webhook()));
+        var spec = new ChildSpec(
+                "livekit-server",
+                List.of(launch.binary().toString(), "--config", settings.toString()),
+                files.run(),
+                StopSignal.TERM,
+                ports.startLimit(),
+                ports.stopLimit());
+        var child = ChildProcess.start(spec, files, () -> answers(port));
+        var url = URI.create("ws://127.0.0.1:" + port);
+        return new LiveKitServer(url, publicUrl(config, url), CHILD_KEY, secret, child);
+    }
+
+    private static URI publicUrl(LiveKitConfig config, URI fallback) {
+        var url = config.publicUrl();
+        return url == null ? fallback : url;
+    }
+
+    /// Without the interface filter and `enable_loopback_candidate` the host candidate is announced but not bound.
+    private static String settings(int port, int tcpPort, LiveKitConfig config, Secret secret, URI webhook) {
+        return """
+                port: %d
+                bind_addresses: ["127.0.0.1"]
+                rtc:
+                  tcp_port: %d
+                  port_range_start: %d
+                  port_range_end: %d
+                  node_ip: 127.0.0.1
+                  use_external_ip: false
+                  enable_loopback_candidate: true
+                  interfaces: { includes: ["%s"] }
+                  ips: { includes: ["127.0.0.1/32"] }
+                keys: { %s: "%s" }
+                webhook: { api_key: %s, urls: ["%s"] }
+                room: { auto_create: false }
+                logging: { level: info, json: true }
+                """.formatted(
+                        port,
+                        tcpPort,
+                        config.child().udpPortFirst(),
+                        config.child().udpPortLast(),
+                        System.getProperty("os.name", "").startsWith("Mac") ? "lo0" : "lo",
+                        CHILD_KEY,
+                        secret.reveal(),
+                        CHILD_KEY,
+                        webhook);
+    }
+
+    private static boolean answers(int port) {
+        try {
+            var connection = (HttpURLConnection)
+                    URI.create("http://127.0.0.1:" + port + "/").toURL().openConnection();
+            connection.setConnectTimeout(PROBE_MILLIS);
+            connection.setReadTimeout(PROBE_MILLIS);
+            return connection.getResponseCode() == HttpURLConnection.HTTP_OK;
+        } catch (IOException e) {
+            return false;
+        }
+    }
+
+    /// Where this process reaches the server, `ws://…` or `wss://…`.
+    public URI url() {
+        return url;
+    }
+
+    /// Where browsers reach it.
+    public URI publicUrl() {
+        return publicUrl;
+    }
+
+    /// Key id, sent in clear inside tokens.
+    public String apiKey() {
+        return apiKey;
+    }
+
+    /// Signs tokens and reports.
+    public Secret apiSecret() {
+        return apiSecret;
+    }
+
+    /// Completes when the child ends, whether we stopped it or not; never for an outside server.
+    public CompletableFuture<Integer> exited() {
+        return child == null ? new CompletableFuture<>() : child.exited();
+    }
+
+    /// True if the server is our child.
+    public boolean isChild() {
+        return child != null;
+    }
+
+    /// Stops the child; leaves an outside server alone. May be called twice.
+    @Override
+    public void close() {
+        if (child != null) {
+            child.close();
+        }
+    }
+}

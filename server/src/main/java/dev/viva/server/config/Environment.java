@@ -1,0 +1,40 @@
+package dev.viva.server.config;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Set;
+
+/// The environment variables that Viva reads, and the keys they set. For addresses and secrets.
+final class Environment {
+
+    static final Map<String, String> KEYS = keys();
+
+    /// Keys that a file may not hold, so that no secret lies in a file that people copy.
+    static final Set<String> ONLY_HERE = Set.of("livekit.apiSecret", "database.url");
+
+    private Environment() {}
+
+    private static Map<String, String> keys() {
+        var keys = new LinkedHashMap<String, String>();
+        keys.put("VIVA_HOST", "http.host");
+        keys.put("VIVA_PORT", "http.port");
+        keys.put("VIVA_PUBLIC_URL", "http.publicUrl");
+        keys.put("VIVA_DATA", "data.directory");
+        keys.put("VIVA_DATABASE_URL", "database.url");
+        keys.put("LIVEKIT_URL", "livekit.url");
+        keys.put("LIVEKIT_API_KEY", "livekit.apiKey");
+        keys.put("LIVEKIT_API_SECRET", "livekit.apiSecret");
+        keys.put("LIVEKIT_PUBLIC_URL", "livekit.publicUrl");
+        keys.put("VIVA_LIVEKIT_SERVER", "livekit.binary");
+        keys.put("VIVA_LIVEKIT_PORT", "livekit.child.port");
+        return Map.copyOf(keys);
+    }
+
+    static String variableOf(String key) {
+        return KEYS.entrySet().stream()
+                .filter(entry -> entry.getValue().equals(key))
+                .map(Map.Entry::getKey)
+                .findFirst()
+                .orElse("");
+    }
+}

@@ -1,0 +1,117 @@
+package dev.viva.server.data;
+
+import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
+import java.nio.channels.OverlappingFileLockException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// Everything that Viva keeps on this machine, held by one process at a time. Layout: `docs/data-directory.md`.
+///
+/// The lock is the operating system's: it goes when the process goes, also after `kill -9`.
+///
+/// **Threads:** any. **Errors:** [DataInUseException] when another process has it; [IOException] from the disk.
+public final class DataDirectory implements AutoCloseable {
+
+    private static final Logger LOG = LoggerFactory.getLogger(DataDirectory.class);
+    private static final String LOCK = "viva.lock";
+    private static final String HOLDER = "viva.holder";
+
+    private final Path root;
+    private final FileChannel channel;
+    private final FileLock lock;
+
+    private DataDirectory(Path root, FileChannel channel, FileLock lock) {
+        this.root = root;
+        this.channel = channel;
+        this.lock = lock;
+    }
+
+    /// Takes the directory for this process, makes what is missing and takes away the rights of others.
+    public static DataDirectory open(Path directory) throws IOException, DataInUseException {
+        var root = OwnerOnly.directory(directory.toAbsolutePath().normalize()).toRealPath();
+        var channel = FileChannel.open(OwnerOnly.file(root.resolve(LOCK)), StandardOpenOption.WRITE);
+        var lock = tryLock(channel);
+        if (lock == null) {
+            channel.close();
+            throw new DataInUseException(sentence(root));
+        }
+        var data = new DataDirectory(root, channel, lock);
+        data.prepare();
+        return data;
+    }
+
+    private static @Nullable FileLock tryLock(FileChannel channel) throws IOException {
+        try {
+            return channel.tryLock();
+        } catch (OverlappingFileLockException e) {
+            // This same process holds it already: to the caller that is no different.
+            return null;
+        }
+    }
+
+    private static String sentence(Path root) {
+        return "The data in " + root + " is in use by another Viva" + holder(root)
+                + "; stop that one first, or start with --data and another directory.";
+    }
+
+    private static String holder(Path root) {
+        try {
+            var lines = Files.readAllLines(root.resolve(HOLDER));
+            return lines.size() < 2 ? "" : " (process " + lines.get(0) + ", port " + lines.get(1) + ")";
+        } catch (IOException e) {
+            return "";
+        }
+    }
+
+    private void prepare() throws IOException {
+        for (var folder : Folder.values()) {
+            OwnerOnly.directory(path(folder));
+        }
+        var repaired = OwnerOnly.repair(root);
+        if (repaired > 0) {
+            LOG.atWarn()
+                    .addKeyValue("entries", repaired)
+                    .log("rights of other users were taken off the data directory");
+        }
+        announce(0);
+    }
+
+    /// Writes down who holds the directory, for the sentence that a second process prints.
+    ///
+    /// @param httpPort where this process answers; 0 while it does not yet
+    public void announce(int httpPort) throws IOException {
+        var port = httpPort == 0 ? "not open yet" : Integer.toString(httpPort);
+        OwnerOnly.write(root.resolve(HOLDER), ProcessHandle.current().pid() + "\n" + port + "\n");
+    }
+
+    /// The directory itself, absolute.
+    public Path root() {
+        return root;
+    }
+
+    /// The folder of one part of the server.
+    public Path path(Folder folder) {
+        return root.resolve(folder.directory());
+    }
+
+    /// The secrets of this installation.
+    public SecretFiles secrets() {
+        return new SecretFiles(path(Folder.SECRETS));
+    }
+
+    /// Gives the directory back. May be called twice.
+    @Override
+    public void close() throws IOException {
+        if (lock.isValid()) {
+            Files.deleteIfExists(root.resolve(HOLDER));
+            lock.release();
+        }
+        channel.close();
+    }
+}

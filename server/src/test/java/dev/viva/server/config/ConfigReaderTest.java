@@ -1,0 +1,199 @@
+package dev.viva.server.config;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.lang.reflect.RecordComponent;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class ConfigReaderTest {
+
+    /// The only engine there is; a second one lets the sample choose it.
+    private static final Set<String> NO_OTHER_VALUE_YET = Set.of("voice.engine");
+
+    @TempDir
+    Path temporary;
+
+    @Test
+    void defaultsAreSafeOnOneMachine() throws Exception {
+        var config = read("");
+
+        assertThat(config.http()).isEqualTo(new HttpConfig("127.0.0.1", 7000, null));
+        assertThat(config.http().publicUrl(7000)).isEqualTo(URI.create("http://localhost:7000"));
+        assertThat(config.livekit().url()).isNull();
+        assertThat(config.database().url()).isNull();
+        assertThat(config.voice()).isEqualTo(new VoiceConfig(VoiceConfig.Engine.LOCAL, 5, Duration.ofMillis(600)));
+        assertThat(config.interview().joinTokenLife()).isEqualTo(Duration.ofMinutes(10));
+    }
+
+    @Test
+    void referenceFileListsExactlyTheSettingsThatTheRecordsHave() {
+        assertThat(leaves(ConfigReader.reference()).keySet()).isEqualTo(components("", ServerConfig.class));
+    }
+
+    @Test
+    void everySettingReachesItsRecord() throws Exception {
+        var sample = Path.of(getClass().getResource("/every-setting.yaml").toURI());
+        var secrets = Map.of(
+                "LIVEKIT_API_SECRET", "s".repeat(32), "VIVA_DATABASE_URL", "postgresql://viva:pw@db.example/viva");
+
+        var config = ConfigReader.read(new ConfigSources(sample, secrets, Map.of()));
+
+        var changed = valuesOf("", config);
+        var defaults = valuesOf("", read(""));
+        assertThat(changed.keySet()).isEqualTo(components("", ServerConfig.class));
+        changed.forEach((key, value) -> {
+            if (!NO_OTHER_VALUE_YET.contains(key)) {
+                assertThat(value).as(key).isNotEqualTo(defaults.get(key));
+            }
+        });
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "http: {prot: 7000} | http.prot is not a setting; allowed here are host, port, publicUrl.",
+                "htp: {} | htp is not a setting; allowed here are http, data, livekit, database, voice, interview, limits.",
+                "http: {port: seven} | http.port: found seven, allowed is a whole number.",
+                "http: {port: 70000} | http.port: found 70000, allowed is 0 to 65535 (0 takes any free port).",
+                "http: {port: 7.5} | http.port: found",
+                "http: {port: null} | http.port: found nothing, allowed is one value such as 7000.",
+                "http: 7000 | http: found 7000, allowed are the keys host, port, publicUrl.",
+                "http: {publicUrl: 'viva.example'} | http.publicUrl: found viva.example, allowed is http://… or https://…",
+                "voice: {hangOver: 600} | voice.hangOver: found 600, allowed is a time such as 250ms, 20s, 10m or 2h.",
+                "voice: {engine: gemini} | voice.engine: found gemini, allowed is local.",
+                "data: {logMaxSize: big} | data.logMaxSize: found big, allowed is a size such as 64 KiB or 16 MiB.",
+                "interview: {joinTokenLife: 2h} | interview.joinTokenLife: found 7200s, allowed is 60s to 60m.",
+                "interview: {sample: perhaps} | interview.sample: found perhaps, allowed is true or false.",
+                "livekit: {apiSecret: abc} | livekit.apiSecret is a secret and is not read from a file; set LIVEKIT_API_SECRET",
+                "livekit: {url: 'http://x'} | livekit.url: found http://x, allowed is an address that begins with ws://",
+                "livekit: {url: 'ws://x'} | LIVEKIT_URL only together with LIVEKIT_API_KEY and LIVEKIT_API_SECRET",
+                "'http: {port: 1, port: 2}' | is not YAML: Duplicate",
+                "'http: [' | is not YAML",
+            })
+    void wrongSettingStopsTheStartWithASentence(String yaml, String sentence) {
+        assertThatThrownBy(() -> read(yaml.strip()))
+                .isInstanceOf(ConfigException.class)
+                .hasMessageContaining(sentence.strip());
+    }
+
+    @Test
+    void environmentWinsOverTheFileAndTheCommandLineOverBoth() throws Exception {
+        var file = Files.writeString(temporary.resolve("viva.yaml"), "http: {host: 10.0.0.1, port: 7001}");
+
+        var config = ConfigReader.read(new ConfigSources(
+                file, Map.of("VIVA_HOST", "10.0.0.2", "VIVA_PORT", "7002"), Map.of("http.port", "7003")));
+
+        assertThat(config.http().host()).isEqualTo("10.0.0.2");
+        assertThat(config.http().port()).isEqualTo(7003);
+    }
+
+    @Test
+    void wrongEnvironmentIsNamedByItsKey() {
+        assertThatThrownBy(() -> ConfigReader.read(
+                        new ConfigSources(null, Map.of("VIVA_PORT", "http"), Map.of("data.directory", "nowhere"))))
+                .hasMessage("http.port: found http, allowed is a whole number.");
+    }
+
+    @Test
+    void fileBesideTheDataIsFoundByItself() throws Exception {
+        Files.writeString(temporary.resolve("viva.yaml"), "http: {port: 7009}");
+
+        var config = ConfigReader.read(new ConfigSources(null, Map.of("VIVA_DATA", temporary.toString()), Map.of()));
+
+        assertThat(config.http().port()).isEqualTo(7009);
+    }
+
+    @Test
+    void fileBesideTheDataMayNotMoveTheData() throws Exception {
+        Files.writeString(temporary.resolve("viva.yaml"), "data: {directory: /elsewhere}");
+
+        assertThatThrownBy(() -> ConfigReader.read(
+                        new ConfigSources(null, Map.of(), Map.of("data.directory", temporary.toString()))))
+                .hasMessageContaining("data.directory cannot be set in a file that lies in the data directory");
+    }
+
+    @Test
+    void fileThatIsNotThereIsSaid() {
+        var missing = temporary.resolve("missing.yaml");
+
+        assertThatThrownBy(() -> ConfigReader.read(new ConfigSources(missing, Map.of(), Map.of())))
+                .hasMessage(missing + " cannot be read; --config names the settings file.");
+    }
+
+    @Test
+    void printedSettingsShowNoSecret() throws Exception {
+        var config = ConfigReader.read(new ConfigSources(
+                null,
+                Map.of("VIVA_DATABASE_URL", "postgresql://viva:hunter2@db/viva"),
+                Map.of("data.directory", temporary.toString())));
+
+        assertThat(config.toString()).contains("[secret]").doesNotContain("hunter2");
+    }
+
+    private ServerConfig read(String yaml) throws Exception {
+        var file = Files.writeString(temporary.resolve("settings.yaml"), yaml);
+        return ConfigReader.read(new ConfigSources(file, Map.of(), Map.of()));
+    }
+
+    private static Map<String, JsonNode> leaves(ObjectNode root) {
+        var found = new TreeMap<String, JsonNode>();
+        collect("", root, found);
+        return found;
+    }
+
+    private static void collect(String prefix, JsonNode node, Map<String, JsonNode> found) {
+        for (var field : node.properties()) {
+            if (field.getValue().isObject()) {
+                collect(prefix + field.getKey() + ".", field.getValue(), found);
+            } else {
+                found.put(prefix + field.getKey(), field.getValue());
+            }
+        }
+    }
+
+    private static Set<String> components(String prefix, Class<?> section) {
+        var names = new TreeSet<String>();
+        for (RecordComponent component : section.getRecordComponents()) {
+            if (isSection(component)) {
+                names.addAll(components(prefix + component.getName() + ".", component.getType()));
+            } else {
+                names.add(prefix + component.getName());
+            }
+        }
+        return names;
+    }
+
+    private static Map<String, Object> valuesOf(String prefix, Record section) throws Exception {
+        var values = new TreeMap<String, Object>();
+        for (RecordComponent component : section.getClass().getRecordComponents()) {
+            component.getAccessor().setAccessible(true);
+            var value = component.getAccessor().invoke(section);
+            if (isSection(component)) {
+                values.putAll(valuesOf(prefix + component.getName() + ".", (Record) value));
+            } else {
+                values.put(prefix + component.getName(), String.valueOf(value));
+            }
+        }
+        return values;
+    }
+
+    private static boolean isSection(RecordComponent component) {
+        var type = component.getType();
+        return type.isRecord() && type != Secret.class && type != DataSize.class;
+    }
+}
