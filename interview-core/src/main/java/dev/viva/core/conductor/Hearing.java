@@ -28,7 +28,7 @@ record Hearing(boolean speaking, long mediaMs, long startedMs, long lastEndMs, L
             return this;
         }
         var longer = new ArrayList<>(awaited);
-        longer.add(new Utterance(mediaMs, startedMs, nowMs));
+        longer.add(new Utterance(mediaMs, startedMs, nowMs, false));
         var drop = longer.size() > LIMIT ? 1 : 0;
         return new Hearing(false, mediaMs, startedMs, nowMs, longer.subList(drop, longer.size()), forgotten + drop);
     }
@@ -38,7 +38,9 @@ record Hearing(boolean speaking, long mediaMs, long startedMs, long lastEndMs, L
         return awaited.stream()
                 .filter(u -> u.mediaMs() <= endMs)
                 .reduce((_, later) -> later)
-                .orElseGet(() -> speaking ? new Utterance(mediaMs, startedMs, nowMs) : new Utterance(0, nowMs, nowMs));
+                .orElseGet(() -> speaking
+                        ? new Utterance(mediaMs, startedMs, nowMs, false)
+                        : new Utterance(0, nowMs, nowMs, false));
     }
 
     /// Words came: neither this utterance nor an older one is awaited any longer.
@@ -50,14 +52,35 @@ record Hearing(boolean speaking, long mediaMs, long startedMs, long lastEndMs, L
 
     /// True if words may still come that were spoken before `nowMs`.
     boolean awaits(long nowMs) {
-        return !awaited.isEmpty() && nowMs < lastEndMs + Timing.WORDS_MS;
+        return nowMs < lastEndMs + Timing.WORDS_MS && awaited.stream().anyMatch(u -> !u.late());
+    }
+
+    /// Utterances whose words are overdue from now on.
+    List<Utterance> overdue(long nowMs) {
+        return awaits(nowMs)
+                ? List.of()
+                : awaited.stream().filter(u -> !u.late()).toList();
+    }
+
+    /// Nothing is waited for any longer; words that come late still find their utterance.
+    Hearing givenUp() {
+        var late = awaited.stream()
+                .map(u -> new Utterance(u.mediaMs(), u.fromMs(), u.toMs(), true))
+                .toList();
+        return new Hearing(speaking, mediaMs, startedMs, lastEndMs, late, forgotten);
+    }
+
+    /// In a new room: what was open is over, and its words will not come.
+    Hearing left() {
+        return new Hearing(false, 0, startedMs, lastEndMs, List.of(), forgotten + awaited.size());
     }
 
     /// A stretch of sound.
     ///
     /// @param mediaMs its start on the media clock
     /// @param fromMs  its start on the server's clock
-    record Utterance(long mediaMs, long fromMs, long toMs) {
+    /// @param late    its words were given up
+    record Utterance(long mediaMs, long fromMs, long toMs, boolean late) {
 
         /// Too long for a cough or a key press.
         boolean substantial() {

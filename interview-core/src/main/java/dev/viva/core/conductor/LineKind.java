@@ -62,4 +62,8 @@ public enum LineKind {
             case WHISPER, VOICE_LOST, VOICE_BACK, WRAP_UP, WRAP_UP_TIME, INVITATION, NOTED -> true;
         };
     }
+
+    boolean isGoodbye() {
+        return this == GOODBYE || this == GOODBYE_EARLY;
+    }
 }

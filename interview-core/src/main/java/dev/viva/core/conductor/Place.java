@@ -74,4 +74,8 @@ record Place(
         var all = Stream.concat(used.stream(), Stream.of(next)).toList();
         return new Place(index, followUp + 1, next, true, false, 0, all, null, words, fromMs, moreMs, saidMs);
     }
+
+    Place saidAt(long nowMs) {
+        return new Place(index, followUp, text, introduced, asked, cuts, used, proposed, words, fromMs, moreMs, nowMs);
+    }
 }

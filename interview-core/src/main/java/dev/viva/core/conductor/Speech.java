@@ -59,6 +59,11 @@ record Speech(@Nullable Saying saying, List<Line> waiting, int lines, int refuse
         return new Speech(null, kept, lines, refused);
     }
 
+    /// Nothing is said and nothing waits, not even an operator's words.
+    Speech emptied() {
+        return new Speech(null, List.of(), lines, refused);
+    }
+
     /// A line on its way.
     ///
     /// @param sinceMs     when it was sent

@@ -8,6 +8,7 @@ package dev.viva.core.conductor;
 /// @param rung       how many rungs of the ladder of silence were taken
 /// @param thinkMs    until when the candidate asked to think, or 0
 /// @param unclear    substantial utterances of which nothing was understood
+/// @param unclearDue the last of them has not been answered yet
 /// @param startMs    media time of the first sound, [#NO_SOUND] if none
 /// @param endMs      media time of the last sound
 record Turn(
@@ -62,7 +63,7 @@ record Turn(
     }
 
     Turn climbed() {
-        return new Turn(words, typed, quietMs, rung + 1, 0, unclear, unclearDue, startMs, endMs);
+        return new Turn(words, typed, quietMs, rung + 1, thinkMs, unclear, unclearDue, startMs, endMs);
     }
 
     /// The same turn after an interruption: what was said stays, silence counts anew, in a new visit's media time.

@@ -1,0 +1,199 @@
+package dev.viva.core.conductor;
+
+import dev.viva.core.conductor.Stage.Asking;
+import dev.viva.core.conductor.Stage.Closing;
+import dev.viva.core.conductor.Stage.Ended;
+import dev.viva.core.conductor.Stage.Opening;
+import dev.viva.core.conductor.Stage.Put;
+import dev.viva.core.conductor.Stage.TheirQuestions;
+import dev.viva.core.plan.InterviewPlan;
+import dev.viva.core.record.RecordEvent;
+import dev.viva.core.record.RecordEvent.Outcome;
+import dev.viva.core.record.RecordEvent.TurnEnd;
+import dev.viva.core.record.RecordEvent.Via;
+import dev.viva.core.record.RecordedEvent;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// Rebuilds the state from the record: folds every event, on the server's clock, then starts a new clock at 0.
+///
+/// What was only about to be said is not in the record and is made anew by the rules.
+final class Resumption {
+
+    private Resumption() {}
+
+    static ConductorState of(InterviewPlan plan, String candidateName, List<RecordedEvent> events) {
+        var state = ConductorState.start(plan, candidateName, false, 0);
+        for (var event : events) {
+            var sinceFirst = event.serverTime().toEpochMilli()
+                    - events.getFirst().serverTime().toEpochMilli();
+            state = fold(withoutGap(state, event.event()).at(sinceFirst), event.event())
+                    .clocked();
+        }
+        return rebased(state);
+    }
+
+    /// A visit that opens while another is open follows a crash: the time in between did not count.
+    private static ConductorState withoutGap(ConductorState state, RecordEvent event) {
+        return event instanceof RecordEvent.VisitOpened
+                ? state.with(Halt.ABSENT).clocked()
+                : state;
+    }
+
+    private static ConductorState fold(ConductorState s, RecordEvent event) {
+        return switch (event) {
+            case RecordEvent.ConsentGiven _ -> s.without(Halt.NO_CONSENT);
+            case RecordEvent.ConsentWithdrawn _ ->
+                s.with(new Closing(s.halted(Halt.NO_CONSENT) ? Outcome.DECLINED : Outcome.WITHDRAWN));
+            case RecordEvent.VisitOpened _ -> s.without(Halt.ABSENT);
+            case RecordEvent.VisitClosed _ -> s.with(Halt.ABSENT);
+            case RecordEvent.QuestionAsked asked -> asked(s, asked);
+            case RecordEvent.LineSpoken line -> spoken(s, line);
+            case RecordEvent.WordsHeard(var id, var _, var text, var _, var _, var from, var to) ->
+                s.stage() instanceof Asking asking && isOpen(s, asking, id)
+                        ? s.with(asking.with(asking.turn().heard(Intent.count(text), from, to)))
+                        : s;
+            case RecordEvent.AnswerTyped(var id, String text) ->
+                s.stage() instanceof Asking asking && isOpen(s, asking, id)
+                        ? s.with(asking.with(asking.turn().typed(Intent.count(text))))
+                        : s;
+            case RecordEvent.TurnClosed(String id, var reason, int words, long _, long _) ->
+                closed(s, id, reason, words);
+            case RecordEvent.QuestionSkipped(String id, var _) -> closed(s, id, TurnEnd.SKIPPED, 0);
+            case RecordEvent.InterviewPaused(var via) -> s.with(via == Via.SYSTEM ? Halt.HELD : Halt.PAUSED);
+            case RecordEvent.InterviewResumed(var via) -> resumed(s, via);
+            case RecordEvent.TimeHintGiven _ -> s.with(s.clock().withHint());
+            case RecordEvent.OperatorPaused _ -> s.with(Halt.OPERATOR_PAUSED);
+            case RecordEvent.OperatorTookOver _ -> s.with(Halt.TAKEN_OVER);
+            case RecordEvent.OperatorHandedBack _ -> s.without(Halt.TAKEN_OVER);
+            case RecordEvent.OperatorExtended(String by, var more) ->
+                Operating.extended(s, by, more).next();
+            case RecordEvent.InterviewEnded(var outcome) -> s.with(new Ended(outcome));
+            case RecordEvent.InterviewPlanned _,
+                    RecordEvent.NoticeShown _,
+                    RecordEvent.DeviceChecked _,
+                    RecordEvent.RepeatAsked _,
+                    RecordEvent.ThinkingAsked _,
+                    RecordEvent.EngineOpened _,
+                    RecordEvent.EngineSwitched _,
+                    RecordEvent.EngineFailed _,
+                    RecordEvent.RecordingChunk _,
+                    RecordEvent.DriftCorrected _,
+                    RecordEvent.FlagRaised _,
+                    RecordEvent.FlagExplained _,
+                    RecordEvent.FlagDismissed _,
+                    RecordEvent.OperatorListened _,
+                    RecordEvent.OperatorWhispered _,
+                    RecordEvent.TranscriptRevised _,
+                    RecordEvent.AssessmentMade _,
+                    RecordEvent.AssessmentOverridden _,
+                    RecordEvent.DecisionTaken _,
+                    RecordEvent.CorrectionProposed _,
+                    RecordEvent.ExportDone _,
+                    RecordEvent.ErasureDone _,
+                    RecordEvent.SpanRecovered _ -> s;
+        };
+    }
+
+    private static boolean isOpen(ConductorState state, Asking asking, @Nullable String questionId) {
+        return asking.place().asked() && Questions.id(state, asking.place()).equals(questionId);
+    }
+
+    private static ConductorState asked(ConductorState state, RecordEvent.QuestionAsked event) {
+        var ids = state.plan().questions().stream().map(q -> q.id()).toList();
+        var index = ids.indexOf(event.questionId());
+        if (index < 0) {
+            return state;
+        }
+        var fresh = Questions.placeOf(state, index);
+        var place = state.stage() instanceof Asking(Place at, Put _, Turn _) && at.index() == index ? at : fresh;
+        if (event.followUp() > 0
+                && !(place.followUp() == event.followUp() && place.text().equals(event.text()))) {
+            place = place.followedBy(event.text());
+        }
+        var put = place.put(state.nowMs(), state.clock().ranMs(state.nowMs()));
+        return numbered(state.with(new Asking(put, Put.OPEN, Turn.openedAt(state.nowMs()))), event.lineId());
+    }
+
+    private static ConductorState spoken(ConductorState state, RecordEvent.LineSpoken line) {
+        var told = switch (line.kind()) {
+            case "GREETING" -> opened(state, false);
+            case "DISCLOSURE" -> line.complete() ? opened(state, true) : state;
+            case "GRACE_NOTICE" -> state.with(state.clock().withGrace());
+            case "WRAP_UP", "WRAP_UP_TIME" -> wrappedUp(state);
+            case "NOTED" -> noted(state);
+            case "GOODBYE" -> state.with(new Closing(Outcome.COMPLETED));
+            case "GOODBYE_EARLY" ->
+                state.stage() instanceof Closing ? state : state.with(new Closing(Outcome.WITHDRAWN));
+            // Told what kind of line it was; no other kind moves the interview on.
+            default -> state;
+        };
+        return numbered(told, line.lineId());
+    }
+
+    private static ConductorState opened(ConductorState state, boolean disclosed) {
+        return state.stage() instanceof Opening(boolean _, boolean before, int prompts, long quiet)
+                ? state.with(new Opening(true, before || disclosed, prompts, quiet))
+                : state;
+    }
+
+    private static ConductorState wrappedUp(ConductorState state) {
+        return state.stage() instanceof Asking || state.stage() instanceof Opening
+                ? quietly(Ending.wrapUp(state, LineKind.WRAP_UP).next())
+                : state;
+    }
+
+    private static ConductorState noted(ConductorState state) {
+        return state.stage() instanceof TheirQuestions(boolean invited, int noted, long from, Turn turn)
+                ? state.with(new TheirQuestions(invited, noted + 1, from, turn))
+                : state;
+    }
+
+    private static ConductorState closed(ConductorState state, String id, TurnEnd reason, int words) {
+        if (!(state.stage() instanceof Asking asking) || !isOpen(state, asking, id)) {
+            return state;
+        }
+        var turn = Turn.openedAt(state.nowMs()).heard(words, 0, 0);
+        return quietly(Answering.close(state, asking.with(turn), reason).next());
+    }
+
+    private static ConductorState resumed(ConductorState state, Via via) {
+        if (via == Via.OPERATOR) {
+            return state.without(Halt.OPERATOR_PAUSED);
+        }
+        return state.without(state.halted(Halt.HELD) ? Halt.HELD : Halt.PAUSED);
+    }
+
+    private static ConductorState quietly(ConductorState state) {
+        return state.with(state.speech().emptied());
+    }
+
+    /// Line numbers go on behind the highest in the record.
+    private static ConductorState numbered(ConductorState state, String lineId) {
+        var digits = lineId.replaceAll("\\D", "");
+        var number = digits.isEmpty() || digits.length() > 9 ? 0 : Integer.parseInt(digits);
+        var speech = state.speech();
+        return state.with(new Speech(null, List.of(), Math.max(speech.lines(), number), speech.refused()));
+    }
+
+    /// The same place on a new clock that starts at 0, with nobody in the room.
+    private static ConductorState rebased(ConductorState state) {
+        var away = state.ended() ? state : state.with(Halt.ABSENT).clocked();
+        var fresh = new ConductorState(
+                away.plan(),
+                away.candidateName(),
+                away.stage(),
+                away.halts(),
+                false,
+                away.speech().emptied(),
+                Hearing.NOTHING,
+                away.clock(),
+                List.of(),
+                0);
+        return Halting.putAgain(fresh.stage() instanceof Asking asking ? fresh.with(rebased(asking)) : fresh);
+    }
+
+    private static Asking rebased(Asking asking) {
+        return new Asking(asking.place().saidAt(0), asking.put(), asking.turn().reopened(0));
+    }
+}
