@@ -38,6 +38,22 @@ class LocalSpeechTest {
     }
 
     @Test
+    void oneFailedSentenceFailsTheWhole() {
+        Synthesizer failing = (sentence, _) -> {
+            if (sentence.startsWith("Two")) {
+                throw new NativeSpeechException("failed by test");
+            }
+            return new short[1];
+        };
+        try (var speech = new LocalSpeech(failing, true)) {
+            var broken = speech.render("One. Two. Three.", Voice.RMS).toCompletableFuture();
+
+            assertThatThrownBy(() -> broken.orTimeout(10, TimeUnit.SECONDS).join())
+                    .hasRootCauseMessage("failed by test");
+        }
+    }
+
+    @Test
     void refusesTextWithoutWords() {
         try (var speech = new LocalSpeech(this::synthesize, true)) {
             var nothing = speech.render(" ... ", Voice.RMS).toCompletableFuture();
