@@ -64,6 +64,11 @@ final class DecoderPool implements AutoCloseable {
         return threads.size();
     }
 
+    /// Whether nothing is being decoded nor waits.
+    synchronized boolean idle() {
+        return unfinished == 0;
+    }
+
     private void work() {
         try (var recogniser = new Recogniser(opening, counters)) {
             while (true) {

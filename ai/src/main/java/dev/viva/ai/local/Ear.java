@@ -91,7 +91,7 @@ final class Ear {
     private void giveUpOldestWaiting() {
         pending.stream()
                 .skip(1)
-                .filter(spoken -> spoken.transcript == null)
+                .filter(spoken -> !spoken.utterance.isFinished())
                 .findFirst()
                 .ifPresent(this::giveUp);
     }

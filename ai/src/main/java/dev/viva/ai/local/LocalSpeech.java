@@ -1,6 +1,7 @@
 package dev.viva.ai.local;
 
-import java.util.Arrays;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
@@ -63,22 +64,9 @@ public final class LocalSpeech implements AutoCloseable {
             return CompletableFuture.failedFuture(
                     new IllegalArgumentException("nothing to speak in " + text.length() + " characters"));
         }
-        return render(sentences, voice);
-    }
-
-    private CompletionStage<short[]> render(List<String> sentences, Voice voice) {
-        var first = sentence(sentences.getFirst(), voice);
-        if (sentences.size() == 1) {
-            return first;
-        }
-        return first.thenCompose(
-                head -> render(sentences.subList(1, sentences.size()), voice).thenApply(tail -> join(head, tail)));
-    }
-
-    private static short[] join(short[] head, short[] tail) {
-        var joined = Arrays.copyOf(head, head.length + tail.length);
-        System.arraycopy(tail, 0, joined, head.length, tail.length);
-        return joined;
+        var rendering = new Rendering(new ArrayDeque<>(sentences), voice);
+        rendering.next();
+        return rendering.whole;
     }
 
     /// Speaks one sentence of [SpokenText]. The stage completes on the speaking thread.
@@ -122,6 +110,46 @@ public final class LocalSpeech implements AutoCloseable {
 
         void refuse() {
             sound.completeExceptionally(new IllegalStateException("too many lines wait, or closed"));
+        }
+    }
+
+    /// A text on its way through the speaking thread, one sentence after the other.
+    private final class Rendering {
+
+        private final CompletableFuture<short[]> whole = new CompletableFuture<>();
+        private final ArrayDeque<String> sentences;
+        private final Voice voice;
+        private final List<short[]> spoken = new ArrayList<>();
+
+        Rendering(ArrayDeque<String> sentences, Voice voice) {
+            this.sentences = sentences;
+            this.voice = voice;
+        }
+
+        void next() {
+            var sentence = sentences.poll();
+            if (sentence == null) {
+                var _ = whole.complete(join());
+                return;
+            }
+            var _ = sentence(sentence, voice).whenComplete((pcm, failure) -> {
+                if (failure == null) {
+                    spoken.add(pcm);
+                    next();
+                } else {
+                    whole.completeExceptionally(failure);
+                }
+            });
+        }
+
+        private short[] join() {
+            var all = new short[spoken.stream().mapToInt(piece -> piece.length).sum()];
+            int at = 0;
+            for (var piece : spoken) {
+                System.arraycopy(piece, 0, all, at, piece.length);
+                at += piece.length;
+            }
+            return all;
         }
     }
 }

@@ -14,7 +14,7 @@ final class SpokenText {
     private static final Pattern ACCENTS = Pattern.compile("\\p{M}+");
     private static final Pattern SINGLE_QUOTES = Pattern.compile("[\u2018\u2019\u02bc]");
     private static final Pattern DASHES = Pattern.compile("\\s*[\u2013\u2014]\\s*");
-    private static final Pattern UNSPOKEN = Pattern.compile("[^\\x21-\\x7e]+|[\"*_`#<>|~^{}\\[\\]\\\\]+");
+    private static final Pattern UNSPOKEN = Pattern.compile("(?:[^\\x21-\\x7e]|[\"*_`#<>|~^{}\\[\\]\\\\])+");
     private static final Pattern SPEAKABLE = Pattern.compile("[A-Za-z0-9]");
     private static final Pattern SENTENCE_END =
             Pattern.compile("(?<!\\b(?:Mr|Mrs|Ms|Dr|Prof|St|vs|e\\.g|i\\.e)\\.)(?<=[.!?][')]?)\\s+(?=['(]?[A-Z0-9])");
