@@ -1,0 +1,165 @@
+package dev.viva.media.session;
+
+import dev.viva.ai.voice.VoiceEvent;
+import dev.viva.ai.voice.VoiceEvent.Audio;
+import dev.viva.ai.voice.VoiceEvent.Heard;
+import dev.viva.ai.voice.VoiceEvent.LineEnded;
+import dev.viva.ai.voice.VoiceEvent.Lost;
+import dev.viva.ai.voice.VoiceEvent.Partial;
+import dev.viva.ai.voice.VoiceListener;
+import dev.viva.core.conductor.ConductorEvent;
+import dev.viva.core.conductor.Line;
+import dev.viva.core.record.RecordEvent;
+import dev.viva.core.record.Word;
+import dev.viva.core.recording.Track;
+import dev.viva.core.transcript.Speaker;
+import dev.viva.media.clock.MediaClock;
+import dev.viva.media.session.Mouth.Spoken;
+import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/// What is said and understood, told to the three who must know: the record first, then the watchers, then the
+/// conductor, whose answer may already be the next line.
+final class Conversation implements VoiceListener, Mouth.Listener, Ear.Listener {
+
+    private final ConductorLoop conductor;
+    private final RecordDesk desk;
+    private final MediaClock clock;
+    private final SessionListener listener;
+    private final int visit;
+    private final String engine;
+    private @Nullable Mouth mouth;
+    private @Nullable Ducking ducking;
+
+    Conversation(ConductorLoop conductor, RecordDesk desk, MediaClock clock, SessionListener listener, VisitName name) {
+        this.conductor = conductor;
+        this.desk = desk;
+        this.clock = clock;
+        this.listener = listener;
+        this.visit = name.visit();
+        this.engine = name.engine();
+    }
+
+    /// @param engine that holds the conversation
+    record VisitName(int visit, String engine) {}
+
+    void with(Mouth mouthThatSpeaks, Ducking whenInterrupted) {
+        mouth = mouthThatSpeaks;
+        ducking = whenInterrupted;
+    }
+
+    // ---- the engine
+
+    @Override
+    public void on(VoiceEvent event) {
+        switch (event) {
+            case Audio audio -> mouth().audio(audio);
+            case LineEnded ended -> mouth().ended(ended);
+            case Partial(var utterance, var text) -> caption(utterance, text, false);
+            case Heard heard -> heard(heard);
+            case Lost(var cause) -> {
+                desk.note(new RecordEvent.EngineFailed(engine, String.valueOf(cause.getMessage())));
+                conductor.on(ConductorEvent.EngineLost::new);
+            }
+        }
+    }
+
+    private void heard(Heard heard) {
+        if (!heard.text().isBlank()) {
+            desk.note(new RecordEvent.WordsHeard(
+                    conductor.state().questionInHearing(),
+                    engine,
+                    heard.text(),
+                    measured(heard),
+                    heard.confidence(),
+                    heard.startMs(),
+                    heard.endMs()));
+        }
+        caption(heard.utterance(), heard.text(), true);
+        conductor.on(now -> new ConductorEvent.WordsUnderstood(now, heard.text(), heard.startMs(), heard.endMs()));
+        Objects.requireNonNull(ducking).over();
+    }
+
+    private static List<Word> measured(Heard heard) {
+        return heard.words().isEmpty()
+                ? SpokenWords.heard(heard.text(), 1, heard.startMs(), heard.endMs())
+                : heard.words().stream()
+                        .map(w -> new Word(w.text(), w.startMs(), w.endMs(), false))
+                        .toList();
+    }
+
+    private void caption(int utterance, String text, boolean isFinal) {
+        listener.onCaption(visit + "-U" + utterance, Speaker.CANDIDATE, text, isFinal);
+    }
+
+    // ---- the candidate
+
+    @Override
+    public void speechStarted(long mediaMs) {
+        Objects.requireNonNull(ducking).speechStarted();
+        conductor.on(now -> new ConductorEvent.SpeechStarted(now, mediaMs));
+    }
+
+    @Override
+    public void speechEnded(long mediaMs) {
+        conductor.on(now -> new ConductorEvent.SpeechEnded(now, mediaMs));
+    }
+
+    @Override
+    public void corrected(int frames) {
+        desk.note(new RecordEvent.DriftCorrected(Track.CANDIDATE, frames));
+    }
+
+    // ---- the interviewer
+
+    @Override
+    public void lineStarted(Line line) {
+        caption(line, line.text(), false);
+        conductor.on(now -> new ConductorEvent.LineStarted(now, line.lineId()));
+    }
+
+    @Override
+    public void lineOver(Line line, Spoken spoken) {
+        desk.note(new RecordEvent.LineSpoken(
+                line.lineId(),
+                line.kind().name(),
+                line.questionId(),
+                line.text(),
+                spoken.words(),
+                spoken.complete(),
+                spoken.startMs(),
+                spoken.endMs()));
+        caption(line, words(spoken), true);
+        conductor.on(now -> new ConductorEvent.LineFinished(now, line.lineId(), spoken.complete()));
+    }
+
+    /// Shown instead of spoken: it reached the candidate whole, at this moment.
+    @Override
+    public void lineFailed(Line line, String reason) {
+        var ms = clock.ms();
+        desk.note(new RecordEvent.LineSpoken(
+                line.lineId(),
+                line.kind().name(),
+                line.questionId(),
+                line.text(),
+                SpokenWords.heard(line.text(), 1, ms, ms),
+                true,
+                ms,
+                ms));
+        caption(line, line.text(), true);
+        conductor.on(now -> new ConductorEvent.LineFailed(now, line.lineId(), reason));
+    }
+
+    private void caption(Line line, String text, boolean isFinal) {
+        listener.onCaption(visit + "-" + line.lineId(), Speaker.INTERVIEWER, text, isFinal);
+    }
+
+    private static String words(Spoken spoken) {
+        return String.join(" ", spoken.words().stream().map(Word::text).toList());
+    }
+
+    private Mouth mouth() {
+        return Objects.requireNonNull(mouth);
+    }
+}

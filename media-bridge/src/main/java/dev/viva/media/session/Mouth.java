@@ -1,0 +1,190 @@
+package dev.viva.media.session;
+
+import dev.viva.ai.voice.VoiceConversation;
+import dev.viva.ai.voice.VoiceEvent.Audio;
+import dev.viva.ai.voice.VoiceEvent.LineEnded;
+import dev.viva.core.conductor.Line;
+import dev.viva.core.record.Word;
+import dev.viva.media.clock.MediaClock;
+import dev.viva.media.pace.Played;
+import dev.viva.media.pace.Playout;
+import dev.viva.media.pace.PlayoutListener;
+import java.time.Duration;
+import java.util.List;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/// Says the conductor's lines, one at a time, and knows how much of each was heard.
+///
+/// A line that the engine cannot speak is reported as failed: the screen shows it, the conductor goes on.
+final class Mouth implements PlayoutListener, AutoCloseable {
+
+    /// How loud the interviewer goes on while it is not clear whether the candidate wants the floor.
+    private static final double DUCKED = 0.25;
+
+    private final VoiceConversation voice;
+    private final boolean speaks;
+    private final int rateHz;
+    private final Playout playout;
+    private final Listener listener;
+    private @Nullable Utterance present;
+
+    /// Hears how lines went, on the event loop.
+    interface Listener {
+        void lineStarted(Line line);
+
+        /// A line is over, to its end or not; nothing of it follows.
+        void lineOver(Line line, Spoken spoken);
+
+        void lineFailed(Line line, String reason);
+    }
+
+    /// What was heard of a line.
+    record Spoken(List<Word> words, boolean complete, long startMs, long endMs) {}
+
+    /// @param speaks  false if the engine has no voice: every line fails
+    /// @param playout makes the playout that reports to this mouth
+    Mouth(
+            VoiceConversation voice,
+            boolean speaks,
+            int rateHz,
+            Function<PlayoutListener, Playout> playout,
+            Listener listener) {
+        this.voice = voice;
+        this.speaks = speaks;
+        this.rateHz = rateHz;
+        this.playout = playout.apply(this);
+        this.listener = listener;
+    }
+
+    void say(Line line) {
+        present = new Utterance(line);
+        if (speaks) {
+            voice.say(line.lineId(), line.text());
+        } else {
+            fail(present, "the engine has no voice");
+        }
+    }
+
+    /// Stops the line at once; what was heard of it is reported.
+    void stop(String lineId) {
+        var saying = present;
+        if (saying == null || !saying.line.lineId().equals(lineId)) {
+            return;
+        }
+        present = null;
+        var played = playout.stop();
+        voice.interrupt(played == null ? Duration.ZERO : played.heard());
+        if (saying.started) {
+            report(saying, played == null ? Duration.ZERO : played.heard(), false);
+        }
+    }
+
+    void audio(Audio audio) {
+        var saying = present;
+        if (saying != null && saying.line.lineId().equals(audio.lineId())) {
+            saying.samples += audio.pcm().length;
+            playout.play(audio.lineId(), audio.pcm());
+        }
+    }
+
+    void ended(LineEnded ended) {
+        var saying = present;
+        if (saying == null || !saying.line.lineId().equals(ended.lineId())) {
+            return;
+        }
+        if (ended.failure() != null && saying.samples == 0) {
+            fail(saying, ended.failure());
+            return;
+        }
+        saying.whole = true;
+        playout.endLine(ended.lineId());
+    }
+
+    /// Goes on, quieter, until [#unduck].
+    void duck() {
+        playout.duck(DUCKED);
+    }
+
+    void unduck() {
+        playout.duck(1);
+    }
+
+    /// True while a line is on its way.
+    boolean speaking() {
+        return present != null;
+    }
+
+    /// The line on its way.
+    @Nullable
+    Line line() {
+        return present == null ? null : present.line;
+    }
+
+    /// Sends what is due.
+    void frame(long nanos) {
+        playout.frame(nanos);
+    }
+
+    @Override
+    public void lineStarted(String lineId, long position48k) {
+        var saying = present;
+        if (saying != null && saying.line.lineId().equals(lineId)) {
+            saying.started = true;
+            saying.startMs = MediaClock.msOf(position48k);
+            listener.lineStarted(saying.line);
+        }
+    }
+
+    @Override
+    public void lineFinished(Played played, long position48k) {
+        var saying = present;
+        if (saying != null && saying.line.lineId().equals(played.lineId())) {
+            present = null;
+            report(saying, played.heard(), played.complete());
+        }
+    }
+
+    /// Says nothing more; a line on its way is reported as far as it was heard.
+    @Override
+    public void close() {
+        if (present != null) {
+            stop(present.line.lineId());
+        }
+    }
+
+    private void fail(Utterance saying, String reason) {
+        present = null;
+        listener.lineFailed(saying.line, reason);
+    }
+
+    private void report(Utterance saying, Duration heard, boolean complete) {
+        var endMs = saying.startMs + heard.toMillis();
+        var share = complete ? 1 : Math.min(1, (double) heard.toMillis() / saying.lengthMs(rateHz));
+        var words = SpokenWords.heard(saying.line.text(), share, saying.startMs, endMs);
+        listener.lineOver(saying.line, new Spoken(words, complete, saying.startMs, endMs));
+    }
+
+    /// A line on its way.
+    private static final class Utterance {
+
+        /// The usual pace of speech, for a line whose sound is not all there yet.
+        private static final int MS_PER_CHARACTER = 65;
+
+        final Line line;
+        boolean started;
+        boolean whole;
+        long startMs;
+        long samples;
+
+        Utterance(Line line) {
+            this.line = line;
+        }
+
+        long lengthMs(int rateHz) {
+            var soFar = samples * 1000 / rateHz;
+            return Math.max(
+                    1, whole ? soFar : Math.max(soFar, (long) line.text().length() * MS_PER_CHARACTER));
+        }
+    }
+}

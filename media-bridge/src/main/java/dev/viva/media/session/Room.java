@@ -1,0 +1,43 @@
+package dev.viva.media.session;
+
+import io.vertx.core.Future;
+
+/// The room as a session needs it: one candidate on the other side. Confined to the session's event loop.
+public interface Room {
+
+    /// Sends one packet of the interviewer's voice.
+    ///
+    /// @param rtpTimestamp 48 kHz
+    /// @param marker       true for the first packet after silence
+    /// @return false if it could not be sent; the packet is gone
+    boolean send(byte[] opus, int offset, int length, int rtpTimestamp, boolean marker);
+
+    /// Tells the page, and any other LiveKit client, what the agent does: `listening`, `thinking`, `speaking`.
+    void showAgentState(String state);
+
+    /// Leaves. Idempotent; never fails.
+    Future<Void> leave();
+
+    /// What comes out of a room. On the session's event loop.
+    interface RoomListener {
+
+        /// The candidate can hear and be heard.
+        void candidateJoined();
+
+        void candidateLeft();
+
+        /// A packet of the candidate's microphone, decrypted. The array is reused after the call.
+        ///
+        /// @param arrivalNanos of `System.nanoTime`
+        void packet(int sequence, int rtpTimestamp, byte[] payload, int offset, int length, long arrivalNanos);
+
+        /// Another microphone track, or one that started anew, follows.
+        void trackChanged();
+
+        /// @param ntp as on the wire
+        void senderReport(long ntp, int rtpTimestamp);
+
+        /// The room is gone without our asking.
+        void closed(String reason);
+    }
+}

@@ -1,0 +1,16 @@
+package dev.viva.media.session;
+
+import io.vertx.core.Context;
+import io.vertx.core.Future;
+
+/// Where sessions find their rooms.
+public interface Rooms {
+
+    /// Makes the room if it does not exist and joins it as the interviewer.
+    ///
+    /// @param context the session's event loop; everything of the room runs on it
+    Future<Room> enter(SessionOrder order, Context context, Room.RoomListener listener);
+
+    /// Deletes the room; whoever is still in it is put out. Succeeds if there is none.
+    Future<Void> remove(SessionOrder order);
+}

@@ -1,0 +1,15 @@
+package dev.viva.media.session;
+
+import dev.viva.ai.voice.VoiceEngine;
+import dev.viva.core.recording.RecordingStore;
+import dev.viva.core.runtime.Offload;
+import io.vertx.core.Vertx;
+
+/// What every session of this process shares.
+public record SessionParts(
+        Vertx vertx,
+        Offload offload,
+        VoiceEngine voice,
+        RecordingStore recordings,
+        Rooms rooms,
+        SessionSettings settings) {}

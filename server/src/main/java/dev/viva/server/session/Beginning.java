@@ -1,0 +1,68 @@
+package dev.viva.server.session;
+
+import dev.viva.core.error.ServiceException.Conflict;
+import dev.viva.core.error.ServiceException.NotFound;
+import dev.viva.core.id.InterviewId;
+import dev.viva.core.id.TenantId;
+import dev.viva.core.interview.InterviewStatus;
+import dev.viva.core.interview.InterviewStore;
+import dev.viva.core.record.RecordEvent;
+import dev.viva.core.record.RecordStore;
+import dev.viva.core.record.RecordedEvent;
+import dev.viva.media.session.InterviewSession.Start;
+import dev.viva.media.session.SessionOrder;
+import java.util.List;
+
+/// What must be known and open before a session can start. Blocks.
+///
+/// @param order what is going to be held
+/// @param start the record, open for appending
+record Beginning(SessionOrder order, Start start) {
+
+    /// Reads interview, plan and record, and takes the lease.
+    ///
+    /// **Errors:** `NotFound`; `Conflict` if it is over, or if the candidate has not consented.
+    static Beginning of(InterviewStore interviews, RecordStore records, TenantId tenant, InterviewId interview) {
+        var summary = interviews.find(tenant, interview).orElseThrow(() -> new NotFound("interview", interview));
+        if (summary.status() == InterviewStatus.COMPLETED || summary.status() == InterviewStatus.WITHDRAWN) {
+            throw new Conflict("the interview is over");
+        }
+        var plan = interviews.plan(tenant, interview).orElseThrow(() -> new NotFound("interview", interview));
+        if (!consented(records.read(tenant, interview, 0))) {
+            throw new Conflict("consent comes before the interview");
+        }
+        var writer = records.open(tenant, interview);
+        try {
+            var events = records.read(tenant, interview, 0);
+            var visit = nextVisit(events);
+            var room = "viva-" + interview + "-" + visit;
+            return new Beginning(
+                    new SessionOrder(tenant, interview, plan, summary.candidateName(), visit, room),
+                    new Start(writer, events));
+        } catch (RuntimeException e) {
+            var _ = writer.close();
+            throw e;
+        }
+    }
+
+    /// The last word counts.
+    static boolean consented(List<RecordedEvent> events) {
+        var consented = false;
+        for (var event : events) {
+            consented = switch (event.event()) {
+                case RecordEvent.ConsentGiven _ -> true;
+                case RecordEvent.ConsentWithdrawn _ -> false;
+                default -> consented; // nothing else is about consent
+            };
+        }
+        return consented;
+    }
+
+    private static int nextVisit(List<RecordedEvent> events) {
+        return 1
+                + events.stream()
+                        .mapToInt(e -> e.event() instanceof RecordEvent.VisitOpened(int visit, var _) ? visit : 0)
+                        .max()
+                        .orElse(0);
+    }
+}

@@ -1,0 +1,186 @@
+package dev.viva.server.session;
+
+import dev.viva.core.conductor.CandidateView;
+import dev.viva.core.conductor.ConductorEvent;
+import dev.viva.core.error.ServiceException.Conflict;
+import dev.viva.core.record.RecordEvent.Outcome;
+import dev.viva.core.record.RecordStore;
+import dev.viva.core.record.RecordedEvent;
+import dev.viva.core.transcript.Speaker;
+import dev.viva.core.transcript.TranscriptLines;
+import dev.viva.media.session.InterviewSession;
+import dev.viva.media.session.SessionListener;
+import dev.viva.media.session.SessionOrder;
+import dev.viva.server.live.Button;
+import dev.viva.server.live.Caption;
+import dev.viva.server.live.LiveInterview;
+import dev.viva.server.live.LiveListener;
+import dev.viva.server.live.VoiceAbilities;
+import io.vertx.core.Context;
+import io.vertx.core.Future;
+import java.util.List;
+import java.util.Objects;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// One running session as the API meets it: seat, buttons, watchers.
+///
+/// **Threads:** its fields but the seat and the session belong to the interview's event loop; public methods go there
+/// by themselves.
+final class HeldInterview implements LiveInterview, SessionListener {
+
+    private static final Logger LOG = LoggerFactory.getLogger(HeldInterview.class);
+
+    private final SessionOrder order;
+    private final Context context;
+    private final VoiceAbilities voice;
+    private final Runnable closed;
+    private final RecordStore.Subscription lines;
+    private final List<LiveListener> watchers = new CopyOnWriteArrayList<>();
+    private volatile String seat = "";
+    private volatile @Nullable InterviewSession session;
+    private dev.viva.server.live.@Nullable CandidateView view;
+
+    /// @param closed called once the session is over, on the event loop
+    HeldInterview(SessionOrder order, Context context, VoiceAbilities voice, RecordStore records, Runnable closed) {
+        this.order = order;
+        this.context = context;
+        this.voice = voice;
+        this.closed = closed;
+        this.lines = records.watch(order.interview(), this::recorded);
+    }
+
+    SessionOrder order() {
+        return order;
+    }
+
+    void attach(InterviewSession running) {
+        session = running;
+    }
+
+    /// The session could not be opened: nothing is watched any more.
+    void discard() {
+        lines.close();
+    }
+
+    void seat(String newest) {
+        seat = newest;
+    }
+
+    InterviewSession session() {
+        return Objects.requireNonNull(session, "the session is not open yet");
+    }
+
+    @Override
+    public String currentSeat() {
+        return seat;
+    }
+
+    @Override
+    public Future<Void> press(Button button) {
+        return onLoop(() -> {
+            var shown = view;
+            if (shown == null || !shown.buttons().contains(button)) {
+                throw new Conflict(button + " has no effect now");
+            }
+            session().on(Presses.event(button));
+        });
+    }
+
+    @Override
+    public Future<Void> type(String text) {
+        return onLoop(() -> {
+            var shown = view;
+            if (shown == null || !shown.buttons().contains(Button.TEXT)) {
+                throw new Conflict("nothing can be typed now; what you wrote was not sent");
+            }
+            session().on(now -> new ConductorEvent.AnswerTyped(now, text));
+        });
+    }
+
+    @Override
+    public void typing() {
+        session().on(ConductorEvent.TypingNoticed::new);
+    }
+
+    @Override
+    public void page(boolean open) {
+        session().page(open);
+    }
+
+    @Override
+    public Subscription watch(LiveListener listener) {
+        context.runOnContext(_ -> {
+            watchers.add(listener);
+            if (view != null) {
+                var shown = view;
+                tell(listener, l -> l.view(shown));
+            }
+        });
+        return () -> watchers.remove(listener);
+    }
+
+    @Override
+    public void onView(CandidateView changed) {
+        show(changed, null);
+    }
+
+    @Override
+    public void onCaption(String id, Speaker speaker, String text, boolean isFinal) {
+        var caption = new Caption(id, speaker, text, isFinal);
+        tellAll(l -> l.caption(caption));
+    }
+
+    @Override
+    public void onClosed(@Nullable Outcome outcome) {
+        lines.close();
+        closed.run();
+        if (outcome != null) {
+            if (view != null) {
+                var last = new dev.viva.server.live.CandidateView(
+                        view.phase(), view.question(), view.clock(), view.buttons(), voice, outcome);
+                tellAll(l -> l.view(last));
+            }
+            tellAll(l -> l.ended(outcome));
+        }
+    }
+
+    private void show(CandidateView changed, @Nullable Outcome outcome) {
+        var shown = Screens.of(changed, voice, outcome);
+        view = shown;
+        tellAll(l -> l.view(shown));
+    }
+
+    private void recorded(RecordedEvent event) {
+        TranscriptLines.of(event).ifPresent(line -> context.runOnContext(_ -> tellAll(l -> l.line(line))));
+    }
+
+    private void tellAll(Consumer<LiveListener> news) {
+        watchers.forEach(watcher -> tell(watcher, news));
+    }
+
+    private void tell(LiveListener watcher, Consumer<LiveListener> news) {
+        try {
+            news.accept(watcher);
+        } catch (RuntimeException e) {
+            LOG.atWarn()
+                    .addKeyValue("interview", order.interview())
+                    .setCause(e)
+                    .log("a watcher failed");
+        }
+    }
+
+    private Future<Void> onLoop(Runnable action) {
+        return Future.future(promise -> context.runOnContext(_ -> {
+            try {
+                action.run();
+                promise.complete();
+            } catch (RuntimeException e) {
+                promise.fail(e);
+            }
+        }));
+    }
+}

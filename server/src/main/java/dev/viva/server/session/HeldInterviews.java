@@ -1,0 +1,166 @@
+package dev.viva.server.session;
+
+import dev.viva.core.conductor.ConductorEvent;
+import dev.viva.core.error.ServiceException.Conflict;
+import dev.viva.core.id.InterviewId;
+import dev.viva.core.id.TenantId;
+import dev.viva.core.interview.InterviewStore;
+import dev.viva.core.record.RecordEvent;
+import dev.viva.core.record.RecordEvent.Outcome;
+import dev.viva.core.record.RecordStore;
+import dev.viva.media.session.InterviewSession;
+import dev.viva.media.session.SessionParts;
+import dev.viva.server.live.DeviceCheck;
+import dev.viva.server.live.Interviews;
+import dev.viva.server.live.LiveInterview;
+import dev.viva.server.live.Seat;
+import dev.viva.server.live.VoiceAbilities;
+import io.vertx.core.Future;
+import io.vertx.core.internal.VertxInternal;
+import java.security.SecureRandom;
+import java.util.Base64;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+
+/// The interviews that this process holds, and what happens around them.
+///
+/// **Threads:** any. Steps of one interview run one after the other, so that two tabs that load at once find one
+/// session.
+public final class HeldInterviews implements Interviews {
+
+    private static final String NOTICE = "2026-11";
+    private static final String LANGUAGE = "en";
+    private static final SecureRandom RANDOM = new SecureRandom();
+
+    private final SessionParts parts;
+    private final InterviewStore interviews;
+    private final RecordStore records;
+    private final SeatTokens tokens;
+    private final LoneRecord lone;
+    private final InOrder<InterviewId> steps = new InOrder<>();
+    private final Map<InterviewId, HeldInterview> held = new ConcurrentHashMap<>();
+
+    public HeldInterviews(SessionParts parts, InterviewStore interviews, RecordStore records, SeatTokens tokens) {
+        this.parts = parts;
+        this.interviews = interviews;
+        this.records = records;
+        this.tokens = tokens;
+        this.lone = new LoneRecord(records, parts.offload());
+    }
+
+    @Override
+    public VoiceAbilities voice() {
+        var abilities = parts.voice().abilities();
+        return new VoiceAbilities(
+                parts.voice().name(), abilities.speaks(), abilities.listens(), abilities.demo());
+    }
+
+    @Override
+    public String noticeVersion() {
+        return NOTICE;
+    }
+
+    @Override
+    public Future<Void> noticeShown(TenantId tenant, InterviewId interview, String noticeVersion) {
+        return note(tenant, interview, new RecordEvent.NoticeShown(noticeVersion, LANGUAGE));
+    }
+
+    @Override
+    public Future<Void> consent(TenantId tenant, InterviewId interview, String noticeVersion, boolean given) {
+        return steps.run(interview, () -> {
+            var running = held.get(interview);
+            if (running != null) {
+                running.session().on(now -> consentEvent(now, noticeVersion, given));
+                return Future.succeededFuture();
+            }
+            return lone.append(tenant, interview, given ? consented(noticeVersion) : declined(noticeVersion));
+        });
+    }
+
+    @Override
+    public Future<Void> deviceChecked(TenantId tenant, InterviewId interview, DeviceCheck check) {
+        return note(
+                tenant,
+                interview,
+                new RecordEvent.DeviceChecked(check.peakDbfs(), check.onlyZeros(), check.playedBack()));
+    }
+
+    @Override
+    public Future<Seat> takeSeat(TenantId tenant, InterviewId interview) {
+        return steps.run(interview, () -> {
+            var running = held.get(interview);
+            return running == null ? start(tenant, interview) : Future.succeededFuture(seatIn(running));
+        });
+    }
+
+    @Override
+    public Optional<LiveInterview> find(InterviewId interview) {
+        return Optional.ofNullable(held.get(interview));
+    }
+
+    /// Leaves all rooms for now; candidates keep their links.
+    public Future<Void> close() {
+        var closing = held.values().stream()
+                .map(running -> running.session().close("shutdown"))
+                .toList();
+        return Future.join(closing).otherwiseEmpty().mapEmpty();
+    }
+
+    private Future<Seat> start(TenantId tenant, InterviewId interview) {
+        return Future.fromCompletionStage(
+                        parts.offload().call(() -> Beginning.of(interviews, records, tenant, interview)))
+                .compose(this::open)
+                .map(this::seatIn);
+    }
+
+    private Future<HeldInterview> open(Beginning beginning) {
+        var context = ((VertxInternal) parts.vertx()).createEventLoopContext();
+        var order = beginning.order();
+        var interview =
+                new HeldInterview(order, context, voice(), records, () -> held.remove(order.interview()));
+        return InterviewSession.open(parts, order, beginning.start(), interview, context)
+                .map(session -> {
+                    interview.attach(session);
+                    held.put(order.interview(), interview);
+                    return interview;
+                })
+                .onFailure(_ -> interview.discard());
+    }
+
+    private Seat seatIn(HeldInterview running) {
+        var secret = new byte[16];
+        RANDOM.nextBytes(secret);
+        var seat = Base64.getUrlEncoder().withoutPadding().encodeToString(secret);
+        running.seat(seat);
+        return tokens.seat(running.order(), seat);
+    }
+
+    private Future<Void> note(TenantId tenant, InterviewId interview, RecordEvent event) {
+        return steps.run(interview, () -> {
+            var running = held.get(interview);
+            if (running != null) {
+                running.session().note(event);
+                return Future.succeededFuture();
+            }
+            return lone.append(tenant, interview, List.of(event));
+        });
+    }
+
+    private static ConductorEvent consentEvent(long now, String notice, boolean given) {
+        return given
+                ? new ConductorEvent.ConsentGiven(now, notice, LANGUAGE)
+                : new ConductorEvent.ConsentWithdrawn(now, notice, "withdrawn on the page");
+    }
+
+    private static List<RecordEvent> consented(String notice) {
+        return List.of(new RecordEvent.ConsentGiven(notice, LANGUAGE));
+    }
+
+    private static List<RecordEvent> declined(String notice) {
+        return List.of(
+                new RecordEvent.ConsentWithdrawn(notice, "declined"),
+                new RecordEvent.InterviewEnded(Outcome.DECLINED));
+    }
+}
