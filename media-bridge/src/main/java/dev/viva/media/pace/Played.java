@@ -1,0 +1,10 @@
+package dev.viva.media.pace;
+
+import java.time.Duration;
+
+/// How much of a line was heard.
+///
+/// @param lineId   as given to [Playout#play]
+/// @param heard    sound of the line that has left, in time of the line
+/// @param complete whether that was all of it
+public record Played(String lineId, Duration heard, boolean complete) {}

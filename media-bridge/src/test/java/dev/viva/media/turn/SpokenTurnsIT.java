@@ -1,0 +1,100 @@
+package dev.viva.media.turn;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Random;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/// The endpointer over spoken sentences, with noise.
+class SpokenTurnsIT {
+
+    private static final String[] SENTENCES = {
+        "I worked on a payment service for three years.",
+        "We found the fault by comparing two traces, and then I wrote a test for it.",
+        "No."
+    };
+
+    /// Softer than this is noise of the synthesiser.
+    private static final int AUDIBLE = 600;
+
+    @TempDir
+    private Path directory;
+
+    private short[] say(String sentence) throws Exception {
+        boolean there = Stream.of(System.getenv("PATH").split(java.io.File.pathSeparator))
+                .anyMatch(folder -> Files.isExecutable(Path.of(folder, "flite")));
+        assumeTrue(there, "flite is not installed");
+        Path wav = directory.resolve("said.wav");
+        Process flite = new ProcessBuilder("flite", "-voice", "rms", "-t", sentence, "-o", wav.toString())
+                .redirectErrorStream(true)
+                .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+                .start();
+        assertThat(flite.waitFor(30, TimeUnit.SECONDS)).isTrue();
+        byte[] bytes = Files.readAllBytes(wav);
+        short[] pcm = new short[(bytes.length - 44) / 2];
+        ByteBuffer.wrap(bytes, 44, pcm.length * 2)
+                .order(ByteOrder.LITTLE_ENDIAN)
+                .asShortBuffer()
+                .get(pcm);
+        return pcm;
+    }
+
+    /// A sentence, and when it is heard in the stream.
+    private record Spoken(long startMs, long endMs) {}
+
+    @ParameterizedTest
+    @ValueSource(ints = {5, 40, 120})
+    void everySentenceIsOneUtteranceWithItsTrueBounds(int noiseRms) throws Exception {
+        List<Spoken> truth = new ArrayList<>();
+        short[] stream = new short[16_000 * 2];
+        for (String sentence : SENTENCES) {
+            short[] said = say(sentence);
+            int first = 0;
+            int last = said.length - 1;
+            while (Math.abs(said[first]) < AUDIBLE) {
+                first++;
+            }
+            while (Math.abs(said[last]) < AUDIBLE) {
+                last--;
+            }
+            truth.add(new Spoken((stream.length + first) / 16, (stream.length + last) / 16));
+            int at = stream.length;
+            stream = Arrays.copyOf(stream, at + said.length + 16_000 * 2);
+            System.arraycopy(said, 0, stream, at, said.length);
+        }
+        Random random = new Random(1);
+        for (int i = 0; i < stream.length; i++) {
+            stream[i] = (short) Math.clamp(stream[i] + random.nextGaussian() * noiseRms, -32_768, 32_767);
+        }
+        Heard heard = new Heard();
+        List<Spoken> found = new ArrayList<>();
+        TurnDetector detector = new TurnDetector(TurnSettings.DEFAULT, heard);
+        for (int i = 0; i + 320 <= stream.length; i += 320) {
+            boolean before = detector.speaking();
+            detector.frame(Arrays.copyOfRange(stream, i, i + 320), i * 3L);
+            if (before && !detector.speaking()) {
+                found.add(new Spoken(heard.startMs, heard.endMs));
+            }
+        }
+
+        assertThat(found).hasSize(SENTENCES.length);
+        for (int i = 0; i < found.size(); i++) {
+            // the pre-roll must hold the first sound, but not much more than it should
+            assertThat(truth.get(i).startMs() - found.get(i).startMs()).isBetween(100L, 400L);
+            assertThat(found.get(i).endMs()).isCloseTo(truth.get(i).endMs(), within(160L));
+        }
+    }
+}
