@@ -1,0 +1,38 @@
+package dev.viva.server.live;
+
+import io.vertx.core.Future;
+
+/// An interview that is being held in this process.
+///
+/// **Threads:** call from any thread; the implementation goes to the interview's event loop by itself. Futures complete
+/// on the caller's context or on the interview's event loop.
+///
+/// **Errors:** futures fail with `ServiceException.Conflict` if that is not possible now; nothing has changed then.
+public interface LiveInterview {
+
+    /// [Seat#seat()] of the seat given out last. Whoever shows another one was displaced.
+    String currentSeat();
+
+    /// The candidate presses a button.
+    Future<Void> press(Button button);
+
+    /// The candidate sends a typed answer, or a typed question at the end.
+    ///
+    /// @param text 1 to 8000 characters, not blank
+    Future<Void> type(String text);
+
+    /// The candidate is typing: not silent. Comes every few seconds while keys are pressed.
+    void typing();
+
+    /// Calls `listener` with the present view at once, then with everything that happens.
+    ///
+    /// A listener that fails is logged and does not disturb the interview or other listeners.
+    Subscription watch(LiveListener listener);
+
+    /// Ends a [#watch]. Idempotent, any thread. A callback already on its way may still arrive.
+    @FunctionalInterface
+    interface Subscription extends AutoCloseable {
+        @Override
+        void close();
+    }
+}

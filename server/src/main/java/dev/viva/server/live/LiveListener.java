@@ -1,0 +1,22 @@
+package dev.viva.server.live;
+
+import dev.viva.core.record.RecordEvent.Outcome;
+import dev.viva.core.transcript.TranscriptLine;
+
+/// Follows one interview.
+///
+/// **Threads:** called on the interview's event loop, one call at a time: hand over quickly.
+public interface LiveListener {
+
+    /// Something on the candidate's screen changed.
+    void view(CandidateView view);
+
+    /// A line is being spoken or understood; replaces the caption with the same id.
+    void caption(Caption caption);
+
+    /// A line of the transcript is final and durable.
+    void line(TranscriptLine line);
+
+    /// The session is over for good; the last call. A session that is only held or left does not end.
+    void ended(Outcome outcome);
+}
