@@ -20,6 +20,7 @@ public final class ChildProcess implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(ChildProcess.class);
     private static final Duration PROBE_PAUSE = Duration.ofMillis(50);
+    private static final Duration ASK_AGAIN = Duration.ofSeconds(1);
     private static final Duration KILL_LIMIT = Duration.ofSeconds(5);
 
     /// Asks whether a child that is running can be used yet. Must not block for long.
@@ -148,13 +149,10 @@ public final class ChildProcess implements AutoCloseable {
     @Override
     public void close() {
         try {
-            if (process.isAlive()) {
-                spec.signal().send(process.pid());
-                if (!ended(spec.stopLimit())) {
-                    LOG.atWarn().addKeyValue("child", spec.name()).log("child did not stop in time and is killed");
-                    process.destroyForcibly();
-                    ended(KILL_LIMIT);
-                }
+            if (!askedToEnd()) {
+                LOG.atWarn().addKeyValue("child", spec.name()).log("child did not stop in time and is killed");
+                process.destroyForcibly();
+                ended(KILL_LIMIT);
             }
             joinPump();
             pidFile.delete();
@@ -162,6 +160,16 @@ public final class ChildProcess implements AutoCloseable {
             LOG.atWarn().setCause(e).addKeyValue("child", spec.name()).log("child not stopped cleanly");
             process.destroyForcibly();
         }
+    }
+
+    /// Asks again each second: livekit-server loses a signal that comes while it is still starting.
+    private boolean askedToEnd() throws IOException {
+        var deadline = System.nanoTime() + spec.stopLimit().toNanos();
+        while (process.isAlive() && System.nanoTime() < deadline) {
+            spec.signal().send(process.pid());
+            ended(spec.stopLimit().compareTo(ASK_AGAIN) < 0 ? spec.stopLimit() : ASK_AGAIN);
+        }
+        return !process.isAlive();
     }
 
     private boolean ended(Duration limit) {

@@ -15,6 +15,7 @@ import java.util.stream.Stream;
 public final class Leftovers {
 
     private static final Duration ORDERLY = Duration.ofSeconds(10);
+    private static final Duration ASK_AGAIN = Duration.ofSeconds(1);
     private static final Duration FORCED = Duration.ofSeconds(5);
 
     private final Path run;
@@ -58,8 +59,12 @@ public final class Leftovers {
         if (handle.isEmpty()) {
             return;
         }
-        signal.send(process.pid());
-        if (!gone(handle.get(), process, ORDERLY)) {
+        var deadline = System.nanoTime() + ORDERLY.toNanos();
+        while (process.isAlive() && System.nanoTime() < deadline) {
+            signal.send(process.pid());
+            gone(handle.get(), process, ASK_AGAIN);
+        }
+        if (process.isAlive()) {
             handle.get().destroyForcibly();
             gone(handle.get(), process, FORCED);
         }

@@ -124,7 +124,10 @@ public final class LiveKitServer implements AutoCloseable {
                     URI.create("http://127.0.0.1:" + port + "/").toURL().openConnection();
             connection.setConnectTimeout(PROBE_MILLIS);
             connection.setReadTimeout(PROBE_MILLIS);
-            return connection.getResponseCode() == HttpURLConnection.HTTP_OK;
+            var ok = connection.getResponseCode() == HttpURLConnection.HTTP_OK;
+            // A connection left open would hold up the server's end.
+            connection.disconnect();
+            return ok;
         } catch (IOException e) {
             return false;
         }

@@ -48,8 +48,11 @@ final class PostgresCluster {
     List<String> command(String program, List<String> arguments) throws ChildException {
         var command = new ArrayList<String>();
         if (isRoot()) {
+            var refusal = refusal();
+            if (refusal.isPresent()) {
+                throw new ChildException(refusal.get());
+            }
             command.addAll(List.of("unshare", "--user"));
-            requireUserNamespaces();
         }
         command.add(binaries.resolve("bin").resolve(program).toString());
         command.addAll(arguments);
@@ -60,12 +63,16 @@ final class PostgresCluster {
         return "root".equals(System.getProperty("user.name"));
     }
 
-    private static void requireUserNamespaces() throws ChildException {
-        var id = Programs.find("unshare").flatMap(unshare -> Programs.output(unshare, "--user", "id", "-u"));
-        if (id.filter(text -> text.matches("[1-9]\\d*")).isEmpty()) {
-            throw new ChildException("PostgreSQL does not run as root, and this machine gives root no user namespace:"
-                    + " start Viva as another user, or set VIVA_DATABASE_URL.");
+    /// Why the user of this process cannot run it; empty when it can.
+    static Optional<String> refusal() {
+        if (!isRoot()) {
+            return Optional.empty();
         }
+        var id = Programs.find("unshare").flatMap(unshare -> Programs.output(unshare, "--user", "id", "-u"));
+        return id.filter(text -> text.matches("[1-9]\\d*")).isPresent()
+                ? Optional.empty()
+                : Optional.of("PostgreSQL does not run as root, and this machine gives root no user namespace:"
+                        + " start Viva as another user, or set VIVA_DATABASE_URL.");
     }
 
     /// A crash half-way leaves `cluster.new`, never half a cluster.

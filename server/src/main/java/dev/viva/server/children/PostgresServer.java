@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 
@@ -119,6 +120,21 @@ public final class PostgresServer implements AutoCloseable {
                     : e.getMessage();
             throw new ChildException("The database cannot be used: " + why + ".", e);
         }
+    }
+
+    /// Tries the outside database.
+    ///
+    /// @throws ChildException why it cannot be used
+    public static void requireReachable(DatabaseConfig config) throws ChildException {
+        var url = config.url();
+        if (url != null) {
+            requireReachable(DatabaseAccess.parse(url, url));
+        }
+    }
+
+    /// Why the user of this process cannot run PostgreSQL; empty when it can.
+    public static Optional<String> refusesThisUser() {
+        return PostgresCluster.refusal();
     }
 
     private static void requireReachable(DatabaseAccess access) throws ChildException {
