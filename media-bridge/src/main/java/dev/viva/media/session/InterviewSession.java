@@ -125,11 +125,11 @@ public final class InterviewSession {
                     kit.voice = voice;
                     return parts.rooms().enter(order, context, new FromRoom(kit, presence, this::leave));
                 })
-                .map(room -> start(room, conversation))
+                .compose(room -> start(room, conversation))
                 .recover(failure -> abandon().transform(_ -> Future.failedFuture(failure)));
     }
 
-    private @Nullable Void start(Room room, Conversation conversation) {
+    private Future<Void> start(Room room, Conversation conversation) {
         kit.furnish(parts, clock, room, conversation);
         desk.note(new RecordEvent.EngineOpened(parts.voice().name()));
         screen.show(conductor.state());
@@ -137,7 +137,7 @@ public final class InterviewSession {
             conductor.on(ConductorEvent.EngineLost::new);
         }
         away.start();
-        return null;
+        return Future.succeededFuture();
     }
 
     private Future<Void> abandon() {

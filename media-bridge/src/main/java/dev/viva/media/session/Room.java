@@ -34,6 +34,8 @@ public interface Room {
         /// Another microphone track, or one that started anew, follows.
         void trackChanged();
 
+        /// Two clocks of the candidate's browser, read at the same moment.
+        ///
         /// @param ntp as on the wire
         void senderReport(long ntp, int rtpTimestamp);
 

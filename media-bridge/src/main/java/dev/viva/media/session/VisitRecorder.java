@@ -22,7 +22,7 @@ final class VisitRecorder {
         files.forEach((track, file) -> lanes.put(
                 track,
                 new Lane(
-                        new OggOpusWriter(track.ordinal() + 1, null),
+                        new OggOpusWriter(1, null),
                         new TrackFile(file, offload, chunk -> written.accept(track, chunk)))));
     }
 

@@ -24,6 +24,10 @@ public interface LiveInterview {
     /// The candidate is typing: not silent. Comes every few seconds while keys are pressed.
     void typing();
 
+    /// The candidate's page opened or closed its socket. A candidate whose sound does not get through is here all the
+    /// same once the page is.
+    void page(boolean open);
+
     /// Calls `listener` with the present view at once, then with everything that happens.
     ///
     /// A listener that fails is logged and does not disturb the interview or other listeners.

@@ -166,10 +166,7 @@ final class HeldInterview implements LiveInterview, SessionListener {
         try {
             news.accept(watcher);
         } catch (RuntimeException e) {
-            LOG.atWarn()
-                    .addKeyValue("interview", order.interview())
-                    .setCause(e)
-                    .log("a watcher failed");
+            LOG.atWarn().addKeyValue("interview", order.interview()).setCause(e).log("a watcher failed");
         }
     }
 

@@ -1,7 +1,6 @@
 package dev.viva.server.session;
 
 import dev.viva.core.conductor.ConductorEvent;
-import dev.viva.core.error.ServiceException.Conflict;
 import dev.viva.core.id.InterviewId;
 import dev.viva.core.id.TenantId;
 import dev.viva.core.interview.InterviewStore;
@@ -53,8 +52,7 @@ public final class HeldInterviews implements Interviews {
     @Override
     public VoiceAbilities voice() {
         var abilities = parts.voice().abilities();
-        return new VoiceAbilities(
-                parts.voice().name(), abilities.speaks(), abilities.listens(), abilities.demo());
+        return new VoiceAbilities(parts.voice().name(), abilities.speaks(), abilities.listens(), abilities.demo());
     }
 
     @Override
@@ -118,8 +116,7 @@ public final class HeldInterviews implements Interviews {
     private Future<HeldInterview> open(Beginning beginning) {
         var context = ((VertxInternal) parts.vertx()).createEventLoopContext();
         var order = beginning.order();
-        var interview =
-                new HeldInterview(order, context, voice(), records, () -> held.remove(order.interview()));
+        var interview = new HeldInterview(order, context, voice(), records, () -> held.remove(order.interview()));
         return InterviewSession.open(parts, order, beginning.start(), interview, context)
                 .map(session -> {
                     interview.attach(session);
@@ -160,7 +157,6 @@ public final class HeldInterviews implements Interviews {
 
     private static List<RecordEvent> declined(String notice) {
         return List.of(
-                new RecordEvent.ConsentWithdrawn(notice, "declined"),
-                new RecordEvent.InterviewEnded(Outcome.DECLINED));
+                new RecordEvent.ConsentWithdrawn(notice, "declined"), new RecordEvent.InterviewEnded(Outcome.DECLINED));
     }
 }

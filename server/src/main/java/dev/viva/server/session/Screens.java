@@ -14,8 +14,7 @@ final class Screens {
 
     private Screens() {}
 
-    static dev.viva.server.live.CandidateView of(
-            CandidateView view, VoiceAbilities voice, @Nullable Outcome outcome) {
+    static dev.viva.server.live.CandidateView of(CandidateView view, VoiceAbilities voice, @Nullable Outcome outcome) {
         return new dev.viva.server.live.CandidateView(
                 phase(view.phase()),
                 new Question(view.question(), view.questions(), view.questionText()),
