@@ -1,0 +1,195 @@
+package dev.viva.server;
+
+import dev.viva.ai.local.LocalVoice;
+import dev.viva.ai.local.LocalVoiceEngine;
+import dev.viva.media.session.SessionParts;
+import dev.viva.media.session.SessionSettings;
+import dev.viva.server.children.ChildException;
+import dev.viva.server.children.LiveKitBinary;
+import dev.viva.server.children.LiveKitServer;
+import dev.viva.server.children.LiveKitServer.Launch;
+import dev.viva.server.children.Ports;
+import dev.viva.server.children.PostgresServer;
+import dev.viva.server.config.ServerConfig;
+import dev.viva.server.data.DataDirectory;
+import dev.viva.server.http.HttpApi;
+import dev.viva.server.http.HttpCounters;
+import dev.viva.server.http.HttpLimits;
+import dev.viva.server.http.HttpPorts;
+import dev.viva.server.http.HttpSettings;
+import dev.viva.server.access.Invitations;
+import dev.viva.server.rooms.LiveKitRooms;
+import dev.viva.server.runtime.Blocking;
+import dev.viva.server.runtime.Shutdown;
+import dev.viva.server.sample.SampleInterview;
+import dev.viva.server.session.HeldInterviews;
+import io.vertx.core.Vertx;
+import io.vertx.core.VertxOptions;
+import io.vertx.core.http.HttpServer;
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/// The whole process, made with `new` in the order in which things need each other. What is started is handed to
+/// [Shutdown] at once, which stops it in reverse.
+public final class App {
+
+    private final ServerConfig config;
+    private final DataDirectory data;
+    private final Path home;
+    private final Shutdown shutdown;
+    private final Consumer<String> say;
+    private final InstantSource clock = InstantSource.system();
+    private final int port;
+    private final URI publicUrl;
+
+    private App(ServerConfig config, DataDirectory data, Path home, Shutdown shutdown, Consumer<String> say)
+            throws ChildException {
+        this.config = config;
+        this.data = data;
+        this.home = home;
+        this.shutdown = shutdown;
+        this.say = say;
+        this.port = Ports.claim(config.http().port(), "http.port");
+        var configured = config.http().publicUrl();
+        this.publicUrl = configured == null ? URI.create("http://localhost:" + port) : configured;
+    }
+
+    /// What runs once everything is up.
+    ///
+    /// @param welcome sentences for the person who started it
+    public record Running(int port, List<String> welcome) {}
+
+    /// Starts everything. Blocks; on failure the caller runs `shutdown`.
+    ///
+    /// @param home where `web-client/dist`, `.cache` and `ops` are
+    /// @param say  where a person reads what is being done
+    public static Running start(
+            ServerConfig config, DataDirectory data, Path home, Shutdown shutdown, Consumer<String> say)
+            throws ChildException, IOException {
+        return new App(config, data, home, shutdown, say).start();
+    }
+
+    private Running start() throws ChildException, IOException {
+        say.accept("Starting PostgreSQL …");
+        var storage = Storage.open(database(), data, clock, shutdown);
+        say.accept("Starting livekit-server …");
+        var livekit = livekit();
+        var vertx = vertx();
+        var blocking = blocking(vertx);
+        var voice = voice();
+        var rooms = new LiveKitRooms(vertx, blocking, livekit, config.interview());
+        var parts = new SessionParts(vertx, blocking, voice, storage.recordings(), rooms, sessions());
+        var interviews = new HeldInterviews(parts, storage.interviews(), storage.records(), rooms);
+        shutdown.add("the interviews", Duration.ofSeconds(20), () -> interviews
+                .close()
+                .await(20, TimeUnit.SECONDS));
+        var invitations = new Invitations(storage.interviews(), storage.plans(), publicUrl, clock);
+        var ports = ports(storage, blocking, interviews, invitations, rooms);
+        serve(new HttpApi(vertx, http(livekit), ports));
+        var first = new FirstStart(storage, invitations, data, publicUrl);
+        sample(first);
+        return new Running(port, first.welcome());
+    }
+
+    private PostgresServer database() throws ChildException, IOException {
+        var database = PostgresServer.open(config.database(), config.data(), data, home);
+        shutdown.add("PostgreSQL", config.database().stopLimit().plusSeconds(5), database::close);
+        return database;
+    }
+
+    private LiveKitServer livekit() throws ChildException, IOException {
+        var webhook = URI.create("http://127.0.0.1:" + port + "/api/v1/livekit/webhook");
+        var binary = new LiveKitBinary(config.livekit(), home, System.getenv().getOrDefault("PATH", ""), say);
+        var livekit = LiveKitServer.open(
+                config.livekit(), config.data(), data, () -> new Launch(binary.resolve(), webhook));
+        shutdown.add("livekit-server", config.livekit().child().stopLimit().plusSeconds(5), livekit::close);
+        return livekit;
+    }
+
+    private Vertx vertx() {
+        var vertx = Vertx.vertx(new VertxOptions().setPreferNativeTransport(true));
+        shutdown.add("the event loops", Duration.ofSeconds(5), () -> vertx.close()
+                .await(5, TimeUnit.SECONDS));
+        return vertx;
+    }
+
+    private Blocking blocking(Vertx vertx) {
+        var limits = config.limits();
+        var blocking = new Blocking(vertx, "storage", limits.blockingCalls(), limits.blockingBacklog());
+        shutdown.add("waiting work", Duration.ofSeconds(10), blocking::close);
+        return blocking;
+    }
+
+    private LocalVoiceEngine voice() {
+        var found = LocalVoice.probe();
+        if (!found.speaks() || !found.listens()) {
+            say.accept("The local voice is not complete (./viva doctor says what is missing): interviews use text too.");
+        }
+        var voice = LocalVoiceEngine.start(found, config.voice().decoders());
+        shutdown.add("the voice", Duration.ofSeconds(5), voice::close);
+        return voice;
+    }
+
+    private SessionSettings sessions() {
+        return new SessionSettings(
+                config.interview().visitHold(), config.voice().hangOver(), Duration.ofSeconds(5));
+    }
+
+    private HttpPorts ports(
+            Storage storage,
+            Blocking blocking,
+            HeldInterviews interviews,
+            Invitations invitations,
+            LiveKitRooms rooms) {
+        return new HttpPorts(
+                blocking,
+                storage.sessions(),
+                storage.interviews(),
+                storage.plans(),
+                invitations,
+                storage.records(),
+                storage.transcripts(),
+                storage.recordings(),
+                new RecordedWaveforms(storage.recordings()),
+                interviews,
+                rooms,
+                new Probe(storage, rooms),
+                new HttpCounters());
+    }
+
+    private HttpSettings http(LiveKitServer livekit) {
+        return new HttpSettings(
+                config.http().host(),
+                port,
+                publicUrl,
+                livekit.publicUrl(),
+                pages(),
+                Duration.ofHours(12),
+                HttpLimits.usual());
+    }
+
+    private @Nullable Path pages() {
+        var pages = home.resolve("web-client").resolve("dist");
+        return Files.isDirectory(pages) ? pages : null;
+    }
+
+    private void serve(HttpApi api) {
+        HttpServer server = api.start().await(10, TimeUnit.SECONDS);
+        shutdown.add("the API", Duration.ofSeconds(5), () -> server.close().await(5, TimeUnit.SECONDS));
+    }
+
+    private void sample(FirstStart first) {
+        if (config.interview().sample() && first.isFirst()) {
+            var sample = SampleInterview.start(first.inviteSample(), data, say);
+            shutdown.add("the sample candidate", Duration.ofSeconds(5), sample::close);
+        }
+    }
+}

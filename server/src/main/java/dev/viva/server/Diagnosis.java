@@ -1,0 +1,41 @@
+package dev.viva.server;
+
+import dev.viva.ai.local.LocalVoice;
+import dev.viva.ai.local.LocalVoice.Part;
+import dev.viva.server.config.ConfigSources;
+import dev.viva.server.config.ServerConfig;
+import dev.viva.server.doctor.Check;
+import dev.viva.server.doctor.DoctorCommand;
+import dev.viva.server.doctor.Finding;
+import dev.viva.server.sample.SampleReport;
+import java.util.List;
+
+/// What `doctor` does: the machine, the voices, and whether the sample interview was held here.
+final class Diagnosis {
+
+    private Diagnosis() {}
+
+    static int run(Main.Options options) {
+        var sources = new ConfigSources(options.config, System.getenv(), options.settings());
+        return DoctorCommand.run(sources, UpCommand.home(), Diagnosis::checks, UpCommand::say);
+    }
+
+    private static List<Check> checks(ServerConfig config) {
+        return List.of(
+                Diagnosis::voice, () -> List.of(SampleReport.in(config.data().directory()).finding()));
+    }
+
+    private static List<Finding> voice() {
+        var found = LocalVoice.probe();
+        return List.of(
+                finding("Speech", "flite", found.speech()), finding("Recognition", "pocketsphinx", found.recognition()));
+    }
+
+    private static Finding finding(String what, String program, Part part) {
+        return switch (part) {
+            case Part.Ready _ -> Finding.ok(what, program + " is ready");
+            case Part.Missing missing ->
+                Finding.warn(what, missing.reason() + "; interviews run with text", missing.command());
+        };
+    }
+}

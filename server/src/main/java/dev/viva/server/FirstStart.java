@@ -1,0 +1,93 @@
+package dev.viva.server;
+
+import dev.viva.core.access.Role;
+import dev.viva.core.interview.InterviewStatus;
+import dev.viva.core.interview.InterviewStore.Query;
+import dev.viva.core.interview.InterviewStore.Sort;
+import dev.viva.server.access.CandidateToken;
+import dev.viva.server.access.Invitations;
+import dev.viva.server.data.DataDirectory;
+import dev.viva.server.data.Folder;
+import dev.viva.server.data.OwnerOnly;
+import dev.viva.server.plans.ShippedPlans;
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Optional;
+
+/// What a person finds after the start: a plan, a way in for the recruiter, a link to try the candidate's side.
+final class FirstStart {
+
+    private static final String SAMPLE_NAME = "Robin Sample";
+    private static final String GUEST_NAME = "You";
+    private static final Duration SIGN_IN_LIFE = Duration.ofDays(1);
+
+    private final Storage storage;
+    private final Invitations invitations;
+    private final Path guestLink;
+    private final URI publicUrl;
+    private final boolean first;
+
+    /// Puts the shipped plan into an empty installation.
+    FirstStart(Storage storage, Invitations invitations, DataDirectory data, URI publicUrl) {
+        this.storage = storage;
+        this.invitations = invitations;
+        this.guestLink = data.path(Folder.SECRETS).resolve("guest-link");
+        this.publicUrl = publicUrl;
+        storage.plans().add(storage.tenant(), ShippedPlans.firstSteps());
+        var any = new Query(List.of(), Sort.CREATED, true, null, 1);
+        this.first = storage.interviews().list(storage.tenant(), any).items().isEmpty();
+    }
+
+    /// True if there was no interview yet.
+    boolean isFirst() {
+        return first;
+    }
+
+    /// The link of the interview that Viva holds with itself.
+    String inviteSample() {
+        return invitations
+                .invite(storage.tenant(), ShippedPlans.firstSteps().id(), SAMPLE_NAME, true)
+                .link();
+    }
+
+    /// Two links, and what to do with them.
+    List<String> welcome() throws IOException {
+        var token = storage.sessions().issue(storage.tenant(), Role.OWNER, SIGN_IN_LIFE);
+        return List.of(
+                "",
+                "Viva is ready.",
+                "  Recruiter:  " + publicUrl.resolve("/recruiter/sign-in#" + token),
+                "  Candidate:  " + guest(),
+                "The built-in voice is for trying Viva out. Ctrl-C stops everything; your interviews are kept.");
+    }
+
+    /// The same link at every start until its interview is over, then a new one.
+    private String guest() throws IOException {
+        var kept = kept();
+        if (kept.isPresent()) {
+            return kept.get();
+        }
+        var link = invitations
+                .invite(storage.tenant(), ShippedPlans.firstSteps().id(), GUEST_NAME, false)
+                .link();
+        OwnerOnly.write(guestLink, link.substring(link.indexOf('#') + 1));
+        return link;
+    }
+
+    private Optional<String> kept() throws IOException {
+        if (!Files.exists(guestLink)) {
+            return Optional.empty();
+        }
+        var text = Files.readString(guestLink).strip();
+        return CandidateToken.parse(text)
+                .flatMap(token -> storage.interviews().find(token.tenant(), token.interview()))
+                .filter(summary -> !EnumSet.of(InterviewStatus.COMPLETED, InterviewStatus.WITHDRAWN)
+                        .contains(summary.status()))
+                .map(_ -> publicUrl.resolve("/interview#" + text).toString());
+    }
+}

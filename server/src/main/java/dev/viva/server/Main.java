@@ -1,0 +1,78 @@
+package dev.viva.server;
+
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/// The command line of the server. `./viva` calls it after it has built everything.
+@Command(name = "viva", mixinStandardHelpOptions = true, subcommands = {Main.Up.class, Main.Doctor.class})
+public final class Main implements Callable<Integer> {
+
+    private static final int USAGE = 64;
+
+    private Main() {}
+
+    public static void main(String[] arguments) {
+        System.exit(new CommandLine(new Main()).execute(arguments));
+    }
+
+    @Override
+    public Integer call() {
+        CommandLine.usage(this, System.err);
+        return USAGE;
+    }
+
+    /// Options that every command takes; they beat file and environment.
+    static final class Options {
+
+        @Option(names = "--data", description = "directory for everything that Viva keeps")
+        @Nullable Path data;
+
+        @Option(names = "--config", description = "settings; by default viva.yaml in the data directory")
+        @Nullable Path config;
+
+        @Option(names = "--port", description = "port of the pages and the API")
+        @Nullable Integer port;
+
+        Map<String, String> settings() {
+            var settings = new HashMap<String, String>();
+            if (data != null) {
+                settings.put("data.directory", data.toString());
+            }
+            if (port != null) {
+                settings.put("http.port", port.toString());
+            }
+            return settings;
+        }
+    }
+
+    @Command(name = "up", description = "starts everything; Ctrl-C stops it")
+    static final class Up implements Callable<Integer> {
+
+        @Mixin
+        Options options = new Options();
+
+        @Override
+        public Integer call() {
+            return UpCommand.run(options);
+        }
+    }
+
+    @Command(name = "doctor", description = "what is missing or misconfigured, each line with its fix")
+    static final class Doctor implements Callable<Integer> {
+
+        @Mixin
+        Options options = new Options();
+
+        @Override
+        public Integer call() {
+            return Diagnosis.run(options);
+        }
+    }
+}

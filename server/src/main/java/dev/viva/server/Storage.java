@@ -1,0 +1,80 @@
+package dev.viva.server;
+
+import dev.viva.core.access.StaffSessions;
+import dev.viva.core.id.TenantId;
+import dev.viva.core.interview.InterviewStore;
+import dev.viva.core.plan.PlanStore;
+import dev.viva.core.record.RecordStore;
+import dev.viva.core.recording.RecordingStore;
+import dev.viva.core.transcript.TranscriptStore;
+import dev.viva.persistence.access.PostgresStaffSessions;
+import dev.viva.persistence.crypto.FileKeyStore;
+import dev.viva.persistence.interview.PostgresInterviewStore;
+import dev.viva.persistence.interview.PostgresPlanStore;
+import dev.viva.persistence.interview.PostgresTenants;
+import dev.viva.persistence.postgres.Database;
+import dev.viva.persistence.postgres.DatabaseSettings;
+import dev.viva.persistence.postgres.DatabaseSetup;
+import dev.viva.persistence.projection.PostgresTranscriptStore;
+import dev.viva.persistence.record.PostgresRecordStore;
+import dev.viva.persistence.record.RecordRuntime;
+import dev.viva.persistence.record.RecordSettings;
+import dev.viva.persistence.recording.FileRecordingStore;
+import dev.viva.server.children.PostgresServer;
+import dev.viva.server.data.DataDirectory;
+import dev.viva.server.data.Folder;
+import dev.viva.server.runtime.Shutdown;
+import dev.viva.server.runtime.Threads;
+import java.time.Duration;
+import java.time.InstantSource;
+import org.postgresql.ds.PGSimpleDataSource;
+
+/// Everything that is kept, behind the ports of `interview-core`.
+///
+/// @param tenant the one tenant of this installation
+record Storage(
+        TenantId tenant,
+        Database database,
+        StaffSessions sessions,
+        InterviewStore interviews,
+        PlanStore plans,
+        RecordStore records,
+        TranscriptStore transcripts,
+        RecordingStore recordings) {
+
+    /// Brings the database up to date as its owner, then opens everything as the application's role. Blocks.
+    static Storage open(PostgresServer postgres, DataDirectory data, InstantSource clock, Shutdown shutdown) {
+        var access = postgres.access();
+        var applicationPassword = access.applicationPassword().reveal();
+        DatabaseSetup.prepare(owner(postgres), applicationPassword);
+        var database = Database.open(DatabaseSettings.of(access.jdbcUrl(), applicationPassword));
+        shutdown.add("the connections", Duration.ofSeconds(5), database::close);
+        return over(database, data, clock);
+    }
+
+    private static Storage over(Database database, DataDirectory data, InstantSource clock) {
+        var transactions = database.transactions();
+        var keys = FileKeyStore.open(data.path(Folder.KEYS));
+        var recordings = new FileRecordingStore(data.path(Folder.RECORDINGS), keys);
+        var runtime = new RecordRuntime(Threads.perTask("record"), clock, RecordSettings.DEFAULT);
+        var records = new PostgresRecordStore(transactions, keys, recordings, data.root(), runtime);
+        return new Storage(
+                new PostgresTenants(transactions, clock).local(),
+                database,
+                new PostgresStaffSessions(transactions, clock),
+                new PostgresInterviewStore(transactions, keys, records, clock),
+                new PostgresPlanStore(transactions, clock),
+                records,
+                new PostgresTranscriptStore(transactions, keys),
+                recordings);
+    }
+
+    private static PGSimpleDataSource owner(PostgresServer postgres) {
+        var access = postgres.access();
+        var source = new PGSimpleDataSource();
+        source.setUrl(access.jdbcUrl());
+        source.setUser(access.owner());
+        source.setPassword(access.password().reveal());
+        return source;
+    }
+}
