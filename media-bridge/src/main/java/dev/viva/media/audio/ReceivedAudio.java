@@ -13,7 +13,7 @@ import java.util.Arrays;
 /// ```
 /// track.source(ssrc);
 /// track.packet(sequence, rtpTimestamp, payload, offset, length, nanos);   // from the transport, decrypted
-/// track.tick(pause);                                                      // every 20 ms
+/// track.tick(nanos, pause);                                               // every 20 ms
 /// ```
 ///
 /// When late sound has piled up, a tick gives up to three frames: the listener is a machine and may hear faster than
@@ -40,6 +40,7 @@ public final class ReceivedAudio implements AutoCloseable {
     private long framePosition;
     private long end; // of the last sample, on the media clock
     private FrameKind kind = FrameKind.SOUND;
+    private boolean begun; // a packet was given out; before that there is no time to stamp frames with
     private boolean known;
     private int ssrc;
     private long catchUps;
@@ -80,13 +81,14 @@ public final class ReceivedAudio implements AutoCloseable {
 
     /// Gives out what is due. Call every 20 ms.
     ///
+    /// @param nanos the time now, on the source of the media clock
     /// @param pause whether nobody talks on the track now, so that a frame may be inserted or dropped
-    public void tick(boolean pause) {
+    public void tick(long nanos, boolean pause) {
         clock.correct(pause);
-        serve();
+        serve(nanos);
         for (int extra = 1; extra < TICKS_AT_MOST && buffer.behind(); extra++) {
             catchUps++;
-            serve();
+            serve(nanos);
         }
     }
 
@@ -111,11 +113,11 @@ public final class ReceivedAudio implements AutoCloseable {
         decoder.close();
     }
 
-    private void serve() {
+    private void serve(long nanos) {
         buffer.tick();
         for (Next next = buffer.next(); next != Next.DONE; next = buffer.next()) {
             switch (next) {
-                case PACKET -> decode();
+                case PACKET -> decode(nanos);
                 case MISSING -> conceal();
                 case SILENCE -> silence(FrameKind.SILENCE);
                 case EMPTY -> silence(FrameKind.EMPTY);
@@ -124,8 +126,9 @@ public final class ReceivedAudio implements AutoCloseable {
         }
     }
 
-    private void decode() {
-        long position = clock.positionOf(buffer.rtpTimestamp());
+    private void decode(long nanos) {
+        begun = true;
+        long position = clock.positionOf(buffer.rtpTimestamp(), nanos);
         listener.packet(buffer.payload(), buffer.offset(), buffer.length(), position);
         int samples = decoder.decode(buffer.payload(), buffer.offset(), buffer.length(), decoded);
         give(samples, position, FrameKind.SOUND);
@@ -139,6 +142,9 @@ public final class ReceivedAudio implements AutoCloseable {
     }
 
     private void silence(FrameKind silent) {
+        if (!begun) {
+            return;
+        }
         Arrays.fill(decoded, 0, FRAME_SAMPLES, (short) 0);
         give(FRAME_SAMPLES, end, silent);
     }

@@ -5,7 +5,8 @@ package dev.viva.media.clock;
 /// The packet that travelled fastest tells how the two clocks lie to each other: the least of (arrival - time stamp)
 /// over the last twenty seconds. Sender reports take the drift of the sender's sound card out of the time stamps
 /// before that. The mapping in use stays fixed while somebody talks, so that positions of following packets follow
-/// each other exactly; [#correct] moves it, in pauses, by whole frames of 20 ms.
+/// each other exactly; [#correct] moves it, in pauses, by whole frames of 20 ms. Only a sender whose time stamps jump,
+/// as browsers do after a muted track, is mapped anew at once.
 ///
 /// **Units:** 48 kHz samples; nanoseconds of the source that feeds the media clock.
 ///
@@ -24,12 +25,26 @@ public final class ReceiveClock {
     /// A report that moves the time line by more than this is not believed: 100 ms.
     private static final long INCREDIBLE = 4_800;
 
+    /// A packet that comes earlier than this cannot have been sent by an even clock: 200 ms.
+    private static final long TOO_EARLY = -9_600;
+
+    /// A packet that comes later than this comes from a clock that stood still: 2 s.
+    private static final long TOO_LATE = 96_000;
+
+    /// Nothing came earlier than this for three seconds: the clock stood still for a moment. 100 ms.
+    private static final long STEADILY_LATE = 4_800;
+
+    /// Nothing that old is played any more: 10 s.
+    private static final long OLDEST = 480_000;
+
+    private static final int RECENT_SECONDS = 3;
     private static final int BELIEVED_AFTER = 3;
 
     private final MediaClock clock;
     private final Unwrapped timestamps = Unwrapped.timestamp();
     private final SlidingMinimum offsets = new SlidingMinimum(20);
     private final SlidingMinimum rawOffsets = new SlidingMinimum(20);
+    private final SlidingMinimum recent = new SlidingMinimum(RECENT_SECONDS);
 
     private boolean mapped;
     private long inUse;
@@ -46,6 +61,7 @@ public final class ReceiveClock {
     private long inserted;
     private long dropped;
     private long refusedReports;
+    private long jumps;
 
     /// A clock for one track.
     public ReceiveClock(MediaClock clock) {
@@ -58,13 +74,21 @@ public final class ReceiveClock {
         clock.start(arrivalNanos);
         long timestamp = timestamps.advance(rtpTimestamp);
         long arrival = clock.positionAt(arrivalNanos);
+        long late = arrival - timestamp - inUse;
+        if (mapped && (late < TOO_EARLY || late > TOO_LATE)) {
+            jump();
+        }
+        if (!mapped) {
+            map(arrival, arrival - timestamp);
+        }
         rawOffsets.add(arrival, arrival - timestamp);
         offsets.add(arrival, arrival - ideal(timestamp));
+        recent.add(arrival, arrival - timestamp);
         lastArrival = arrival;
-        if (!mapped) {
-            mapped = true;
-            inUse = arrival - timestamp;
-            firstArrival = arrival;
+        if (arrival - firstArrival > RECENT_SECONDS * 48_000L && recent.least() - inUse > STEADILY_LATE) {
+            long least = recent.least();
+            jump();
+            map(arrival, least);
         }
         if (arrival - firstArrival < 5 * 48_000L) {
             firstRawOffset = rawOffsets.least(); // of the first five seconds: what drift is measured against
@@ -98,6 +122,14 @@ public final class ReceiveClock {
         return Math.max(0, timestamps.peek(rtpTimestamp) + inUse);
     }
 
+    /// The position of a packet that is played at that moment. One that would lie after it, or ten seconds before it,
+    /// has a time stamp that cannot be true, and gets the moment itself.
+    public long positionOf(int rtpTimestamp, long nanos) {
+        long now = clock.positionAt(nanos);
+        long position = positionOf(rtpTimestamp);
+        return position > now || now - position > OLDEST ? now : position;
+    }
+
     /// Moves the mapping by one frame if it is off by most of one. Call about once per frame.
     ///
     /// @param pause whether nobody talks on this track just now
@@ -121,7 +153,7 @@ public final class ReceiveClock {
 
     /// By how many samples the mapping in use lies before the best one known.
     public long error() {
-        if (!mapped) {
+        if (!mapped || offsets.empty()) {
             return 0;
         }
         return offsets.least() + Math.round(correction) - inUse;
@@ -137,12 +169,7 @@ public final class ReceiveClock {
     /// Another sender, or one that started anew: the next packet begins a new mapping.
     public void reset() {
         timestamps.reset();
-        offsets.reset();
-        rawOffsets.reset();
-        mapped = false;
-        reported = false;
-        incredible = 0;
-        correction = 0;
+        forget();
     }
 
     /// Frames inserted; exported as `media_frames_inserted_total`.
@@ -155,9 +182,37 @@ public final class ReceiveClock {
         return dropped;
     }
 
+    /// Times that the sender's time stamps jumped; exported as `media_timestamp_jumps_total`.
+    public long jumps() {
+        return jumps;
+    }
+
     /// Sender reports that were not believed; exported as `media_sender_reports_refused_total`.
     public long refusedReports() {
         return refusedReports;
+    }
+
+    private void map(long arrival, long offset) {
+        mapped = true;
+        inUse = offset;
+        firstArrival = arrival;
+        firstRawOffset = offset;
+    }
+
+    /// The sender's time stamps have jumped: what was learned of their place is void.
+    private void jump() {
+        jumps++;
+        forget();
+    }
+
+    private void forget() {
+        offsets.reset();
+        rawOffsets.reset();
+        recent.reset();
+        mapped = false;
+        reported = false;
+        incredible = 0;
+        correction = 0;
     }
 
     /// The time stamp as it would be if the sender's sound card ran true.

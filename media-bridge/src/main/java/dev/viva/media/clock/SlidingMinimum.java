@@ -34,6 +34,10 @@ final class SlidingMinimum {
         buckets[bucket] = Math.min(buckets[bucket], value);
     }
 
+    boolean empty() {
+        return !begun;
+    }
+
     /// The least value, or 0 if there is none.
     long least() {
         long least = NONE;

@@ -14,7 +14,7 @@ import dev.viva.media.codec.OpusPacket;
 /// if it comes late, and [#behind] then says that a tick may be added until the delay is back. Only a full buffer
 /// drops, its oldest packets first.
 ///
-/// Measured on two busy cores: insert, tick and next together 0.1 us; nothing is allocated.
+/// Measured on two busy cores: insert, tick and next together 0.5 us; nothing is allocated.
 ///
 /// **Units:** samples at 48 kHz, as in RTP time stamps of Opus.
 ///
@@ -152,7 +152,7 @@ public final class JitterBuffer {
 
     /// Samples of sound that wait.
     public int buffered48k() {
-        return ring.held() == 0 ? 0 : Math.toIntExact(Math.max(0, newestTimestamp + lastSamples - cursor));
+        return ring.held() == 0 ? 0 : Math.clamp(newestTimestamp + lastSamples - cursor, 0, Integer.MAX_VALUE);
     }
 
     /// Whether so much waits (80 ms more than wanted) that a tick should be added.

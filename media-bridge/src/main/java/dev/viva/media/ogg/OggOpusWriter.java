@@ -43,6 +43,7 @@ public final class OggOpusWriter {
     private long filled;
     private long overlapping;
     private long malformed;
+    private long misplaced;
 
     /// Begins a stream; its headers wait for the first [#takeChunk].
     ///
@@ -58,12 +59,15 @@ public final class OggOpusWriter {
     ///
     /// @param position48k where its first sample belongs
     /// @return whether it was written; if not, a counter says why
-    /// @throws IllegalStateException    after [#finish]
-    /// @throws IllegalArgumentException if it lies more than twelve hours after the one before
+    /// @throws IllegalStateException after [#finish]
     public boolean write(byte[] packet, int offset, int length, long position48k) {
         int samples = length > MAX_PACKET_BYTES ? 0 : OpusPacket.samples48k(packet, offset, length);
         if (samples == 0) {
             malformed++;
+            return false;
+        }
+        if (position48k - end > MAX_GAP) {
+            misplaced++;
             return false;
         }
         fillTo(position48k);
@@ -76,6 +80,8 @@ public final class OggOpusWriter {
     }
 
     /// Fills with silence up to a position, as at the end of a visit; nothing happens if it lies behind [#end48k].
+    ///
+    /// @throws IllegalArgumentException if it lies more than twelve hours ahead
     public void fillTo(long position48k) {
         if (finished) {
             throw new IllegalStateException("the stream is finished");
@@ -128,6 +134,12 @@ public final class OggOpusWriter {
     /// Packets dropped because their time was taken already; exported as `media_recording_overlaps_total`.
     public long overlapping() {
         return overlapping;
+    }
+
+    /// Packets dropped because they lie more than twelve hours after the one before; exported as
+    /// `media_recording_misplaced_total`.
+    public long misplaced() {
+        return misplaced;
     }
 
     /// Packets dropped because they are no Opus packets; exported as `media_recording_malformed_total`.

@@ -8,7 +8,7 @@ import java.util.Arrays;
 
 /// The waveform of a recorded track: the loudest sample of every 50 ms.
 ///
-/// Measured on two busy cores: an hour of speech takes 2.6 s, an hour of silence 0.1 s.
+/// Measured on two busy cores: an hour of speech without pause takes 4.6 s, an hour of silence 0.1 s.
 public final class Peaks {
 
     /// What one value stands for.

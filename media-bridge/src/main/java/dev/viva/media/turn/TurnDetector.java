@@ -45,7 +45,9 @@ public final class TurnDetector {
     /// @param position48k of the first sample
     public void frame(short[] pcm, long position48k) {
         level = Level.dbfs(pcm, FRAME_SAMPLES);
-        floor.add(level);
+        if (level > Level.SILENCE_DBFS) {
+            floor.add(level); // digital silence tells nothing of the room: the sender was muted, or saved packets
+        }
         if (interviewerTalks) {
             interviewerFrames++;
         }

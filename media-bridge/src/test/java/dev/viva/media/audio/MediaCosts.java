@@ -134,11 +134,18 @@ final class MediaCosts {
         for (int i = 0; i < WARM_UP; i++) {
             step.run(i);
         }
+        long bytes = allocated();
         long start = cpu();
         for (int i = WARM_UP; i < WARM_UP + FRAMES; i++) {
             step.run(i);
         }
-        System.out.printf("%-34s %8.2f us%n", name, (cpu() - start) / 1e3 / FRAMES);
+        double micros = (cpu() - start) / 1e3 / FRAMES;
+        System.out.printf("%-34s %8.2f us %8.1f bytes%n", name, micros, (allocated() - bytes) / (double) FRAMES);
+    }
+
+    private static long allocated() {
+        var threads = (com.sun.management.ThreadMXBean) ManagementFactory.getThreadMXBean();
+        return threads.getCurrentThreadAllocatedBytes();
     }
 
     private static long cpu() {

@@ -66,7 +66,7 @@ class ReceiveClockTest {
     @Test
     void aSlowFirstPacketIsCorrectedInThePause() {
         media.start(0);
-        clock.packet(BASE, ns(0.150));
+        clock.packet(BASE, ns(0.150)); // the others take 10 ms
         for (int i = 1; i < 100; i++) {
             clock.packet(BASE + i * 960, ns(i * 0.02 + 0.010));
             clock.correct(i > 50);
@@ -122,6 +122,57 @@ class ReceiveClockTest {
 
         assertThat(clock.refusedReports()).isEqualTo(3);
         assertThat(clock.error()).isZero();
+    }
+
+    @Test
+    void aSenderWhoseClockStoodStillWhileMutedIsMappedAnewAtOnce() {
+        media.start(0);
+        clock.packet(BASE, ns(1));
+        clock.packet(BASE + 960, ns(11));
+
+        assertThat(clock.positionOf(BASE + 960)).isEqualTo(11 * 48_000);
+        assertThat(clock.jumps()).isEqualTo(1);
+    }
+
+    @Test
+    void aShortStandstillIsNoticedWithinSeconds() {
+        media.start(0);
+        for (int i = 0; i < 500; i++) {
+            clock.packet(BASE + i * 960, ns(i * 0.02 + (i < 200 ? 0 : 0.5)));
+        }
+
+        assertThat(clock.positionOf(BASE + 500 * 960)).isEqualTo((long) (10.5 * 48_000));
+        assertThat(clock.jumps()).isEqualTo(1);
+    }
+
+    @Test
+    void aBurstAfterAStallIsNoJump() {
+        media.start(0);
+        for (int i = 0; i < 500; i++) {
+            clock.packet(BASE + i * 960, ns(i >= 200 && i < 260 ? 260 * 0.02 : i * 0.02));
+        }
+
+        assertThat(clock.positionOf(BASE + 500 * 960)).isEqualTo(10 * 48_000);
+        assertThat(clock.jumps()).isZero();
+    }
+
+    @Test
+    void aTimeStampFromTheFutureMapsToNow() {
+        media.start(0);
+        clock.packet(BASE, ns(1));
+        clock.packet(BASE + 48_000 * 3_600, ns(1.02));
+
+        assertThat(clock.positionOf(BASE + 48_000 * 3_600)).isEqualTo((long) (1.02 * 48_000));
+    }
+
+    @Test
+    void aPacketPlayedNowWasNotSaidLater() {
+        media.start(0);
+        clock.packet(BASE, ns(1));
+
+        assertThat(clock.positionOf(BASE + 960, ns(2))).isEqualTo(48_960);
+        assertThat(clock.positionOf(BASE + 480_000, ns(2))).isEqualTo(96_000);
+        assertThat(clock.positionOf(BASE, ns(12))).isEqualTo(12 * 48_000);
     }
 
     @Test

@@ -81,8 +81,10 @@ class OggOpusTest {
     }
 
     @Test
-    void aPositionDaysAheadIsAnErrorNotAFullDisk() {
-        assertThatThrownBy(() -> write(TWENTY_MS, 48_000L * 3_600 * 24)).hasMessageContaining("12 hours");
+    void aPositionDaysAheadIsRefusedAndDoesNotFillTheDisk() {
+        assertThat(writer.write(TWENTY_MS, 0, 4, 48_000L * 3_600 * 24)).isFalse();
+        assertThat(writer.misplaced()).isEqualTo(1);
+        assertThatThrownBy(() -> writer.fillTo(48_000L * 3_600 * 24)).hasMessageContaining("12 hours");
     }
 
     @Test

@@ -135,6 +135,15 @@ class TurnDetectorTest {
     }
 
     @Test
+    void aMutedMicrophoneTeachesNothingAboutTheRoom() {
+        hear(noise(10, 400));
+        hear(new short[16_000 * 20]);
+        hear(noise(5, 400));
+
+        assertThat(heard.events).isEmpty();
+    }
+
+    @Test
     void patienceMayChangeWithinAnUtterance() {
         hear(noise(1, 20));
         hear(talk(1));
