@@ -3,12 +3,14 @@ package dev.viva.ai.local;
 import static java.lang.foreign.ValueLayout.ADDRESS;
 import static java.lang.foreign.ValueLayout.JAVA_INT;
 import static java.lang.foreign.ValueLayout.JAVA_SHORT;
+import static java.util.Map.entry;
 
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import java.lang.invoke.MethodHandle;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 
 /// A decoder of pocketsphinx. Takes about half a second to open and 93 MB, the model included.
 ///
@@ -44,21 +46,20 @@ final class SphinxDecoder implements Decoder {
         }
     }
 
+    /// The second pass (`fwdflat`) is off: it would save one word error in four of flite's `rms` (2.8 instead of
+    /// 3.7 % of the words), but held the final words back: 240 instead of 60 ms after a sentence, 2.3 instead of
+    /// 0.4 s after 36 s of speech. `cmninit` is where the running mean of the spectrum begins.
     private static List<String> options(SphinxModel model) {
-        return List.of(
-                "-hmm",
-                model.acoustic().toString(),
-                "-lm",
-                model.language().toString(),
-                "-dict",
-                model.dictionary().toString(),
-                "-remove_silence",
-                "no",
-                "-remove_noise",
-                "no",
-                // where the running mean of the spectrum begins: measured on speech of usual level
-                "-cmninit",
-                "40,3,-1");
+        return Stream.of(
+                        entry("-hmm", model.acoustic().toString()),
+                        entry("-lm", model.language().toString()),
+                        entry("-dict", model.dictionary().toString()),
+                        entry("-remove_silence", "no"),
+                        entry("-remove_noise", "no"),
+                        entry("-fwdflat", "no"),
+                        entry("-cmninit", "40,3,-1"))
+                .flatMap(option -> Stream.of(option.getKey(), option.getValue()))
+                .toList();
     }
 
     private MemorySegment parse(List<String> options) {
