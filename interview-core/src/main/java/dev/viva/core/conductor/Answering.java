@@ -27,7 +27,7 @@ final class Answering {
             return Ending.wrapUp(state, LineKind.WRAP_UP_TIME).then(Onward::speak);
         }
         var intro = place.introduced() ? Optional.<String>empty() : Questions.intro(state, place);
-        var introduced = state.with(asking.with(place.withIntro()));
+        var introduced = state.with(asking.with(place.reached(Place.Reach.INTRODUCED)));
         return intro.isPresent()
                 ? Talk.begin(Talk.queue(introduced, LineKind.SECTION_INTRO, intro.get()))
                 : ask(state, asking);
@@ -131,7 +131,7 @@ final class Answering {
 
     private static Step next(ConductorState state, Place place, TurnEnd reason) {
         var index = place.index() + 1;
-        if (index == state.plan().questions().size()) {
+        if (index == state.plan().size()) {
             return Ending.wrapUp(state, LineKind.WRAP_UP);
         }
         var next = Questions.placeOf(state, index);

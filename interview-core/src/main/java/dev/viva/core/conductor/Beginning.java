@@ -28,19 +28,18 @@ final class Beginning {
         return Onward.speak(state.with(first));
     }
 
-    /// Says that consent is needed, reminds once, then holds. Never asks anything.
+    /// Says that consent is needed, reminds once, then waits. Never asks anything.
     private static Step waitForConsent(ConductorState state, Opening opening) {
         var due = switch (opening.prompts()) {
             case 0 -> true;
             case 1 -> state.nowMs() >= Silence.reminderMs(opening);
             default -> false;
         };
-        if (due) {
-            return Talk.say(
-                    state.with(new Opening(false, false, opening.prompts() + 1, state.nowMs())),
-                    LineKind.CONSENT_NEEDED);
-        }
-        return state.nowMs() >= Silence.openingHoldMs(opening) ? Halting.hold(state) : Step.to(state);
+        return due
+                ? Talk.say(
+                        state.with(new Opening(false, false, opening.prompts() + 1, state.nowMs())),
+                        LineKind.CONSENT_NEEDED)
+                : Step.to(state);
     }
 
     static Step consentGiven(ConductorState state, String noticeVersion, String language) {

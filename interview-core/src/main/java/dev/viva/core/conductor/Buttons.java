@@ -70,12 +70,12 @@ final class Buttons {
             return Step.to(state);
         }
         var id = Questions.id(state, asking.place());
-        return Step.to(state, new Append(new RecordEvent.QuestionSkipped(id, via)))
-                .then(Talk::hush)
+        return Talk.hush(state)
                 .then(s -> Halting.release(s, via))
                 .with(s -> s.with(s.speech().cleared()))
                 .with(s -> via == Via.VOICE ? Talk.queue(s, LineKind.SKIP_GRANTED) : s)
-                .then(s -> Answering.close(s, asking, TurnEnd.SKIPPED));
+                .then(s -> Answering.close(s, asking, TurnEnd.SKIPPED))
+                .and(new Append(new RecordEvent.QuestionSkipped(id, via)));
     }
 
     /// The second click of a double click falls on the next question, which nobody has heard yet.

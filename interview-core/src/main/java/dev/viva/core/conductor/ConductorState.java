@@ -90,7 +90,7 @@ public record ConductorState(
     }
 
     Question question(Place place) {
-        return plan.questions().get(place.index());
+        return plan.question(place.index());
     }
 
     boolean halted(Halt halt) {

@@ -46,7 +46,7 @@ final class Deadlines {
 
     private static long stage(ConductorState state) {
         return switch (state.stage()) {
-            case Opening opening -> after(state, Silence.reminderMs(opening), Silence.openingHoldMs(opening));
+            case Opening opening -> after(state, Silence.reminderMs(opening));
             case Asking asking -> asking(state, asking);
             case TheirQuestions theirs ->
                 after(

@@ -10,17 +10,25 @@ import java.util.List;
 /// @param lastEndMs when the last utterance ended
 /// @param awaited   utterances whose words have not come yet, oldest first, at most [#LIMIT]
 /// @param forgotten utterances that fell out of `awaited`: words that never came
-record Hearing(boolean speaking, long mediaMs, long startedMs, long lastEndMs, List<Utterance> awaited, int forgotten) {
+/// @param overruled time was up while the open utterance went on
+record Hearing(
+        boolean speaking,
+        long mediaMs,
+        long startedMs,
+        long lastEndMs,
+        List<Utterance> awaited,
+        int forgotten,
+        boolean overruled) {
 
     static final int LIMIT = 8;
-    static final Hearing NOTHING = new Hearing(false, 0, 0, Long.MIN_VALUE / 2, List.of(), 0);
+    static final Hearing NOTHING = new Hearing(false, 0, 0, Long.MIN_VALUE / 2, List.of(), 0, false);
 
     Hearing {
         awaited = List.copyOf(awaited);
     }
 
     Hearing started(long nowMs, long atMediaMs) {
-        return new Hearing(true, atMediaMs, nowMs, lastEndMs, awaited, forgotten);
+        return new Hearing(true, atMediaMs, nowMs, lastEndMs, awaited, forgotten, false);
     }
 
     Hearing ended(long nowMs) {
@@ -30,7 +38,8 @@ record Hearing(boolean speaking, long mediaMs, long startedMs, long lastEndMs, L
         var longer = new ArrayList<>(awaited);
         longer.add(new Utterance(mediaMs, startedMs, nowMs, false));
         var drop = longer.size() > LIMIT ? 1 : 0;
-        return new Hearing(false, mediaMs, startedMs, nowMs, longer.subList(drop, longer.size()), forgotten + drop);
+        return new Hearing(
+                false, mediaMs, startedMs, nowMs, longer.subList(drop, longer.size()), forgotten + drop, overruled);
     }
 
     /// The utterance that words ending at `endMs` belong to: the latest that began before.
@@ -47,7 +56,7 @@ record Hearing(boolean speaking, long mediaMs, long startedMs, long lastEndMs, L
     Hearing understood(Utterance utterance) {
         var rest =
                 awaited.stream().filter(u -> u.mediaMs() > utterance.mediaMs()).toList();
-        return new Hearing(speaking, mediaMs, startedMs, lastEndMs, rest, forgotten);
+        return new Hearing(speaking, mediaMs, startedMs, lastEndMs, rest, forgotten, overruled);
     }
 
     /// True if words may still come that were spoken before `nowMs`.
@@ -67,12 +76,17 @@ record Hearing(boolean speaking, long mediaMs, long startedMs, long lastEndMs, L
         var late = awaited.stream()
                 .map(u -> new Utterance(u.mediaMs(), u.fromMs(), u.toMs(), true))
                 .toList();
-        return new Hearing(speaking, mediaMs, startedMs, lastEndMs, late, forgotten);
+        return new Hearing(speaking, mediaMs, startedMs, lastEndMs, late, forgotten, overruled);
     }
 
     /// In a new room: what was open is over, and its words will not come.
     Hearing left() {
-        return new Hearing(false, 0, startedMs, lastEndMs, List.of(), forgotten + awaited.size());
+        return new Hearing(false, 0, startedMs, lastEndMs, List.of(), forgotten + awaited.size(), false);
+    }
+
+    /// Time is up: the interviewer speaks, although the candidate does.
+    Hearing overrule() {
+        return new Hearing(speaking, mediaMs, startedMs, lastEndMs, awaited, forgotten, true);
     }
 
     /// A stretch of sound.

@@ -3,6 +3,7 @@ package dev.viva.core.conductor;
 import dev.viva.core.conductor.ConductorEffect.Append;
 import dev.viva.core.conductor.ConductorEvent.WordsUnderstood;
 import dev.viva.core.conductor.Hearing.Utterance;
+import dev.viva.core.conductor.Place.Reach;
 import dev.viva.core.conductor.Stage.Asking;
 import dev.viva.core.conductor.Stage.Closing;
 import dev.viva.core.conductor.Stage.Ended;
@@ -89,9 +90,13 @@ final class Listening {
             return Talk.stop(state).then(s -> answered(s, asking, said));
         }
         var understood = Questions.substantiallyHeard(state, said.utterance().fromMs())
-                || asking.place().cuts() > 0;
+                || asking.place().answerable();
         return understood
-                ? Talk.stop(state).then(s -> answered(s, asking.with(Put.OPEN), said))
+                ? Talk.stop(state)
+                        .then(s -> answered(
+                                s,
+                                asking.with(asking.place().reached(Reach.HEARD)).with(Put.OPEN),
+                                said))
                 : Talk.stop(state).then(s -> cut(s, asking));
     }
 
@@ -104,7 +109,7 @@ final class Listening {
     static Step cut(ConductorState state, Asking asking) {
         var id = Questions.id(state, asking.place());
         return Step.to(
-                state.with(asking.with(asking.place().cut()).with(Put.DUE)),
+                state.with(asking.with(asking.place().reached(Reach.CUT)).with(Put.DUE)),
                 new Append(new RecordEvent.RepeatAsked(id, Via.SYSTEM)));
     }
 

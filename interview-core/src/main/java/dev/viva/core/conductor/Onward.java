@@ -43,6 +43,9 @@ final class Onward {
     /// words (a street, a fan) holds the interviewer back for a while only.
     static boolean candidateHasFloor(ConductorState state) {
         var hearing = state.hearing();
+        if (hearing.overruled()) {
+            return false;
+        }
         if (hearing.speaking()) {
             return turnIsOpen(state) || state.nowMs() < hearing.startedMs() + Timing.FLOOR_MS;
         }
@@ -61,7 +64,7 @@ final class Onward {
         if (state.stage() instanceof Asking(Place place, Put put, Turn _)) {
             var patience = state.question(place).patience().toMillis();
             // Cut off while asking: the candidate goes on with the answer before.
-            return put == Put.DUE && place.cuts() > 0 ? patience : Math.min(patience, Timing.BREATH_MS);
+            return put == Put.DUE && place.reach() == Place.Reach.CUT ? patience : Math.min(patience, Timing.BREATH_MS);
         }
         return Timing.BREATH_MS;
     }

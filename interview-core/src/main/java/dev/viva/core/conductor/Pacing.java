@@ -72,18 +72,18 @@ final class Pacing {
             return asking.place().asked() ? cutOff(state, asking) : outOfTime(state);
         }
         if (asking.put() == Put.OPEN && over(state, questionEndMs(state, asking.place()))) {
-            return Talk.stop(state).then(s -> Answering.close(s, asking, TurnEnd.TIME));
+            return Talk.stop(overruled(state)).then(s -> Answering.close(s, asking, TurnEnd.TIME));
         }
         return announced(state, asking);
     }
 
     /// The end of the grace: the answer so far counts.
     private static Step cutOff(ConductorState state, Asking asking) {
-        return Talk.hush(state).then(s -> Answering.close(s, asking, TurnEnd.TIME));
+        return Talk.hush(overruled(state)).then(s -> Answering.close(s, asking, TurnEnd.TIME));
     }
 
     private static Step outOfTime(ConductorState state) {
-        return Talk.hush(state).then(s -> Ending.wrapUp(s, LineKind.WRAP_UP_TIME));
+        return Talk.hush(overruled(state)).then(s -> Ending.wrapUp(s, LineKind.WRAP_UP_TIME));
     }
 
     private static Step announced(ConductorState state, Asking asking) {
@@ -120,8 +120,13 @@ final class Pacing {
     private static Step theirs(ConductorState state, TheirQuestions theirs) {
         var last = state.clock().budgetMs() + Timing.GRACE_MS;
         return over(state, theirEndMs(state, theirs)) || state.clock().ranMs(state.nowMs()) >= last
-                ? Talk.hush(state).with(s -> s.with(new Closing(Outcome.COMPLETED)))
+                ? Talk.hush(overruled(state)).with(s -> s.with(new Closing(Outcome.COMPLETED)))
                 : Step.to(state);
+    }
+
+    /// The interviewer has waited long enough for the end of a sentence.
+    private static ConductorState overruled(ConductorState state) {
+        return state.with(state.hearing().overrule());
     }
 
     /// True once a limit is reached and the sentence is over, or has gone on for long enough.

@@ -81,6 +81,6 @@ final class Proposals {
     }
 
     private static boolean isLast(ConductorState state, Place place) {
-        return place.index() == state.plan().questions().size() - 1;
+        return place.index() == state.plan().size() - 1;
     }
 }

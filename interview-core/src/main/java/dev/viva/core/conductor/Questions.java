@@ -13,7 +13,7 @@ final class Questions {
     private Questions() {}
 
     static Place placeOf(ConductorState state, int index) {
-        return Place.at(index, state.plan().questions().get(index).text());
+        return Place.at(index, state.plan().question(index).text());
     }
 
     static String id(ConductorState state, Place place) {
@@ -45,8 +45,8 @@ final class Questions {
         var current = id(state, place);
         return switch (put) {
             case OPEN -> current;
-            case SAYING -> substantiallyHeard(state, spokenAt(state)) ? current : before(state, place);
-            case DUE -> place.asked() && place.cuts() == 0 ? current : before(state, place);
+            case SAYING -> place.heard() || substantiallyHeard(state, spokenAt(state)) ? current : before(state, place);
+            case DUE -> place.heard() ? current : before(state, place);
         };
     }
 
@@ -61,6 +61,6 @@ final class Questions {
         }
         return place.index() == 0
                 ? null
-                : state.plan().questions().get(place.index() - 1).id();
+                : state.plan().question(place.index() - 1).id();
     }
 }

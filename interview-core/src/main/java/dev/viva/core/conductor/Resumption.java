@@ -59,7 +59,6 @@ final class Resumption {
                         : s;
             case RecordEvent.TurnClosed(String id, var reason, int words, long _, long _) ->
                 closed(s, id, reason, words);
-            case RecordEvent.QuestionSkipped(String id, var _) -> closed(s, id, TurnEnd.SKIPPED, 0);
             case RecordEvent.InterviewPaused(var via) -> s.with(via == Via.SYSTEM ? Halt.HELD : Halt.PAUSED);
             case RecordEvent.InterviewResumed(var via) -> resumed(s, via);
             case RecordEvent.TimeHintGiven _ -> s.with(s.clock().withHint());
@@ -74,6 +73,7 @@ final class Resumption {
                     RecordEvent.DeviceChecked _,
                     RecordEvent.RepeatAsked _,
                     RecordEvent.ThinkingAsked _,
+                    RecordEvent.QuestionSkipped _,
                     RecordEvent.EngineOpened _,
                     RecordEvent.EngineSwitched _,
                     RecordEvent.EngineFailed _,

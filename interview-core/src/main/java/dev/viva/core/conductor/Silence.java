@@ -33,8 +33,4 @@ final class Silence {
     static long reminderMs(Opening opening) {
         return opening.quietMs() + Timing.OFFER_MS;
     }
-
-    static long openingHoldMs(Opening opening) {
-        return opening.quietMs() + Timing.HOLD_MS;
-    }
 }

@@ -2,6 +2,7 @@ package dev.viva.core.conductor;
 
 import dev.viva.core.conductor.ConductorEffect.Say;
 import dev.viva.core.conductor.ConductorEffect.StopSaying;
+import dev.viva.core.conductor.Place.Reach;
 import dev.viva.core.conductor.Speech.Saying;
 import dev.viva.core.conductor.Stage.Asking;
 import dev.viva.core.conductor.Stage.Closing;
@@ -32,7 +33,7 @@ final class Talk {
 
     private static String place(ConductorState state, Phrasebook book) {
         return state.stage() instanceof Asking
-                ? book.place(Views.number(state), state.plan().questions().size())
+                ? book.place(Views.number(state), state.plan().size())
                 : "";
     }
 
@@ -127,9 +128,10 @@ final class Talk {
 
     private static Step asking(ConductorState state, Asking asking, Line line, boolean understood) {
         if (asking.put() == Put.SAYING && line.asks()) {
-            return understood || asking.place().cuts() > 0
-                    ? Step.to(
-                            state.with(asking.with(Put.OPEN).with(asking.turn().quietFrom(state.nowMs()))))
+            return understood || asking.place().answerable()
+                    ? Step.to(state.with(asking.with(asking.place().reached(Reach.HEARD))
+                            .with(Put.OPEN)
+                            .with(asking.turn().quietFrom(state.nowMs()))))
                     : Listening.cut(state, asking);
         }
         // The ladder is counted from the question's end, whatever it says in between.

@@ -31,7 +31,9 @@ final class Typing {
     /// Typing shows that the question was read: it counts as heard, wherever its line stands.
     private static Step answered(ConductorState state, Asking asking, String text) {
         var id = Questions.id(state, asking.place());
-        var open = asking.with(Put.OPEN).with(asking.turn().typed(Intent.count(text)));
+        var open = asking.with(asking.place().reached(Place.Reach.HEARD))
+                .with(Put.OPEN)
+                .with(asking.turn().typed(Intent.count(text)));
         return Step.to(state.with(open), new Append(new RecordEvent.AnswerTyped(id, text)))
                 .then(s -> s.maySpeak() || s.halted(Halt.HELD) ? Talk.hush(s) : Step.to(s))
                 .then(s -> Halting.release(s, Via.BUTTON));

@@ -21,7 +21,7 @@ final class Views {
         return new CandidateView(
                 phase(state),
                 number(state),
-                state.plan().questions().size(),
+                state.plan().size(),
                 state.clock().remainingMs(state.nowMs()),
                 state.clock().running(),
                 text(state),
@@ -68,8 +68,7 @@ final class Views {
         return switch (state.stage()) {
             case Opening _ -> 0;
             case Asking(Place place, Put _, Turn _) -> place.index() + 1;
-            case TheirQuestions _, Closing _, Ended _ ->
-                state.plan().questions().size();
+            case TheirQuestions _, Closing _, Ended _ -> state.plan().size();
         };
     }
 

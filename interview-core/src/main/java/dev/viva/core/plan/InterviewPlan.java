@@ -26,6 +26,9 @@ public record InterviewPlan(
         require(!sections.isEmpty(), "sections: none (expected: at least one)");
         require(budget.isPositive(), "budget: " + budget + " (expected: > 0)");
         require(!candidateQuestions.isNegative(), "candidateQuestions: " + candidateQuestions + " (expected: >= 0)");
+        require(
+                candidateQuestions.compareTo(budget) < 0,
+                "candidateQuestions: " + candidateQuestions + " (expected: less than the budget, " + budget + ")");
         var ids = sections.stream()
                 .flatMap(s -> s.questions().stream())
                 .map(Question::id)
@@ -36,6 +39,27 @@ public record InterviewPlan(
     /// All questions in the order in which they are asked.
     public List<Question> questions() {
         return sections.stream().flatMap(s -> s.questions().stream()).toList();
+    }
+
+    /// How many questions there are.
+    public int size() {
+        var size = 0;
+        for (var section : sections) {
+            size += section.questions().size();
+        }
+        return size;
+    }
+
+    /// The question that is asked at `index`, from 0. Fails with `IndexOutOfBoundsException` beyond the last.
+    public Question question(int index) {
+        var rest = index;
+        for (var section : sections) {
+            if (rest < section.questions().size()) {
+                return section.questions().get(rest);
+            }
+            rest -= section.questions().size();
+        }
+        throw new IndexOutOfBoundsException("question " + index + " (expected: below " + size() + ")");
     }
 
     private static void require(boolean holds, String message) {

@@ -1,0 +1,135 @@
+package dev.viva.core.conductor;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.viva.core.conductor.CandidateView.Phase;
+import dev.viva.core.record.RecordEvent;
+import dev.viva.core.record.RecordedEvent;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.SplittableRandom;
+import java.util.random.RandomGenerator;
+import org.junit.jupiter.api.Test;
+
+/// Ten thousand interviews in virtual time, with candidates, operators, engines and networks that do as they please.
+///
+/// Each is made from its seed alone: a failure names it, and `-Dconductor.seed=N` plays that one again.
+class SimulationTest {
+
+    private static final int INTERVIEWS = Integer.getInteger("conductor.interviews", 10_000);
+
+    /// Longer than any rule waits while a candidate is silent: the ladder's steps, or time to think.
+    private static final long UNANSWERED_MS = Timing.HOLD_MS * Timing.TEXT_FACTOR + Timing.THINK_MS;
+
+    private static final int ACTS = 2_000;
+
+    @Test
+    void everyInterviewIsFairAndComesToItsEnd() {
+        var replay = Long.getLong("conductor.seed");
+        if (replay != null) {
+            hold(replay);
+            return;
+        }
+        var seen = EnumSet.noneOf(LineKind.class);
+        for (var seed = 0L; seed < INTERVIEWS; seed++) {
+            seen.addAll(hold(seed).kinds());
+        }
+        assertThat(seen)
+                .as("kinds of lines said: the simulation reaches everything")
+                .hasSameElementsAs(EnumSet.allOf(LineKind.class));
+    }
+
+    private static Rehearsal hold(long seed) {
+        Rehearsal rehearsal = null;
+        try {
+            var random = new SplittableRandom(seed);
+            var plan = Plans.random(random);
+            rehearsal = random.nextInt(8) == 0 ? Rehearsal.withoutConsent(plan) : Rehearsal.of(plan);
+            toTheEnd(rehearsal, random, random.nextInt(0, 30));
+            new Witness(plan, rehearsal.record).testify();
+            if (seed % 3 == 0) {
+                var length = random.nextInt(0, rehearsal.record.size() + 1);
+                var prefix = List.copyOf(rehearsal.record.subList(0, length));
+                rehearsal = rehearsal.resumed(length);
+                resumed(rehearsal, prefix, random);
+            }
+            return rehearsal;
+        } catch (AssertionError | RuntimeException failure) {
+            throw new AssertionError("seed " + seed + ": " + failure.getMessage() + "\n" + story(rehearsal), failure);
+        }
+    }
+
+    private static void toTheEnd(Rehearsal rehearsal, RandomGenerator random, int mischief) {
+        var candidate = new SimulatedCandidate(rehearsal, random, mischief);
+        for (var act = 0; act < ACTS && !rehearsal.state.ended(); act++) {
+            candidate.act();
+            nobodyIsLeftUnanswered(rehearsal);
+        }
+        assertThat(rehearsal.state.ended())
+                .as("a candidate who cooperates comes to the end")
+                .isTrue();
+    }
+
+    /// While the interviewer has the word, or ought to, it is never silent for longer than its rules say.
+    private static void nobodyIsLeftUnanswered(Rehearsal rehearsal) {
+        var phase = rehearsal.state.view().phase();
+        if (phase == Phase.LISTENING || phase == Phase.THINKING || phase == Phase.SPEAKING) {
+            assertThat(rehearsal.nowMs - rehearsal.lastSignMs).as("silence").isLessThan(UNANSWERED_MS);
+        }
+    }
+
+    /// Another conductor takes over at any event of the record, and brings the interview to the same fair end.
+    private static void resumed(Rehearsal again, List<RecordedEvent> prefix, RandomGenerator random) {
+        var open = openQuestion(prefix);
+        assertThat(again.state.ended()).isEqualTo(hasEnded(prefix));
+        toTheEnd(again, random, 0);
+        new Witness(again.state.plan(), again.record).testify();
+        if (open != null && again.lines.stream().anyMatch(Line::asks)) {
+            assertThat(again.lines.stream()
+                            .filter(Line::asks)
+                            .findFirst()
+                            .orElseThrow()
+                            .text())
+                    .isEqualTo(open);
+        }
+    }
+
+    private static boolean hasEnded(List<RecordedEvent> record) {
+        return record.stream().anyMatch(e -> e.event() instanceof RecordEvent.InterviewEnded);
+    }
+
+    private static String openQuestion(List<RecordedEvent> record) {
+        String open = null;
+        for (var recorded : record) {
+            if (recorded.event() instanceof RecordEvent.QuestionAsked asked) {
+                open = asked.text();
+            } else if (closes(recorded.event())) {
+                open = null;
+            }
+        }
+        return open;
+    }
+
+    private static boolean closes(RecordEvent event) {
+        return event instanceof RecordEvent.TurnClosed
+                || event instanceof RecordEvent.QuestionSkipped
+                || event instanceof RecordEvent.AnswerTyped
+                || event instanceof RecordEvent.InterviewEnded
+                || (event instanceof RecordEvent.LineSpoken line && line.kind().startsWith("GOODBYE"));
+    }
+
+    private static String story(Rehearsal rehearsal) {
+        if (rehearsal == null) {
+            return "";
+        }
+        var story = new StringBuilder("at " + rehearsal.nowMs + " " + rehearsal.state + "\n");
+        var record = rehearsal.record;
+        for (var event : record.subList(Math.max(0, record.size() - 60), record.size())) {
+            story.append(event.serverTime().toEpochMilli())
+                    .append(' ')
+                    .append(event.event())
+                    .append('\n');
+        }
+        return story.toString();
+    }
+}
