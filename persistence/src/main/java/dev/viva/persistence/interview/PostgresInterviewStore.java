@@ -1,0 +1,190 @@
+package dev.viva.persistence.interview;
+
+import dev.viva.core.error.ServiceException;
+import dev.viva.core.id.InterviewId;
+import dev.viva.core.id.PlanId;
+import dev.viva.core.id.TenantId;
+import dev.viva.core.interview.InterviewStatus;
+import dev.viva.core.interview.InterviewStore;
+import dev.viva.core.interview.InterviewSummary;
+import dev.viva.core.plan.InterviewPlan;
+import dev.viva.core.record.RecordEvent.InterviewPlanned;
+import dev.viva.core.record.Sha256;
+import dev.viva.persistence.crypto.DataKey;
+import dev.viva.persistence.crypto.KeyStore;
+import dev.viva.persistence.interview.InterviewDao.PageQuery;
+import dev.viva.persistence.postgres.SqlStates;
+import dev.viva.persistence.postgres.TenantTransactions;
+import dev.viva.persistence.record.PostgresRecordStore;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Optional;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.JdbiException;
+
+/// Interviews in PostgreSQL. Names are ciphertext there and opened here; an erased interview has an empty name.
+public final class PostgresInterviewStore implements InterviewStore {
+
+    private static final int LARGEST_PAGE = 200;
+
+    private final TenantTransactions transactions;
+    private final KeyStore keys;
+    private final PostgresRecordStore records;
+    private final InstantSource clock;
+
+    public PostgresInterviewStore(
+            TenantTransactions transactions, KeyStore keys, PostgresRecordStore records, InstantSource clock) {
+        this.transactions = transactions;
+        this.keys = keys;
+        this.records = records;
+        this.clock = clock;
+    }
+
+    /// Also fails with `ServiceException.Conflict` if the interview exists.
+    @Override
+    public void create(TenantId tenant, NewInterview interview) {
+        var key = keys.create(tenant, interview.id());
+        var made = false;
+        try {
+            transactions.run(tenant, handle -> create(handle, tenant, interview, key));
+            made = true;
+        } catch (JdbiException e) {
+            if (SqlStates.is(e, SqlStates.TAKEN)) {
+                throw new ServiceException.Conflict("interview " + interview.id() + " exists already");
+            }
+            throw e;
+        } catch (ServiceException.Unavailable e) {
+            made = committed(tenant, interview.id()); // the answer may have been lost on the way back
+            throw e;
+        } finally {
+            if (!made) {
+                forget(tenant, interview.id());
+            }
+        }
+    }
+
+    private void create(Handle handle, TenantId tenant, NewInterview interview, DataKey key) {
+        var plan = interview.plan();
+        PostgresPlanStore.add(handle, tenant, plan, clock);
+        var name = interview.candidateName().getBytes(StandardCharsets.UTF_8);
+        handle.attach(InterviewDao.class)
+                .insert(new NewInterviewRow(
+                        tenant.value(),
+                        interview.id().value(),
+                        plan.id().value(),
+                        plan.title(),
+                        plan.questions().size(),
+                        key.seal(name, nameOf(tenant, interview.id())),
+                        linkHash(interview.linkSecret()),
+                        interview.createdAt(),
+                        interview.sample()));
+        var planned = new InterviewPlanned(plan, interview.candidateName());
+        records.genesis().begin(handle, tenant, interview.id(), planned, key);
+    }
+
+    /// True unless it is certain that nothing was made: a key too many does no harm, a key too few is an erasure.
+    private boolean committed(TenantId tenant, InterviewId interview) {
+        try {
+            return find(tenant, interview).isPresent();
+        } catch (ServiceException.Unavailable e) {
+            return true;
+        }
+    }
+
+    private void forget(TenantId tenant, InterviewId interview) {
+        keys.destroy(tenant, interview);
+        records.genesis().forget(tenant, interview);
+    }
+
+    @Override
+    public Optional<InterviewSummary> find(TenantId tenant, InterviewId interview) {
+        return transactions
+                .call(tenant, handle -> handle.attach(InterviewDao.class).find(tenant.value(), interview.value()))
+                .map(row -> summary(tenant, row));
+    }
+
+    /// Read from event 0 of the record. Fails with `ServiceException.NotFound` once the interview is erased.
+    @Override
+    public Optional<InterviewPlan> plan(TenantId tenant, InterviewId interview) {
+        return find(tenant, interview)
+                .map(_ -> records.planned(tenant, interview).plan());
+    }
+
+    @Override
+    public boolean linkMatches(TenantId tenant, InterviewId interview, String secret) {
+        return transactions
+                .call(tenant, handle -> handle.attach(InterviewDao.class).linkHash(tenant.value(), interview.value()))
+                .map(hash -> MessageDigest.isEqual(hash, linkHash(secret)))
+                .orElse(false);
+    }
+
+    /// Also throws IllegalArgumentException for a limit or cursor that cannot be.
+    @Override
+    public Page list(TenantId tenant, Query query) {
+        if (query.limit() < 1 || query.limit() > LARGEST_PAGE) {
+            throw new IllegalArgumentException("limit: " + query.limit() + " (expected: 1 to " + LARGEST_PAGE + ")");
+        }
+        var after = query.cursor() == null ? null : Cursor.parse(query.cursor());
+        var bound = new PageQuery(
+                tenant.value(),
+                query.status().isEmpty(),
+                query.status().stream().map(InterviewStatus::name).toArray(String[]::new),
+                after == null ? null : after.key(),
+                after == null ? null : after.id(),
+                query.limit() + 1); // one more, to know whether there is a next page
+        var rows = transactions.call(tenant, handle -> page(handle, query, bound));
+        return page(tenant, rows, query.limit());
+    }
+
+    private static List<InterviewRow> page(Handle handle, Query query, PageQuery bound) {
+        var key = SortKey.of(query.sort());
+        var direction = query.descending() ? "DESC" : "ASC";
+        var beyond = query.descending() ? "<" : ">";
+        return handle.attach(InterviewDao.class).page(key.expression(), key.type(), direction, beyond, bound);
+    }
+
+    private Page page(TenantId tenant, List<InterviewRow> rows, int limit) {
+        var items = rows.stream().limit(limit).map(row -> summary(tenant, row)).toList();
+        if (rows.size() <= limit) {
+            return new Page(items, null);
+        }
+        var last = rows.get(limit - 1);
+        return new Page(items, new Cursor(last.sortKey(), last.interviewId()).text());
+    }
+
+    private InterviewSummary summary(TenantId tenant, InterviewRow row) {
+        return new InterviewSummary(
+                new InterviewId(row.interviewId()),
+                new PlanId(row.planId()),
+                row.title(),
+                name(tenant, row),
+                InterviewStatus.valueOf(row.status()),
+                row.createdAt(),
+                row.startedAt(),
+                row.endedAt(),
+                row.questionsAsked(),
+                row.questionsPlanned(),
+                row.visits(),
+                row.spokenMs(),
+                row.sample());
+    }
+
+    private String name(TenantId tenant, InterviewRow row) {
+        var interview = new InterviewId(row.interviewId());
+        return keys.find(tenant, interview)
+                .map(key -> key.open(row.candidateName(), nameOf(tenant, interview)))
+                .map(name -> new String(name, StandardCharsets.UTF_8))
+                .orElse("");
+    }
+
+    /// Binds the name to its row.
+    private static byte[] nameOf(TenantId tenant, InterviewId interview) {
+        return ("interview.candidate_name:" + tenant + ":" + interview).getBytes(StandardCharsets.US_ASCII);
+    }
+
+    private static byte[] linkHash(String secret) {
+        return Sha256.of(secret.getBytes(StandardCharsets.UTF_8)).bytes();
+    }
+}

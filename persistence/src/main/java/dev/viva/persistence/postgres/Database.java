@@ -1,0 +1,64 @@
+package dev.viva.persistence.postgres;
+
+import com.zaxxer.hikari.HikariConfig;
+import com.zaxxer.hikari.HikariDataSource;
+import org.jdbi.v3.core.Jdbi;
+import org.jdbi.v3.postgres.PostgresPlugin;
+import org.jdbi.v3.sqlobject.SqlObjectPlugin;
+
+/// A pool of connections as `viva_app`, the role that owns nothing.
+///
+/// **Threads:** any. The pool keeps a few threads of its own (HikariCP's, for opening and retiring connections).
+public final class Database implements AutoCloseable {
+
+    private final HikariDataSource pool;
+    private final TenantTransactions transactions;
+
+    private Database(HikariDataSource pool) {
+        this.pool = pool;
+        this.transactions = new TenantTransactions(
+                Jdbi.create(pool).installPlugin(new SqlObjectPlugin()).installPlugin(new PostgresPlugin()));
+    }
+
+    /// Opens the pool.
+    ///
+    /// @throws RuntimeException of HikariCP if the database cannot be reached or refuses the role
+    public static Database open(DatabaseSettings settings) {
+        var config = new HikariConfig();
+        config.setPoolName("viva");
+        config.setJdbcUrl(settings.jdbcUrl());
+        config.setUsername(DatabaseSetup.APP_ROLE);
+        config.setPassword(settings.password());
+        config.setMaximumPoolSize(settings.connections());
+        config.setConnectionTimeout(settings.connectTimeout().toMillis());
+        config.setValidationTimeout(Math.min(1_000, settings.connectTimeout().toMillis()));
+        limitWaiting(config, settings);
+        return new Database(new HikariDataSource(config));
+    }
+
+    private static void limitWaiting(HikariConfig config, DatabaseSettings settings) {
+        var statementMs = settings.statementTimeout().toMillis();
+        var connectSeconds = Math.max(1, settings.connectTimeout().toSeconds());
+        config.addDataSourceProperty("ApplicationName", "viva");
+        config.addDataSourceProperty("tcpKeepAlive", "true");
+        config.addDataSourceProperty("connectTimeout", Long.toString(connectSeconds));
+        config.addDataSourceProperty("socketTimeout", Long.toString(statementMs / 1_000 + 2)); // a server that hangs
+        config.addDataSourceProperty(
+                "options",
+                // a failed statement must not leave its parameters in the server's log
+                "-c log_parameter_max_length_on_error=0"
+                        + " -c statement_timeout=" + statementMs
+                        + " -c lock_timeout=" + statementMs
+                        + " -c idle_in_transaction_session_timeout=" + 3 * statementMs);
+    }
+
+    /// The way to the tables.
+    public TenantTransactions transactions() {
+        return transactions;
+    }
+
+    @Override
+    public void close() {
+        pool.close();
+    }
+}

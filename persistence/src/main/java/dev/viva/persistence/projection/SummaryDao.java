@@ -1,0 +1,34 @@
+package dev.viva.persistence.projection;
+
+import java.util.Optional;
+import java.util.UUID;
+import org.jdbi.v3.sqlobject.config.RegisterConstructorMapper;
+import org.jdbi.v3.sqlobject.customizer.BindMethods;
+import org.jdbi.v3.sqlobject.statement.SqlQuery;
+import org.jdbi.v3.sqlobject.statement.SqlUpdate;
+
+/// The SQL of `interview_summary`; the table is described in `db/migration/V003__projections.sql`.
+@RegisterConstructorMapper(SummaryRow.class)
+interface SummaryDao {
+
+    @SqlQuery("""
+            SELECT tenant_id, interview_id, status, started_at, ended_at, questions_asked, visits, earlier_ms, visit_ms
+            FROM interview_summary
+            WHERE tenant_id = :tenantId AND interview_id = :interviewId
+            """)
+    Optional<SummaryRow> find(UUID tenantId, UUID interviewId);
+
+    @SqlUpdate("""
+            INSERT INTO interview_summary
+                (tenant_id, interview_id, status, started_at, ended_at, questions_asked, visits, earlier_ms, visit_ms)
+            VALUES (:tenantId, :interviewId, :status, :startedAt, :endedAt, :questionsAsked, :visits, :earlierMs, :visitMs)
+            ON CONFLICT (tenant_id, interview_id) DO UPDATE
+            SET status = excluded.status, started_at = excluded.started_at, ended_at = excluded.ended_at,
+                questions_asked = excluded.questions_asked, visits = excluded.visits,
+                earlier_ms = excluded.earlier_ms, visit_ms = excluded.visit_ms
+            """)
+    void save(@BindMethods SummaryRow row);
+
+    @SqlUpdate("DELETE FROM interview_summary WHERE tenant_id = :tenantId AND interview_id = :interviewId")
+    void delete(UUID tenantId, UUID interviewId);
+}

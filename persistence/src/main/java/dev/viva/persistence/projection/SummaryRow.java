@@ -1,0 +1,39 @@
+package dev.viva.persistence.projection;
+
+import dev.viva.core.interview.InterviewStatus;
+import java.time.Instant;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/// How a summary looks in its table.
+///
+/// Public only because Jdbi must reach its constructor; nothing outside this package may use it.
+public record SummaryRow(
+        UUID tenantId,
+        UUID interviewId,
+        String status,
+        @Nullable Instant startedAt,
+        @Nullable Instant endedAt,
+        int questionsAsked,
+        int visits,
+        long earlierMs,
+        long visitMs) {
+
+    static SummaryRow of(UUID tenant, UUID interview, Summary s) {
+        return new SummaryRow(
+                tenant,
+                interview,
+                s.status().name(),
+                s.startedAt(),
+                s.endedAt(),
+                s.questionsAsked(),
+                s.visits(),
+                s.earlierMs(),
+                s.visitMs());
+    }
+
+    Summary toSummary() {
+        return new Summary(
+                InterviewStatus.valueOf(status), startedAt, endedAt, questionsAsked, visits, earlierMs, visitMs);
+    }
+}

@@ -1,0 +1,47 @@
+package dev.viva.persistence.projection;
+
+import dev.viva.core.id.InterviewId;
+import dev.viva.core.id.TenantId;
+import dev.viva.core.transcript.Speaker;
+import dev.viva.core.transcript.TranscriptLine;
+import dev.viva.persistence.crypto.DataKey;
+import dev.viva.persistence.json.StoredJson;
+import java.nio.charset.StandardCharsets;
+
+/// Turns lines of one interview into rows and back.
+record TranscriptRows(TenantId tenant, InterviewId interview, DataKey key) {
+
+    TranscriptRow seal(TranscriptLine line) {
+        var words = StoredJson.write(new LineWords(line.text(), line.words()));
+        return new TranscriptRow(
+                tenant.value(),
+                interview.value(),
+                line.seq(),
+                line.visit(),
+                line.speaker().name(),
+                line.startMs(),
+                line.endMs(),
+                line.questionId(),
+                line.typed(),
+                key.seal(words, place(line.seq())));
+    }
+
+    TranscriptLine open(TranscriptRow row) {
+        var words = StoredJson.read(key.open(row.words(), place(row.seq())), LineWords.class);
+        return new TranscriptLine(
+                row.seq(),
+                row.visit(),
+                Speaker.valueOf(row.speaker()),
+                row.startMs(),
+                row.endMs(),
+                words.text(),
+                words.words(),
+                row.questionId(),
+                row.typed());
+    }
+
+    /// Binds the words to their row: they cannot be moved to another line or interview.
+    private byte[] place(long seq) {
+        return ("transcript_segment:" + tenant + ":" + interview + ":" + seq).getBytes(StandardCharsets.US_ASCII);
+    }
+}

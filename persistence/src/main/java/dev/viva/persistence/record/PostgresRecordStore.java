@@ -1,0 +1,212 @@
+package dev.viva.persistence.record;
+
+import dev.viva.core.error.ServiceException;
+import dev.viva.core.id.InterviewId;
+import dev.viva.core.id.TenantId;
+import dev.viva.core.record.RecordEvent.InterviewPlanned;
+import dev.viva.core.record.RecordStore;
+import dev.viva.core.record.RecordWriter;
+import dev.viva.core.record.RecordedEvent;
+import dev.viva.persistence.crypto.FileKeyStore;
+import dev.viva.persistence.crypto.KeyStore;
+import dev.viva.persistence.postgres.TenantTransactions;
+import dev.viva.persistence.recording.FileRecordingStore;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// Records in PostgreSQL, with a spool and signed heads beside it.
+///
+/// Opening an interview that this process is writing already takes the lease from that writer, but loses nothing: the
+/// old
+/// writer stops, and what it had made durable is shipped first.
+///
+/// **Threads:** any; see the port. Each writer has two threads of the given executor.
+public final class PostgresRecordStore implements RecordStore {
+
+    private static final Logger LOG = LoggerFactory.getLogger(PostgresRecordStore.class);
+    private static final Duration RETRY_AFTER = Duration.ofSeconds(2);
+
+    /// Longest wait for a writer of this process to stop: a statement that hangs ends before.
+    private static final Duration SURRENDER = Duration.ofSeconds(20);
+
+    private final KeyStore keys;
+    private final FileRecordingStore recordings;
+    private final WriterParts parts;
+    private final SpoolDirectory spools;
+    private final LeftSpools left;
+    private final Map<InterviewId, SpooledRecordWriter> writers = new ConcurrentHashMap<>();
+    private final List<ReentrantLock> opening =
+            Stream.generate(ReentrantLock::new).limit(64).toList();
+
+    /// A store.
+    ///
+    /// @param directory  for `spool` and `heads`; outside the database's own directory and its backups
+    /// @param recordings what [#verify] compares the record with
+    public PostgresRecordStore(
+            TenantTransactions transactions,
+            FileKeyStore keys,
+            FileRecordingStore recordings,
+            Path directory,
+            RecordRuntime runtime) {
+        var counters = new RecordCounters();
+        var heads =
+                new Heads(new HeadFiles(directory.resolve("heads")), keys.installation(), runtime.clock(), counters);
+        this.keys = keys;
+        this.recordings = recordings;
+        this.parts = new WriterParts(new RecordTables(transactions), heads, new Watchers(counters), counters, runtime);
+        this.spools = new SpoolDirectory(
+                directory.resolve("spool"), runtime.settings().spoolBytes());
+        this.left = new LeftSpools(spools, parts);
+    }
+
+    @Override
+    public RecordWriter open(TenantId tenant, InterviewId interview) {
+        var lock = opening.get(Math.floorMod(interview.hashCode(), opening.size()));
+        lock.lock();
+        try {
+            return openAlone(sealer(tenant, interview));
+        } catch (IOException e) {
+            throw unavailable(e);
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private SpooledRecordWriter openAlone(EventSealer sealer) throws IOException {
+        stopWriterOf(sealer.interview());
+        left.ship(sealer);
+        var lease = parts.tables()
+                .take(
+                        sealer.tenant(),
+                        sealer.interview(),
+                        parts.runtime().clock().instant());
+        var writer = new SpooledRecordWriter(lease, sealer, spools.create(lease), parts);
+        writers.put(sealer.interview(), writer);
+        var _ = writer.ended().whenComplete((_, _) -> writers.remove(sealer.interview(), writer));
+        writer.start();
+        LOG.atInfo()
+                .addKeyValue("tenant", lease.tenant())
+                .addKeyValue("interview", lease.interview())
+                .addKeyValue("epoch", lease.epoch())
+                .log("record opened");
+        return writer;
+    }
+
+    private void stopWriterOf(InterviewId interview) {
+        var writer = writers.get(interview);
+        if (writer == null) {
+            return;
+        }
+        try {
+            writer.surrender().get(SURRENDER.toSeconds(), TimeUnit.SECONDS);
+        } catch (TimeoutException | ExecutionException e) {
+            throw unavailable(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw unavailable(e);
+        }
+    }
+
+    /// Ships what died processes of this machine have left in their spools. Call it once, at the start; blocks.
+    ///
+    /// @return interviews whose spool could not be shipped now; opening them, or the next start, tries again
+    public List<InterviewId> shipLeftSpools() {
+        try {
+            return spools.owners().stream()
+                    .filter(owner -> !shipLeft(owner))
+                    .map(SpoolDirectory.Owner::interview)
+                    .toList();
+        } catch (IOException e) {
+            throw unavailable(e);
+        }
+    }
+
+    private boolean shipLeft(SpoolDirectory.Owner owner) {
+        try {
+            var sealer = find(owner.tenant(), owner.interview());
+            if (sealer.isPresent()) {
+                left.ship(sealer.get());
+            }
+            return sealer.isPresent();
+        } catch (IOException | RuntimeException e) { // one damaged spool must not keep the others from being shipped
+            LOG.atWarn()
+                    .addKeyValue("interview", owner.interview())
+                    .addKeyValue("error", e.toString())
+                    .log("a spool cannot be shipped");
+            return false;
+        }
+    }
+
+    @Override
+    public List<RecordedEvent> read(TenantId tenant, InterviewId interview, long fromSeq) {
+        var sealer = sealer(tenant, interview);
+        return parts.tables().rows(tenant, interview, fromSeq).stream()
+                .map(row -> sealer.open(row.toEnvelope()))
+                .toList();
+    }
+
+    /// Event 0: what was agreed. Fails like [#read].
+    public InterviewPlanned planned(TenantId tenant, InterviewId interview) {
+        var sealer = sealer(tenant, interview);
+        var first = parts.tables().row(tenant, interview, 0);
+        if (sealer.open(first.toEnvelope()).event() instanceof InterviewPlanned planned) {
+            return planned;
+        }
+        throw new IllegalStateException("event 0 of interview " + interview + " is no plan (expected: one)");
+    }
+
+    @Override
+    public Verification verify(TenantId tenant, InterviewId interview) {
+        parts.tables().lease(tenant, interview); // NotFound if there is none
+        try {
+            var heads = parts.heads().files().read(tenant, interview); // first: they must not know more than the rows
+            var check = new RecordCheck(tenant, interview, recordings);
+            parts.tables().rows(tenant, interview, 0).forEach(check::add);
+            check.chain().heads(heads, parts.heads().key().verifying());
+            check.sound(find(tenant, interview));
+            return check.result();
+        } catch (IOException e) {
+            throw unavailable(e);
+        }
+    }
+
+    @Override
+    public Subscription watch(InterviewId interview, Consumer<RecordedEvent> watcher) {
+        return parts.watchers().add(interview, watcher);
+    }
+
+    /// What the writers have done.
+    public RecordCounters counters() {
+        return parts.counters();
+    }
+
+    /// Begins records, for the store that makes interviews.
+    public RecordGenesis genesis() {
+        return new RecordGenesis(parts.heads());
+    }
+
+    private Optional<EventSealer> find(TenantId tenant, InterviewId interview) {
+        return keys.find(tenant, interview).map(key -> new EventSealer(tenant, interview, key, PayloadCodec.CURRENT));
+    }
+
+    private EventSealer sealer(TenantId tenant, InterviewId interview) {
+        return find(tenant, interview).orElseThrow(() -> RecordTables.notFound(interview));
+    }
+
+    private static ServiceException.Unavailable unavailable(Exception cause) {
+        return new ServiceException.Unavailable("record", RETRY_AFTER, cause);
+    }
+}

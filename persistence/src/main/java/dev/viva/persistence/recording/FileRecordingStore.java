@@ -1,0 +1,120 @@
+package dev.viva.persistence.recording;
+
+import static java.nio.file.StandardOpenOption.CREATE_NEW;
+import static java.nio.file.StandardOpenOption.READ;
+import static java.nio.file.StandardOpenOption.WRITE;
+
+import dev.viva.core.error.ServiceException;
+import dev.viva.core.id.InterviewId;
+import dev.viva.core.id.TenantId;
+import dev.viva.core.record.Sha256;
+import dev.viva.core.recording.RecordingStore;
+import dev.viva.core.recording.Track;
+import dev.viva.persistence.crypto.DataKey;
+import dev.viva.persistence.crypto.KeyStore;
+import dev.viva.persistence.files.PrivateFiles;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/// Recordings in files, encrypted with the interview's data key, readable by their owner only.
+///
+/// An erased interview has no recordings, whatever lies on the disk. Framing: [RecordingFile].
+public final class FileRecordingStore implements RecordingStore {
+
+    private static final Duration RETRY_AFTER = Duration.ofSeconds(2);
+
+    private final Path directory;
+    private final KeyStore keys;
+
+    /// A store below `directory`, which is made when it is needed.
+    public FileRecordingStore(Path directory, KeyStore keys) {
+        this.directory = directory;
+        this.keys = keys;
+    }
+
+    /// Also fails with `ServiceException.NotFound` if the interview does not exist or is erased.
+    @Override
+    public RecordingWriter create(TenantId tenant, InterviewId interview, int visit, Track track) {
+        var key = keys.find(tenant, interview).orElseThrow(() -> new ServiceException.NotFound("interview", interview));
+        var name = new RecordingFile(tenant, interview, visit, track);
+        try {
+            return new FileRecordingWriter(name, createFile(name), key);
+        } catch (FileAlreadyExistsException e) {
+            throw new ServiceException.Conflict(
+                    "visit " + visit + " of interview " + interview + " has a recording of " + track + " already");
+        } catch (IOException e) {
+            throw unavailable(e);
+        }
+    }
+
+    private FileChannel createFile(RecordingFile name) throws IOException {
+        var path = directory.resolve(name.path());
+        var file = PrivateFiles.open(path, Set.of(CREATE_NEW, WRITE));
+        PrivateFiles.writeFully(file, RecordingFile.preamble());
+        file.force(true);
+        PrivateFiles.forceName(path);
+        return file;
+    }
+
+    @Override
+    public Optional<RecordingReader> open(TenantId tenant, InterviewId interview, int visit, Track track) {
+        var name = new RecordingFile(tenant, interview, visit, track);
+        return keys.find(tenant, interview).flatMap(key -> open(name, key));
+    }
+
+    private Optional<RecordingReader> open(RecordingFile name, DataKey key) {
+        try {
+            return openFile(name).map(file -> new FileRecordingReader(name, file, key));
+        } catch (IOException e) {
+            throw unavailable(e);
+        }
+    }
+
+    /// The chunks as they lie on disk, each with the hash of what is there now; no key is needed. Blocks and reads all.
+    ///
+    /// @return none if there is no such recording
+    public List<Chunk> chunks(TenantId tenant, InterviewId interview, int visit, Track track) throws IOException {
+        var found = openFile(new RecordingFile(tenant, interview, visit, track));
+        if (found.isEmpty()) {
+            return List.of();
+        }
+        try (var file = found.get()) {
+            var index = new ChunkIndex(file);
+            index.refresh();
+            var chunks = new ArrayList<Chunk>();
+            for (var entry : index.entries()) {
+                var sealed = ByteBuffer.allocate(entry.length());
+                PrivateFiles.readFully(file, sealed, entry.position());
+                chunks.add(new Chunk(entry.index(), Sha256.of(sealed.array()).toString(), entry.length()));
+            }
+            return chunks;
+        }
+    }
+
+    private Optional<FileChannel> openFile(RecordingFile name) throws IOException {
+        try {
+            var file = FileChannel.open(directory.resolve(name.path()), READ);
+            var preamble = ByteBuffer.allocate(RecordingFile.PREAMBLE);
+            if (PrivateFiles.readFully(file, preamble, 0) && RecordingFile.isPreamble(preamble)) {
+                return Optional.of(file);
+            }
+            file.close(); // made in the moment of a crash: nothing was ever recorded
+            return Optional.empty();
+        } catch (NoSuchFileException e) {
+            return Optional.empty();
+        }
+    }
+
+    private static ServiceException.Unavailable unavailable(IOException cause) {
+        return new ServiceException.Unavailable("recording", RETRY_AFTER, cause);
+    }
+}
