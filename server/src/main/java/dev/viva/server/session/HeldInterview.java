@@ -7,6 +7,7 @@ import dev.viva.core.record.RecordEvent.Outcome;
 import dev.viva.core.record.RecordStore;
 import dev.viva.core.record.RecordedEvent;
 import dev.viva.core.transcript.Speaker;
+import dev.viva.core.transcript.TranscriptLine;
 import dev.viva.core.transcript.TranscriptLines;
 import dev.viva.media.session.InterviewSession;
 import dev.viva.media.session.SessionListener;
@@ -18,6 +19,7 @@ import dev.viva.server.live.LiveListener;
 import dev.viva.server.live.VoiceAbilities;
 import io.vertx.core.Context;
 import io.vertx.core.Future;
+import java.util.ArrayDeque;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -32,6 +34,9 @@ import org.slf4j.LoggerFactory;
 /// by themselves.
 final class HeldInterview implements LiveInterview, SessionListener {
 
+    /// More than anybody says in ten seconds: what the transcript store may not have yet.
+    private static final int RECENT_LINES = 20;
+
     private static final Logger LOG = LoggerFactory.getLogger(HeldInterview.class);
 
     private final SessionOrder order;
@@ -40,6 +45,7 @@ final class HeldInterview implements LiveInterview, SessionListener {
     private final Runnable closed;
     private final RecordStore.Subscription lines;
     private final List<LiveListener> watchers = new CopyOnWriteArrayList<>();
+    private final ArrayDeque<TranscriptLine> recent = new ArrayDeque<>();
     private volatile String seat = "";
     private volatile @Nullable InterviewSession session;
     private dev.viva.server.live.@Nullable CandidateView view;
@@ -115,6 +121,7 @@ final class HeldInterview implements LiveInterview, SessionListener {
     public Subscription watch(LiveListener listener) {
         context.runOnContext(_ -> {
             watchers.add(listener);
+            recent.forEach(line -> tell(listener, l -> l.line(line)));
             if (view != null) {
                 var shown = view;
                 tell(listener, l -> l.view(shown));
@@ -155,7 +162,15 @@ final class HeldInterview implements LiveInterview, SessionListener {
     }
 
     private void recorded(RecordedEvent event) {
-        TranscriptLines.of(event).ifPresent(line -> context.runOnContext(_ -> tellAll(l -> l.line(line))));
+        TranscriptLines.of(event).ifPresent(line -> context.runOnContext(_ -> said(line)));
+    }
+
+    private void said(TranscriptLine line) {
+        if (recent.size() == RECENT_LINES) {
+            recent.remove();
+        }
+        recent.add(line);
+        tellAll(l -> l.line(line));
     }
 
     private void tellAll(Consumer<LiveListener> news) {

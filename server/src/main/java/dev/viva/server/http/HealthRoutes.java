@@ -1,0 +1,66 @@
+package dev.viva.server.http;
+
+import dev.viva.core.error.ServiceException.Unavailable;
+import dev.viva.server.live.Interviews;
+import io.vertx.core.Future;
+import io.vertx.core.json.JsonObject;
+import io.vertx.ext.web.RoutingContext;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// Tells whoever watches this server whether it can hold interviews.
+final class HealthRoutes {
+
+    private static final Logger LOG = LoggerFactory.getLogger(HealthRoutes.class);
+    private static final Duration PATIENCE = Duration.ofSeconds(2);
+    private static final Duration RETRY_AFTER = Duration.ofSeconds(5);
+
+    private final HealthProbe probe;
+    private final Interviews live;
+    private final OffLoop blocking;
+
+    HealthRoutes(HealthProbe probe, Interviews live, OffLoop blocking) {
+        this.probe = probe;
+        this.live = live;
+        this.blocking = blocking;
+    }
+
+    List<Operation> operations() {
+        return List.of(Operation.open("getHealth", this::get));
+    }
+
+    private void get(RoutingContext request) {
+        var database = answers("database", probe::databaseAnswers);
+        var livekit = answers("livekit", probe::livekitAnswers);
+        Future.all(database, livekit).onSuccess(_ -> answer(request, database.result(), livekit.result()));
+    }
+
+    private Future<Boolean> answers(String name, java.util.concurrent.Callable<Boolean> ask) {
+        return blocking.call(ask)
+                .timeout(PATIENCE.toMillis(), TimeUnit.MILLISECONDS)
+                .otherwise(failure -> down(name, failure));
+    }
+
+    private static boolean down(String name, Throwable failure) {
+        LOG.atWarn()
+                .addKeyValue("dependency", name)
+                .addKeyValue("error", failure)
+                .log("health probe failed");
+        return false;
+    }
+
+    private void answer(RoutingContext request, boolean database, boolean livekit) {
+        if (!database || !livekit) {
+            request.fail(new Unavailable(database ? "livekit" : "the database", RETRY_AFTER, null));
+            return;
+        }
+        request.json(new JsonObject()
+                .put("status", "up")
+                .put("database", true)
+                .put("livekit", true)
+                .put("voice", LiveJson.voice(live.voice())));
+    }
+}

@@ -1,0 +1,48 @@
+package dev.viva.server.http;
+
+import java.util.concurrent.atomic.LongAdder;
+
+/// What the HTTP side had to drop or refuse since the start. Any thread.
+public final class HttpCounters {
+
+    private final LongAdder droppedCaptions = new LongAdder();
+    private final LongAdder refusedMessages = new LongAdder();
+    private final LongAdder closedWatchers = new LongAdder();
+    private final LongAdder slowRequests = new LongAdder();
+
+    /// Captions that a candidate with a slow network did not get.
+    public long droppedCaptions() {
+        return droppedCaptions.sum();
+    }
+
+    /// Messages on candidates' sockets that were too many or not understood.
+    public long refusedMessages() {
+        return refusedMessages.sum();
+    }
+
+    /// Watchers whose stream was closed because they read too slowly.
+    public long closedWatchers() {
+        return closedWatchers.sum();
+    }
+
+    /// Connections closed because a request did not become complete in time.
+    public long slowRequests() {
+        return slowRequests.sum();
+    }
+
+    void captionDropped() {
+        droppedCaptions.increment();
+    }
+
+    void messageRefused() {
+        refusedMessages.increment();
+    }
+
+    void watcherClosed() {
+        closedWatchers.increment();
+    }
+
+    void slowRequestClosed() {
+        slowRequests.increment();
+    }
+}

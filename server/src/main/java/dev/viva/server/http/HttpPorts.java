@@ -1,0 +1,27 @@
+package dev.viva.server.http;
+
+import dev.viva.core.access.StaffSessions;
+import dev.viva.core.interview.InterviewStore;
+import dev.viva.core.plan.PlanStore;
+import dev.viva.core.record.RecordStore;
+import dev.viva.core.recording.RecordingStore;
+import dev.viva.core.runtime.Offload;
+import dev.viva.core.transcript.TranscriptStore;
+import dev.viva.server.access.Invitations;
+import dev.viva.server.live.Interviews;
+
+/// Everything behind the HTTP API.
+public record HttpPorts(
+        Offload offload,
+        StaffSessions sessions,
+        InterviewStore interviews,
+        PlanStore plans,
+        Invitations invitations,
+        RecordStore records,
+        TranscriptStore transcripts,
+        RecordingStore recordings,
+        Waveforms waveforms,
+        Interviews live,
+        LiveKitEvents livekitEvents,
+        HealthProbe health,
+        HttpCounters counters) {}

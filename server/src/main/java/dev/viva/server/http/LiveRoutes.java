@@ -1,0 +1,100 @@
+package dev.viva.server.http;
+
+import dev.viva.core.error.ServiceException.NotFound;
+import dev.viva.core.error.ServiceException.Unavailable;
+import dev.viva.core.interview.InterviewStatus;
+import dev.viva.core.transcript.TranscriptLine;
+import io.vertx.core.Vertx;
+import io.vertx.core.http.HttpHeaders;
+import io.vertx.ext.web.RoutingContext;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.jspecify.annotations.Nullable;
+
+/// An interview as it is being held, for staff who watch: server-sent events.
+final class LiveRoutes {
+
+    private static final Duration RETRY_AFTER = Duration.ofSeconds(10);
+
+    private final Vertx vertx;
+    private final HttpPorts ports;
+    private final HttpLimits limits;
+    private final OffLoop blocking;
+    private final AtomicInteger watching = new AtomicInteger();
+
+    LiveRoutes(Vertx vertx, HttpPorts ports, HttpLimits limits, OffLoop blocking) {
+        this.vertx = vertx;
+        this.ports = ports;
+        this.limits = limits;
+        this.blocking = blocking;
+    }
+
+    List<Operation> operations() {
+        return List.of(Operation.staff("watchInterview", this::watch));
+    }
+
+    private void watch(RoutingContext request) {
+        var watched = new Watched(Staff.of(request).tenant(), Params.interview(request));
+        var after = lastSeen(request.request().getHeader("Last-Event-ID"));
+        blocking.call(() -> over(watched))
+                .onSuccess(over -> open(request, watched, after, over))
+                .onFailure(request::fail);
+    }
+
+    private void open(RoutingContext request, Watched watched, long after, boolean over) {
+        if (request.response().closed()) {
+            return;
+        }
+        if (watching.incrementAndGet() > limits.watchers()) {
+            watching.decrementAndGet();
+            request.fail(new Unavailable("a place to watch from", RETRY_AFTER, null));
+            return;
+        }
+        request.response()
+                .setChunked(true)
+                .putHeader(HttpHeaders.CONTENT_TYPE, "text/event-stream")
+                // said aloud, so that neither the server's compression nor a proxy holds events back
+                .putHeader(HttpHeaders.CONTENT_ENCODING, HttpHeaders.IDENTITY)
+                .putHeader("X-Accel-Buffering", "no");
+        var events = new EventStream(request.response(), limits.watcherBacklog(), ports.counters());
+        var watcher = new Watcher(vertx, events, watched, this, after);
+        events.onClose(() -> {
+            watching.decrementAndGet();
+            watcher.close();
+        });
+        watcher.start(over);
+    }
+
+    boolean over(Watched watched) {
+        return ports.interviews()
+                .find(watched.tenant(), watched.interview())
+                .map(i -> i.status() == InterviewStatus.COMPLETED || i.status() == InterviewStatus.WITHDRAWN)
+                .orElseThrow(() -> new NotFound("interview", watched.interview()));
+    }
+
+    List<TranscriptLine> lines(Watched watched) {
+        return ports.transcripts().read(watched.tenant(), watched.interview());
+    }
+
+    HttpPorts ports() {
+        return ports;
+    }
+
+    Duration comment() {
+        return limits.comment();
+    }
+
+    OffLoop blocking() {
+        return blocking;
+    }
+
+    /// Where to go on; -1 for the start. Another server's or a made-up id counts as none.
+    private static long lastSeen(@Nullable String header) {
+        try {
+            return header == null ? -1 : Math.max(-1, Long.parseLong(header.strip()));
+        } catch (NumberFormatException _) {
+            return -1;
+        }
+    }
+}

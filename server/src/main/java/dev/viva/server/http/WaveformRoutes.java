@@ -1,0 +1,98 @@
+package dev.viva.server.http;
+
+import dev.viva.core.error.ServiceException.NotFound;
+import dev.viva.core.id.InterviewId;
+import dev.viva.core.id.TenantId;
+import dev.viva.core.record.RecordEvent.VisitClosed;
+import dev.viva.core.recording.Track;
+import io.vertx.core.json.JsonObject;
+import io.vertx.ext.web.RoutingContext;
+import java.util.Base64;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/// The shape of what was heard, to draw.
+///
+/// Visits that are closed change no more, so the last few are kept: at most [#MOST_KEPT] of some 200 KB an hour.
+final class WaveformRoutes {
+
+    private static final int MOST_KEPT = 32;
+
+    private final HttpPorts ports;
+    private final OffLoop blocking;
+    private final Map<Key, JsonObject> kept = Collections.synchronizedMap(new Newest());
+
+    WaveformRoutes(HttpPorts ports, OffLoop blocking) {
+        this.ports = ports;
+        this.blocking = blocking;
+    }
+
+    private record Key(TenantId tenant, InterviewId interview, int visit) {}
+
+    /// Forgets what was asked for least recently.
+    private static final class Newest extends LinkedHashMap<Key, JsonObject> {
+
+        private static final long serialVersionUID = 1L;
+
+        Newest() {
+            super(MOST_KEPT, 0.75f, true);
+        }
+
+        @Override
+        protected boolean removeEldestEntry(Map.Entry<Key, JsonObject> eldest) {
+            return size() > MOST_KEPT;
+        }
+    }
+
+    List<Operation> operations() {
+        return List.of(Operation.staff("getWaveform", this::get));
+    }
+
+    private void get(RoutingContext request) {
+        var key = new Key(Staff.of(request).tenant(), Params.interview(request), Params.visit(request));
+        blocking.call(() -> find(key)).onSuccess(request::json).onFailure(request::fail);
+    }
+
+    private JsonObject find(Key key) {
+        if (ports.interviews().find(key.tenant(), key.interview()).isEmpty()) {
+            kept.remove(key);
+            throw new NotFound("interview", key.interview());
+        }
+        var known = kept.get(key);
+        return known == null ? make(key) : known;
+    }
+
+    private JsonObject make(Key key) {
+        // asked before the peaks are made: if the visit closes in between, they are only not kept
+        var closed = closed(key);
+        var candidate = peaks(key, Track.CANDIDATE);
+        var interviewer = peaks(key, Track.INTERVIEWER);
+        if (candidate.length == 0 && interviewer.length == 0) {
+            throw new NotFound("recording of visit", key.visit());
+        }
+        var waveform = new JsonObject()
+                .put("intervalMs", Waveforms.INTERVAL_MS)
+                .put("candidate", Base64.getEncoder().encodeToString(candidate))
+                .put("interviewer", Base64.getEncoder().encodeToString(interviewer));
+        if (closed) {
+            kept.put(key, waveform);
+        }
+        return waveform;
+    }
+
+    private boolean closed(Key key) {
+        return ports.records().read(key.tenant(), key.interview(), 0).stream()
+                .anyMatch(e -> e.event() instanceof VisitClosed visit && visit.visit() == key.visit());
+    }
+
+    /// Empty if only the other one spoke, as when all answers were typed.
+    private byte[] peaks(Key key, Track track) {
+        try {
+            return ports.waveforms().peaks(key.tenant(), key.interview(), key.visit(), track);
+        } catch (NotFound _) {
+            return new byte[0];
+        }
+    }
+}
