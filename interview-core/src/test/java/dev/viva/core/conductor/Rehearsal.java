@@ -237,6 +237,7 @@ final class Rehearsal {
     private void say(Line line) {
         assertThat(playing).as("line being said when " + line + " begins").isNull();
         assertThat(present).as("someone hears " + line).isTrue();
+        assertThat(interrupts()).as("talks over the candidate: " + line).isFalse();
         lines.add(line);
         playing = line;
         if (mute) {
@@ -245,6 +246,12 @@ final class Rehearsal {
         }
         plan(START_MS, now -> new LineStarted(now, line.lineId()));
         plan(START_MS + Timing.spokenMs(line.text()), now -> new LineFinished(now, line.lineId(), true));
+    }
+
+    /// Only time that is up, or noise that goes on for long, is a reason to speak while the candidate does.
+    private boolean interrupts() {
+        var hearing = state.hearing();
+        return hearing.speaking() && !hearing.overruled() && nowMs < hearing.startedMs() + Timing.FLOOR_MS;
     }
 
     private void append(RecordEvent event) {
