@@ -119,14 +119,14 @@ final class Answering {
         var place = asking.place().counted(turn.words());
         var closed = new RecordEvent.TurnClosed(
                 Questions.id(state, place), reason, turn.words(), turn.fromMs(), turn.endMs());
-        var next = followUp(state, place, reason)
+        var next = followUp(state, place, turn, reason)
                 .map(text -> Step.to(asked(state, place.followedBy(text))))
                 .orElseGet(() -> next(state, place, reason));
         return Step.to(state, new Append(closed)).then(_ -> next);
     }
 
     private static ConductorState asked(ConductorState state, Place place) {
-        return state.with(new Asking(place, Put.DUE, Turn.openedAt(state.nowMs())));
+        return state.with(new Asking(place.saidAt(state.nowMs()), Put.DUE, Turn.openedAt(state.nowMs())));
     }
 
     private static Step next(ConductorState state, Place place, TurnEnd reason) {
@@ -146,11 +146,11 @@ final class Answering {
         return Step.to(asked(bridged, next));
     }
 
-    private static Optional<String> followUp(ConductorState state, Place place, TurnEnd reason) {
+    private static Optional<String> followUp(ConductorState state, Place place, Turn turn, TurnEnd reason) {
         var policy = state.question(place).followUps();
         var wanted = reason != TurnEnd.SKIPPED
                 && reason != TurnEnd.TIME
-                && place.words() > 0
+                && turn.spoken()
                 && place.followUp() < policy.limit()
                 && isWanted(policy.policy(), place.words())
                 && timeToFollowUp(state, place);

@@ -9,7 +9,8 @@ import java.util.regex.Pattern;
 
 /// What a short utterance asks for, if it asks for anything.
 ///
-/// Only a whole utterance of at most [#LONGEST] words counts: an answer that merely contains such words ("I would skip
+/// Only a whole utterance of at most [#LONGEST] words, fillers apart, counts: an answer that merely contains such words
+/// ("I would skip
 /// the queue", "we had to pause the project") is an answer. English; one table.
 enum Intent {
     REPEAT,
@@ -20,8 +21,12 @@ enum Intent {
     DONE,
     /// Declines an offer.
     NO,
-    /// Shows attention and no wish to speak.
+    /// Shows attention: neither an answer nor a wish to speak.
     BACKCHANNEL,
+    /// "Yes", "sure": an answer to a question, but no interruption of one.
+    NOD,
+    /// Any other single word: the same, and no wish either.
+    BRIEF,
     /// Nothing was understood.
     BLANK,
     /// Words of substance.
@@ -56,8 +61,9 @@ enum Intent {
             "now");
 
     private static final Set<String> BACKCHANNELS = Set.of(
-            "mhm", "mm", "mmm", "uh", "huh", "hm", "hmm", "um", "yes", "yeah", "yep", "okay", "ok", "right", "sure",
-            "alright", "all", "i", "see", "got", "it", "good", "great", "fine", "cool", "ah", "oh");
+            "mhm", "mm", "mmm", "uh", "huh", "hm", "hmm", "um", "er", "erm", "okay", "ok", "right", "alright", "all",
+            "i", "see", "got", "it", "ah", "oh");
+    private static final Set<String> NODS = Set.of("yes", "yeah", "yep", "sure", "good", "great", "fine", "cool", "no");
 
     private static final String ASK = "(?:(?:can|could|would|may) (?:you|i|we) |i'd like (?:you )?to |i would like "
             + "(?:you )?to |i want to |i need to |let's |let us |let me |do you mind if we |we )?";
@@ -130,15 +136,12 @@ enum Intent {
         if (words.isEmpty()) {
             return BLANK;
         }
-        if (words.size() <= LONGEST) {
-            for (var spoken : List.of(String.join(" ", words), withoutFillers(words))) {
-                var found = match(spoken);
-                if (found != ANSWER) {
-                    return found;
-                }
-            }
+        var plain = words.stream().filter(w -> !FILLERS.contains(w)).toList();
+        var found = plain.size() > LONGEST ? ANSWER : match(String.join(" ", words));
+        if (found == ANSWER && plain.size() <= LONGEST) {
+            found = match(String.join(" ", plain));
         }
-        return isBackchannel(words) ? BACKCHANNEL : ANSWER;
+        return found == ANSWER ? brevity(words) : found;
     }
 
     /// How many words a text has.
@@ -156,13 +159,19 @@ enum Intent {
         return ANSWER;
     }
 
-    /// A single word, or up to three that only show attention.
-    private static boolean isBackchannel(List<String> words) {
-        return words.size() == 1 || (words.size() <= 3 && BACKCHANNELS.containsAll(words));
-    }
-
-    private static String withoutFillers(List<String> words) {
-        return String.join(" ", words.stream().filter(w -> !FILLERS.contains(w)).toList());
+    /// Up to three words that only show attention or nod; a single word of any kind is brief as well.
+    private static Intent brevity(List<String> words) {
+        if (words.size() > 3) {
+            return ANSWER;
+        }
+        if (BACKCHANNELS.containsAll(words)) {
+            return BACKCHANNEL;
+        }
+        var nods = words.stream().allMatch(w -> BACKCHANNELS.contains(w) || NODS.contains(w));
+        if (nods) {
+            return NOD;
+        }
+        return words.size() == 1 ? BRIEF : ANSWER;
     }
 
     private static List<String> words(String utterance) {

@@ -35,7 +35,7 @@ final class Listening {
 
     /// Words that came too late: they were spoken before this question was put.
     private static boolean stale(Asking asking, Utterance utterance) {
-        return asking.place().asked() && utterance.fromMs() < asking.place().saidMs();
+        return utterance.fromMs() < asking.place().saidMs();
     }
 
     private static Step whileHalted(ConductorState state, Said said) {
@@ -63,8 +63,9 @@ final class Listening {
             case PAUSE -> Buttons.pause(state, Via.VOICE);
             case DONE -> asking.put() == Put.OPEN ? Buttons.finish(state, Via.VOICE) : Step.to(state);
             case BLANK -> unheard(state, asking, said);
-            case BACKCHANNEL -> state.speech().busy() ? Step.to(state) : answered(state, asking, said);
-            case RESUME, NO, ANSWER ->
+            case BACKCHANNEL -> Step.to(state);
+            case NOD, BRIEF -> state.speech().busy() ? Step.to(state) : answered(state, asking, said);
+            case NO, RESUME, ANSWER ->
                 state.speech().busy() ? interrupted(state, asking, said) : answered(state, asking, said);
         };
     }
@@ -121,7 +122,8 @@ final class Listening {
             case NO, DONE, SKIP ->
                 theirs.turn().spoken() ? theirQuestion(state, theirs, said) : noQuestion(state, theirs);
             case BLANK -> theirsUnheard(state, theirs, said);
-            case BACKCHANNEL -> Step.to(state);
+            case BACKCHANNEL, NOD -> Step.to(state);
+            case BRIEF -> state.speech().busy() ? Step.to(state) : theirQuestion(state, theirs, said);
             case RESUME, ANSWER -> theirQuestion(state, theirs, said);
         };
     }

@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 /// @param words    of all closed turns of this question
 /// @param fromMs   run time of the interview when the question was first put
 /// @param moreMs   extensions of the question's budget
-/// @param saidMs   server's time at which it was last put
+/// @param saidMs   server's time at which it was last put, or became due
 record Place(
         int index,
         int followUp,

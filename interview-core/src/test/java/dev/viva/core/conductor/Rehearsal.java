@@ -46,7 +46,7 @@ final class Rehearsal {
     ConductorState state;
     long nowMs;
     /// When the interviewer or the candidate was last heard, or did something.
-    long lastSignMs;
+    private long lastSignMs;
 
     boolean present;
 
@@ -173,18 +173,18 @@ final class Rehearsal {
     }
 
     Rehearsal send(LongFunction<ConductorEvent> event) {
-        lastSignMs = nowMs;
         step(event.apply(nowMs), true);
         return this;
     }
 
     private void step(ConductorEvent event, boolean fact) {
         assertThat(++steps).as("events of one interview").isLessThan(50_000);
-        if (fact) {
-            lastSignMs = nowMs;
-        }
         heard(event);
         var step = Conductor.next(state, event);
+        if (fact || step.effects().stream().anyMatch(Say.class::isInstance)) {
+            assertThat(nowMs - lastSignMs).as("silence before " + event).isLessThanOrEqualTo(Patience.boundMs(state));
+            lastSignMs = nowMs;
+        }
         state = step.next();
         step.effects().forEach(this::perform);
         state.wakeAtMs().ifPresent(at -> assertThat(at).as("wake after now").isGreaterThan(nowMs));
@@ -237,7 +237,7 @@ final class Rehearsal {
     private void say(Line line) {
         assertThat(playing).as("line being said when " + line + " begins").isNull();
         assertThat(present).as("someone hears " + line).isTrue();
-        lastSignMs = nowMs;
+        assertThat(interrupts()).as("talks over the candidate: " + line).isFalse();
         lines.add(line);
         playing = line;
         if (mute) {
@@ -246,6 +246,12 @@ final class Rehearsal {
         }
         plan(START_MS, now -> new LineStarted(now, line.lineId()));
         plan(START_MS + Timing.spokenMs(line.text()), now -> new LineFinished(now, line.lineId(), true));
+    }
+
+    /// Only time that is up, or noise that goes on for long, is a reason to speak while the candidate does.
+    private boolean interrupts() {
+        var hearing = state.hearing();
+        return hearing.speaking() && !hearing.overruled() && nowMs < hearing.startedMs() + Timing.FLOOR_MS;
     }
 
     private void append(RecordEvent event) {

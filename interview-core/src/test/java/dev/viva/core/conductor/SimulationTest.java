@@ -2,7 +2,6 @@ package dev.viva.core.conductor;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.viva.core.conductor.CandidateView.Phase;
 import dev.viva.core.record.RecordEvent;
 import dev.viva.core.record.RecordedEvent;
 import java.util.EnumSet;
@@ -17,9 +16,6 @@ import org.junit.jupiter.api.Test;
 class SimulationTest {
 
     private static final int INTERVIEWS = Integer.getInteger("conductor.interviews", 10_000);
-
-    /// Longer than any rule waits while a candidate is silent: the ladder's steps, or time to think.
-    private static final long UNANSWERED_MS = Timing.HOLD_MS * Timing.TEXT_FACTOR + Timing.THINK_MS;
 
     private static final int ACTS = 2_000;
 
@@ -63,19 +59,10 @@ class SimulationTest {
         var candidate = new SimulatedCandidate(rehearsal, random, mischief);
         for (var act = 0; act < ACTS && !rehearsal.state.ended(); act++) {
             candidate.act();
-            nobodyIsLeftUnanswered(rehearsal);
         }
         assertThat(rehearsal.state.ended())
                 .as("a candidate who cooperates comes to the end")
                 .isTrue();
-    }
-
-    /// While the interviewer has the word, or ought to, it is never silent for longer than its rules say.
-    private static void nobodyIsLeftUnanswered(Rehearsal rehearsal) {
-        var phase = rehearsal.state.view().phase();
-        if (phase == Phase.LISTENING || phase == Phase.THINKING || phase == Phase.SPEAKING) {
-            assertThat(rehearsal.nowMs - rehearsal.lastSignMs).as("silence").isLessThan(UNANSWERED_MS);
-        }
     }
 
     /// Another conductor takes over at any event of the record, and brings the interview to the same fair end.
