@@ -4,6 +4,7 @@ import dev.viva.ai.local.LocalVoice;
 import dev.viva.ai.local.LocalVoiceEngine;
 import dev.viva.media.session.SessionParts;
 import dev.viva.media.session.SessionSettings;
+import dev.viva.server.access.Invitations;
 import dev.viva.server.children.ChildException;
 import dev.viva.server.children.LiveKitBinary;
 import dev.viva.server.children.LiveKitServer;
@@ -17,7 +18,6 @@ import dev.viva.server.http.HttpCounters;
 import dev.viva.server.http.HttpLimits;
 import dev.viva.server.http.HttpPorts;
 import dev.viva.server.http.HttpSettings;
-import dev.viva.server.access.Invitations;
 import dev.viva.server.rooms.LiveKitRooms;
 import dev.viva.server.runtime.Blocking;
 import dev.viva.server.runtime.Shutdown;
@@ -85,12 +85,14 @@ public final class App {
         var vertx = vertx();
         var blocking = blocking(vertx);
         var voice = voice();
-        var rooms = new LiveKitRooms(vertx, blocking, livekit, config.interview());
+        var rooms = new LiveKitRooms(vertx, blocking, livekit, config.interview(), clock);
+        shutdown.add("the rooms", Duration.ofSeconds(5), rooms::close);
         var parts = new SessionParts(vertx, blocking, voice, storage.recordings(), rooms, sessions());
         var interviews = new HeldInterviews(parts, storage.interviews(), storage.records(), rooms);
-        shutdown.add("the interviews", Duration.ofSeconds(20), () -> interviews
-                .close()
-                .await(20, TimeUnit.SECONDS));
+        shutdown.add(
+                "the interviews",
+                Duration.ofSeconds(20),
+                () -> interviews.close().await(20, TimeUnit.SECONDS));
         var invitations = new Invitations(storage.interviews(), storage.plans(), publicUrl, clock);
         var ports = ports(storage, blocking, interviews, invitations, rooms);
         serve(new HttpApi(vertx, http(livekit), ports));
@@ -108,16 +110,16 @@ public final class App {
     private LiveKitServer livekit() throws ChildException, IOException {
         var webhook = URI.create("http://127.0.0.1:" + port + "/api/v1/livekit/webhook");
         var binary = new LiveKitBinary(config.livekit(), home, System.getenv().getOrDefault("PATH", ""), say);
-        var livekit = LiveKitServer.open(
-                config.livekit(), config.data(), data, () -> new Launch(binary.resolve(), webhook));
+        var livekit =
+                LiveKitServer.open(config.livekit(), config.data(), data, () -> new Launch(binary.resolve(), webhook));
         shutdown.add("livekit-server", config.livekit().child().stopLimit().plusSeconds(5), livekit::close);
         return livekit;
     }
 
     private Vertx vertx() {
         var vertx = Vertx.vertx(new VertxOptions().setPreferNativeTransport(true));
-        shutdown.add("the event loops", Duration.ofSeconds(5), () -> vertx.close()
-                .await(5, TimeUnit.SECONDS));
+        shutdown.add(
+                "the event loops", Duration.ofSeconds(5), () -> vertx.close().await(5, TimeUnit.SECONDS));
         return vertx;
     }
 
@@ -131,7 +133,8 @@ public final class App {
     private LocalVoiceEngine voice() {
         var found = LocalVoice.probe();
         if (!found.speaks() || !found.listens()) {
-            say.accept("The local voice is not complete (./viva doctor says what is missing): interviews use text too.");
+            say.accept(
+                    "The local voice is not complete (./viva doctor says what is missing): interviews use text too.");
         }
         var voice = LocalVoiceEngine.start(found, config.voice().decoders());
         shutdown.add("the voice", Duration.ofSeconds(5), voice::close);
@@ -173,7 +176,7 @@ public final class App {
                 livekit.publicUrl(),
                 pages(),
                 Duration.ofHours(12),
-                HttpLimits.usual());
+                HttpLimits.STANDARD);
     }
 
     private @Nullable Path pages() {
@@ -182,11 +185,11 @@ public final class App {
     }
 
     private void serve(HttpApi api) {
-        HttpServer server = api.start().await(10, TimeUnit.SECONDS);
+        HttpServer server = api.start().await();
         shutdown.add("the API", Duration.ofSeconds(5), () -> server.close().await(5, TimeUnit.SECONDS));
     }
 
-    private void sample(FirstStart first) {
+    private void sample(FirstStart first) throws IOException {
         if (config.interview().sample() && first.isFirst()) {
             var sample = SampleInterview.start(first.inviteSample(), data, say);
             shutdown.add("the sample candidate", Duration.ofSeconds(5), sample::close);

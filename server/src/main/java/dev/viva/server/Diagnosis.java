@@ -22,13 +22,15 @@ final class Diagnosis {
 
     private static List<Check> checks(ServerConfig config) {
         return List.of(
-                Diagnosis::voice, () -> List.of(SampleReport.in(config.data().directory()).finding()));
+                Diagnosis::voice,
+                () -> List.of(SampleReport.in(config.data().directory()).finding()));
     }
 
     private static List<Finding> voice() {
         var found = LocalVoice.probe();
         return List.of(
-                finding("Speech", "flite", found.speech()), finding("Recognition", "pocketsphinx", found.recognition()));
+                finding("Speech", "flite", found.speech()),
+                finding("Recognition", "pocketsphinx", found.recognition()));
     }
 
     private static Finding finding(String what, String program, Part part) {

@@ -11,7 +11,10 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /// The command line of the server. `./viva` calls it after it has built everything.
-@Command(name = "viva", mixinStandardHelpOptions = true, subcommands = {Main.Up.class, Main.Doctor.class})
+@Command(
+        name = "viva",
+        mixinStandardHelpOptions = true,
+        subcommands = {Main.Up.class, Main.Doctor.class})
 public final class Main implements Callable<Integer> {
 
     private static final int USAGE = 64;
@@ -32,13 +35,16 @@ public final class Main implements Callable<Integer> {
     static final class Options {
 
         @Option(names = "--data", description = "directory for everything that Viva keeps")
-        @Nullable Path data;
+        @Nullable
+        Path data;
 
         @Option(names = "--config", description = "settings; by default viva.yaml in the data directory")
-        @Nullable Path config;
+        @Nullable
+        Path config;
 
         @Option(names = "--port", description = "port of the pages and the API")
-        @Nullable Integer port;
+        @Nullable
+        Integer port;
 
         Map<String, String> settings() {
             var settings = new HashMap<String, String>();

@@ -1,5 +1,6 @@
 package dev.viva.server;
 
+import com.zaxxer.hikari.HikariDataSource;
 import dev.viva.core.access.StaffSessions;
 import dev.viva.core.id.TenantId;
 import dev.viva.core.interview.InterviewStore;
@@ -27,7 +28,6 @@ import dev.viva.server.runtime.Shutdown;
 import dev.viva.server.runtime.Threads;
 import java.time.Duration;
 import java.time.InstantSource;
-import org.postgresql.ds.PGSimpleDataSource;
 
 /// Everything that is kept, behind the ports of `interview-core`.
 ///
@@ -46,7 +46,9 @@ record Storage(
     static Storage open(PostgresServer postgres, DataDirectory data, InstantSource clock, Shutdown shutdown) {
         var access = postgres.access();
         var applicationPassword = access.applicationPassword().reveal();
-        DatabaseSetup.prepare(owner(postgres), applicationPassword);
+        try (var owner = owner(postgres)) {
+            DatabaseSetup.prepare(owner, applicationPassword);
+        }
         var database = Database.open(DatabaseSettings.of(access.jdbcUrl(), applicationPassword));
         shutdown.add("the connections", Duration.ofSeconds(5), database::close);
         return over(database, data, clock);
@@ -69,12 +71,14 @@ record Storage(
                 recordings);
     }
 
-    private static PGSimpleDataSource owner(PostgresServer postgres) {
+    /// One connection is enough: it makes the role and runs the migrations.
+    private static HikariDataSource owner(PostgresServer postgres) {
         var access = postgres.access();
-        var source = new PGSimpleDataSource();
-        source.setUrl(access.jdbcUrl());
-        source.setUser(access.owner());
+        var source = new HikariDataSource();
+        source.setJdbcUrl(access.jdbcUrl());
+        source.setUsername(access.owner());
         source.setPassword(access.password().reveal());
+        source.setMaximumPoolSize(2);
         return source;
     }
 }

@@ -166,6 +166,7 @@ final class CandidateSocket implements LiveListener {
         sockets.sit(wanted.candidate().interview(), this);
         if (newest(wanted)) {
             subscription = wanted.interview().watch(new OnContext(context, this));
+            wanted.interview().page(true);
         } else {
             displace(); // a newer seat was given out while this one was being taken
         }
@@ -233,6 +234,9 @@ final class CandidateSocket implements LiveListener {
         }
         var was = seated;
         if (was != null) {
+            if (sockets.sits(was.candidate().interview(), this)) {
+                was.interview().page(false);
+            }
             sockets.leave(was.candidate().interview(), this);
         }
     }
@@ -254,6 +258,11 @@ final class CandidateSocket implements LiveListener {
     /// The candidate's page shows captions.
     @Override
     public void line(TranscriptLine line) {}
+
+    @Override
+    public void left() {
+        close(CloseCode.OUR_FAULT, "take a new seat");
+    }
 
     @Override
     public void ended(Outcome outcome) {

@@ -26,6 +26,11 @@ record OnContext(Context context, LiveListener listener) implements LiveListener
     }
 
     @Override
+    public void left() {
+        context.runOnContext(_ -> listener.left());
+    }
+
+    @Override
     public void ended(Outcome outcome) {
         context.runOnContext(_ -> listener.ended(outcome));
     }

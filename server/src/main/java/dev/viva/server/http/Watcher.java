@@ -137,6 +137,12 @@ final class Watcher implements LiveListener {
         }
     }
 
+    /// The next session is looked for as the first one was.
+    @Override
+    public void left() {
+        subscription = null;
+    }
+
     @Override
     public void ended(Outcome outcome) {
         endIfOver(true);

@@ -17,6 +17,9 @@ public interface LiveListener {
     /// A line of the transcript is final and durable.
     void line(TranscriptLine line);
 
-    /// The session is over for good; the last call. A session that is only held or left does not end.
+    /// The room was left for now; the last call. Whoever comes back by the link finds another session.
+    void left();
+
+    /// The session is over for good; the last call.
     void ended(Outcome outcome);
 }

@@ -6,6 +6,7 @@ import dev.viva.server.data.OwnerOnly;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import org.slf4j.Logger;
@@ -65,9 +66,11 @@ public final class SampleInterview implements AutoCloseable {
 
     /// Ends the candidate if it is still there; the interview can go on later by its link.
     @Override
-    public void close() throws InterruptedException {
+    public void close() {
         process.destroy();
-        if (!process.waitFor(3, TimeUnit.SECONDS)) {
+        try {
+            process.onExit().orTimeout(3, TimeUnit.SECONDS).join();
+        } catch (CompletionException _) {
             process.destroyForcibly();
         }
     }

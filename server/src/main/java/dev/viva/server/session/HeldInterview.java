@@ -152,6 +152,8 @@ final class HeldInterview implements LiveInterview, SessionListener {
                 tellAll(l -> l.view(last));
             }
             tellAll(l -> l.ended(outcome));
+        } else {
+            tellAll(LiveListener::left);
         }
     }
 

@@ -1,0 +1,125 @@
+package dev.viva.server.rooms;
+
+import dev.viva.media.livekit.CloseReason;
+import dev.viva.media.livekit.Participant;
+import dev.viva.media.livekit.ParticipantListener;
+import dev.viva.media.rtp.RtpPacket;
+import dev.viva.media.session.Room;
+import io.vertx.core.Context;
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/// A LiveKit room as an interview session sees it: one candidate, one microphone.
+///
+/// **Threads:** the session's event loop.
+final class InterviewRoom implements Room, ParticipantListener {
+
+    /// From the first sign of the candidate until its browser plays what is sent to it: it has to subscribe first.
+    private static final long SETTLE_MS = 700;
+
+    /// A candidate without a microphone is here too.
+    private static final long WITHOUT_MICROPHONE_MS = 4_000;
+
+    private static final String STATE_ATTRIBUTE = "lk.agent.state";
+
+    private final String candidate;
+    private final Vertx vertx;
+    private final RoomListener listener;
+    private @Nullable Participant self;
+    private boolean heard;
+    private boolean here;
+    private int arrivals;
+
+    InterviewRoom(String candidate, Context context, RoomListener listener) {
+        this.candidate = candidate;
+        this.vertx = context.owner();
+        this.listener = listener;
+    }
+
+    InterviewRoom entered(Participant participant) {
+        self = participant;
+        return this;
+    }
+
+    @Override
+    public boolean send(byte[] opus, int offset, int length, int rtpTimestamp, boolean marker) {
+        return self != null && self.sendOpus(opus, offset, length, rtpTimestamp, marker);
+    }
+
+    @Override
+    public void showAgentState(String state) {
+        if (self != null) {
+            self.setAttributes(Map.of(STATE_ATTRIBUTE, state));
+        }
+    }
+
+    @Override
+    public Future<Void> leave() {
+        return self == null ? Future.succeededFuture() : self.leave();
+    }
+
+    @Override
+    public void onPeerJoined(String identity) {
+        if (identity.equals(candidate)) {
+            arrive(WITHOUT_MICROPHONE_MS);
+        }
+    }
+
+    @Override
+    public void onTrackSubscribed(String identity, String trackSid) {
+        if (heard) {
+            listener.trackChanged();
+        }
+        heard = true;
+        arrive(SETTLE_MS);
+    }
+
+    @Override
+    public void onPeerLeft(String identity) {
+        if (identity.equals(candidate)) {
+            arrivals++;
+            if (here) {
+                here = false;
+                listener.candidateLeft();
+            }
+        }
+    }
+
+    /// A sign of the candidate: here for good unless it leaves before the time is over.
+    private void arrive(long settleMs) {
+        var arrival = arrivals;
+        vertx.setTimer(settleMs, _ -> {
+            if (!here && arrival == arrivals) {
+                here = true;
+                listener.candidateJoined();
+            }
+        });
+    }
+
+    @Override
+    public void onRtp(RtpPacket packet, long arrivalNanos) {
+        listener.packet(
+                packet.sequence(),
+                packet.timestamp(),
+                packet.buffer(),
+                packet.payloadOffset(),
+                packet.payloadLength(),
+                arrivalNanos);
+    }
+
+    @Override
+    public void onSenderReport(int ssrc, long ntp, int rtpTimestamp, long arrivalNanos) {
+        listener.senderReport(ntp, rtpTimestamp);
+    }
+
+    /// Told only of ends that nobody asked for, and only once the room was entered.
+    @Override
+    public void onClosed(CloseReason reason) {
+        if (reason != CloseReason.LEFT && reason != CloseReason.JOIN_FAILED) {
+            listener.closed(Objects.toString(reason));
+        }
+    }
+}

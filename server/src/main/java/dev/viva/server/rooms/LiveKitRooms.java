@@ -1,0 +1,139 @@
+package dev.viva.server.rooms;
+
+import dev.viva.core.id.InterviewId;
+import dev.viva.core.runtime.Offload;
+import dev.viva.media.livekit.JoinOptions;
+import dev.viva.media.livekit.LiveKitKey;
+import dev.viva.media.livekit.LiveKitParticipants;
+import dev.viva.media.livekit.RoomTokens;
+import dev.viva.media.livekit.WebhookVerifier;
+import dev.viva.media.session.Room;
+import dev.viva.media.session.Room.RoomListener;
+import dev.viva.media.session.Rooms;
+import dev.viva.media.session.SessionOrder;
+import dev.viva.server.children.LiveKitServer;
+import dev.viva.server.config.InterviewConfig;
+import dev.viva.server.http.LiveKitEvents;
+import dev.viva.server.live.Seat;
+import dev.viva.server.session.SeatTokens;
+import io.vertx.core.Context;
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import java.net.URI;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// The rooms of one LiveKit server: made and deleted through its API, joined as the interviewer, opened to candidates
+/// by tokens.
+///
+/// **Threads:** any; [#answers] blocks.
+public final class LiveKitRooms implements Rooms, SeatTokens, LiveKitEvents {
+
+    private static final Logger LOG = LoggerFactory.getLogger(LiveKitRooms.class);
+    private static final Duration JOIN_LIMIT = Duration.ofSeconds(10);
+    private static final Duration INTERVIEWER_TOKEN_LIFE = Duration.ofHours(6);
+    private static final String CANDIDATE = "candidate";
+
+    /// One candidate; a reload joins before the server has noticed that the page before has gone.
+    private static final int MOST_PARTICIPANTS = 3;
+
+    private final URI url;
+    private final URI publicUrl;
+    private final RoomTokens tokens;
+    private final WebhookVerifier webhooks;
+    private final dev.viva.media.livekit.Rooms rooms;
+    private final LiveKitParticipants participants;
+    private final InterviewConfig config;
+    private final InstantSource clock;
+
+    public LiveKitRooms(
+            Vertx vertx, Offload offload, LiveKitServer livekit, InterviewConfig config, InstantSource clock) {
+        var key = new LiveKitKey(livekit.apiKey(), livekit.apiSecret().reveal());
+        this.url = livekit.url();
+        this.publicUrl = livekit.publicUrl();
+        this.tokens = new RoomTokens(key, clock);
+        this.webhooks = new WebhookVerifier(key);
+        this.rooms = new dev.viva.media.livekit.Rooms(url, key, offload);
+        this.participants = new LiveKitParticipants(vertx, offload);
+        this.config = config;
+        this.clock = clock;
+    }
+
+    @Override
+    public Future<Room> enter(SessionOrder order, Context context, RoomListener listener) {
+        var room = new InterviewRoom(CANDIDATE, context, listener);
+        return rooms.create(order.room(), config.visitHold(), MOST_PARTICIPANTS)
+                .compose(_ -> participants.join(context, options(order), room))
+                .map(room::entered);
+    }
+
+    private JoinOptions options(SessionOrder order) {
+        var identity = interviewer(order.interview());
+        var token = tokens.interviewer(order.room(), identity, INTERVIEWER_TOKEN_LIFE);
+        return new JoinOptions(url, token, "interviewer", CANDIDATE, JOIN_LIMIT);
+    }
+
+    @Override
+    public Future<Void> remove(SessionOrder order) {
+        return rooms.delete(order.room());
+    }
+
+    @Override
+    public Seat seat(SessionOrder order, String seat) {
+        var life = config.joinTokenLife();
+        return new Seat(
+                publicUrl.toString(),
+                tokens.candidate(order.room(), CANDIDATE, life),
+                order.room(),
+                CANDIDATE,
+                interviewer(order.interview()),
+                clock.instant().plus(life),
+                seat);
+    }
+
+    /// Rooms are looked after by their sessions; what the server reports is checked and logged.
+    @Override
+    public boolean accept(byte[] body, String authorization) {
+        var event = webhooks.verify(body, authorization);
+        if (event == null) {
+            return false;
+        }
+        LOG.atDebug()
+                .addKeyValue("event", event.kind())
+                .addKeyValue("room", event.room())
+                .log("livekit reports");
+        return true;
+    }
+
+    /// True if the server's API answers within two seconds.
+    public boolean answers() {
+        try {
+            rooms.participants("viva-health")
+                    .toCompletionStage()
+                    .toCompletableFuture()
+                    .get(2, TimeUnit.SECONDS);
+            return true;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return false;
+        } catch (ExecutionException | TimeoutException e) {
+            LOG.atWarn().setCause(e).log("livekit-server does not answer");
+            return false;
+        }
+    }
+
+    /// Drops the connections to the server.
+    public void close() {
+        rooms.close();
+    }
+
+    /// One per interview, whichever node speaks.
+    private static String interviewer(InterviewId interview) {
+        return "interviewer-" + interview;
+    }
+}
