@@ -2,8 +2,8 @@ package dev.viva.media.turn;
 
 /// Finds where the candidate starts and stops talking, by loudness over an adaptive noise floor.
 ///
-/// Measured over flite's `rms` voice: starts found within 60 ms of the first sound, ends within 100 ms, and
-/// 1 us per frame.
+/// Measured over flite's `rms` voice with noise of -75 to -49 dBFS: a start is told 60 ms after the first sound, an
+/// end one hang-over after the last, and its position is right to 20 ms; 1 us per frame.
 ///
 /// **Threads:** confined to one event loop; nothing is allocated.
 public final class TurnDetector {

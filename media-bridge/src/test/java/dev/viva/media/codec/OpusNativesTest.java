@@ -1,10 +1,13 @@
 package dev.viva.media.codec;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
@@ -19,14 +22,18 @@ class OpusNativesTest {
     }
 
     @Test
-    void nothingIsLeftInTheTemporaryDirectory() throws IOException {
-        Path temporary = Path.of(System.getProperty("java.io.tmpdir"));
-
+    void nothingIsLeftInTheTemporaryDirectory() {
         assertThat(OpusNatives.load().find("opus_decode")).isPresent();
 
-        try (Stream<Path> left = Files.list(temporary)) {
-            assertThat(left.filter(file -> file.getFileName().toString().startsWith("viva-opus-")))
-                    .isEmpty();
+        // other processes of this machine may be loading theirs just now
+        await().atMost(Duration.ofSeconds(10))
+                .untilAsserted(() -> assertThat(left()).isEmpty());
+    }
+
+    private static List<Path> left() throws IOException {
+        try (Stream<Path> files = Files.list(Path.of(System.getProperty("java.io.tmpdir")))) {
+            return files.filter(file -> file.getFileName().toString().startsWith("viva-opus-"))
+                    .toList();
         }
     }
 
