@@ -20,7 +20,11 @@ record Cursor(String key, UUID id) {
             var colon = decoded.indexOf(':');
             return new Cursor(decoded.substring(colon + 1), UUID.fromString(decoded.substring(0, colon)));
         } catch (IllegalArgumentException | StringIndexOutOfBoundsException e) {
-            throw new IllegalArgumentException("cursor: '" + text + "' (expected: the one that came with a page)", e);
+            throw refused(text, e);
         }
+    }
+
+    static IllegalArgumentException refused(String text, Exception cause) {
+        return new IllegalArgumentException("cursor: '" + text + "' (expected: the one that came with a page)", cause);
     }
 }

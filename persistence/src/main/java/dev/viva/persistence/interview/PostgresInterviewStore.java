@@ -134,8 +134,18 @@ public final class PostgresInterviewStore implements InterviewStore {
                 after == null ? null : after.key(),
                 after == null ? null : after.id(),
                 query.limit() + 1); // one more, to know whether there is a next page
-        var rows = transactions.call(tenant, handle -> page(handle, query, bound));
-        return page(tenant, rows, query.limit());
+        return page(tenant, rows(tenant, query, bound), query.limit());
+    }
+
+    private List<InterviewRow> rows(TenantId tenant, Query query, PageQuery bound) {
+        try {
+            return transactions.call(tenant, handle -> page(handle, query, bound));
+        } catch (JdbiException e) {
+            if (query.cursor() != null && SqlStates.badValue(e)) {
+                throw Cursor.refused(query.cursor(), e); // made for another order
+            }
+            throw e;
+        }
     }
 
     private static List<InterviewRow> page(Handle handle, Query query, PageQuery bound) {

@@ -47,6 +47,8 @@ public final class Database implements AutoCloseable {
                 "options",
                 // a failed statement must not leave its parameters in the server's log
                 "-c log_parameter_max_length_on_error=0"
+                        // what was committed survives a kill of the server, whatever its own default is
+                        + " -c synchronous_commit=on"
                         + " -c statement_timeout=" + statementMs
                         + " -c lock_timeout=" + statementMs
                         + " -c idle_in_transaction_session_timeout=" + 3 * statementMs);

@@ -37,6 +37,13 @@ public final class SqlStates {
         return find(failure).map(e -> state.equals(e.getSQLState())).orElse(false);
     }
 
+    /// True if a bound value was not of the form that its type wants.
+    public static boolean badValue(Throwable failure) {
+        return find(failure)
+                .map(e -> String.valueOf(e.getSQLState()).startsWith("22"))
+                .orElse(false);
+    }
+
     private static boolean passing(SQLException e) {
         return e instanceof SQLTransientException
                 || e instanceof SQLRecoverableException

@@ -3,6 +3,7 @@ package dev.viva.persistence.postgres;
 import dev.viva.core.error.ServiceException;
 import dev.viva.core.id.TenantId;
 import java.time.Duration;
+import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.HandleCallback;
 import org.jdbi.v3.core.HandleConsumer;
 import org.jdbi.v3.core.Jdbi;
@@ -36,15 +37,22 @@ public final class TenantTransactions {
     /// Commits what `work` did and returns what it returned, or rolls back if it threw.
     public <T> T call(TenantId tenant, HandleCallback<T, RuntimeException> work) {
         try {
-            return jdbi.inTransaction(handle -> {
-                handle.attach(TenantDao.class).enter(tenant.toString());
-                return work.withHandle(handle);
-            });
+            return jdbi.withHandle(handle -> enter(handle, tenant, work));
         } catch (JdbiException e) {
             if (SqlStates.passing(e)) {
                 throw new ServiceException.Unavailable("postgres", RETRY_AFTER, e);
             }
             throw e;
         }
+    }
+
+    private static <T> T enter(Handle handle, TenantId tenant, HandleCallback<T, RuntimeException> work) {
+        if (handle.isInTransaction()) { // Jdbi would join it, and the tenant of the outer one would change too
+            throw new IllegalStateException("a transaction of tenant " + tenant + " within another (expected: none)");
+        }
+        return handle.inTransaction(inside -> {
+            inside.attach(TenantDao.class).enter(tenant.toString());
+            return work.withHandle(inside);
+        });
     }
 }

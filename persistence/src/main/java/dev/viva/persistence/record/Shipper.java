@@ -2,6 +2,7 @@ package dev.viva.persistence.record;
 
 import dev.viva.core.record.Envelope;
 import dev.viva.core.record.RecordWriter.LeaseLost;
+import dev.viva.persistence.postgres.SqlStates;
 import dev.viva.persistence.spool.Spool;
 import java.io.IOException;
 import java.time.Duration;
@@ -66,6 +67,10 @@ final class Shipper {
         } catch (LeaseLost e) {
             throw e;
         } catch (IOException | RuntimeException e) { // also what nobody foresaw: what is in the spool is never given up
+            if (SqlStates.is(e, SqlStates.SEQUENCE)) {
+                shippedTo =
+                        0; // the database forgot what it had, as after a restored backup: what it has is passed over
+            }
             parts.counters().shipFailures.increment();
             LOG.atWarn()
                     .addKeyValue("interview", lease.interview())

@@ -1,0 +1,236 @@
+package dev.viva.persistence.postgres;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.viva.core.access.Role;
+import dev.viva.core.error.ServiceException;
+import dev.viva.core.id.TenantId;
+import dev.viva.core.record.MediaTime;
+import dev.viva.core.record.RecordEvent.AnswerTyped;
+import dev.viva.persistence.PostgresFixture;
+import dev.viva.persistence.RecordFixture;
+import dev.viva.persistence.access.PostgresStaffSessions;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.Jdbi;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/// The second wall: what the application's role sees when a query forgets its tenant.
+class RowLevelSecurityIT {
+
+    private static final PostgresFixture POSTGRES = PostgresFixture.shared();
+    private static final TenantId ACME = POSTGRES.newTenant();
+    private static final TenantId RIVAL = POSTGRES.newTenant();
+
+    @TempDir
+    private static Path temp;
+
+    private static Database one;
+
+    @BeforeAll
+    static void fillEveryTable() {
+        var settings = PostgresFixture.settings(POSTGRES.port());
+        one = Database.open(new DatabaseSettings(
+                settings.jdbcUrl(), "", 1, settings.connectTimeout(), settings.statementTimeout()));
+        var acme = new RecordFixture(POSTGRES.transactions(), temp);
+        var interview = acme.newInterview(ACME);
+        var writer = acme.records.open(ACME, interview);
+        var _ = writer.append(MediaTime.NONE, new AnswerTyped(null, "ours"));
+        writer.close().toCompletableFuture().join();
+        var staff = new PostgresStaffSessions(POSTGRES.transactions(), InstantSource.system());
+        assertThat(staff.signIn(staff.issue(ACME, Role.OWNER, Duration.ofHours(1)), Duration.ofHours(1)))
+                .isPresent();
+    }
+
+    @AfterAll
+    static void close() {
+        one.close();
+    }
+
+    @Test
+    void aQueryWithoutFilterSeesItsOwnTenantOnly() {
+        for (var table : tables()) {
+            assertThat(seen(ACME, table)).as(table).isPositive();
+            assertThat(seen(RIVAL, table)).as(table).isEqualTo(table.equals("tenant") ? 1 : 0);
+        }
+    }
+
+    @Test
+    void aConnectionWithoutTenantSeesNothingBeforeAndAfterATransaction() {
+        var app = Jdbi.create(PostgresFixture.settings(POSTGRES.port()).jdbcUrl(), "viva_app", "");
+        for (var table : tables()) {
+            app.useHandle(handle -> {
+                assertThat(count(handle, table)).as(table).isZero();
+                handle.useTransaction(inside -> {
+                    inside.execute("SELECT set_config('viva.tenant', ?, true)", ACME.toString());
+                    assertThat(count(inside, table)).as(table).isPositive();
+                });
+                assertThat(count(handle, table)).as(table).isZero();
+            });
+        }
+    }
+
+    @Test
+    void nobodyWritesForAnotherTenant() {
+        assertThatThrownBy(() -> POSTGRES.transactions()
+                        .run(
+                                RIVAL,
+                                handle -> handle.execute(
+                                        "INSERT INTO staff_token VALUES (?, decode(repeat('00', 32), 'hex'), 'OWNER', now())",
+                                        ACME.value())))
+                .hasMessageContaining("row-level security");
+    }
+
+    @Test
+    void nobodyBreaksInThroughTheTriggerThatRunsAsTheOwner() {
+        assertThatThrownBy(() -> POSTGRES.transactions()
+                        .run(RIVAL, handle -> handle.execute("""
+                        INSERT INTO record_event
+                        SELECT tenant_id, interview_id, next_seq, 1, epoch, 0, 0, now(), 'x', 'x', head_hash, '', head_hash
+                        FROM (SELECT ?::uuid AS tenant_id, ?::uuid AS interview_id, 2::bigint AS next_seq,
+                                     2::bigint AS epoch, decode(repeat('00', 32), 'hex') AS head_hash) forged
+                        """, ACME.value(), anInterviewOfAcme())))
+                .isInstanceOf(RuntimeException.class);
+        assertThat(seen(ACME, "record_event")).isEqualTo(2);
+    }
+
+    @Test
+    void everyTableIsUnderForcedSecurityAndNoneBelongsToTheApplication() {
+        assertThat(tables()).hasSize(9);
+        var open = POSTGRES.ownerJdbi()
+                .withHandle(
+                        handle -> handle.createQuery("""
+                        SELECT relname FROM pg_class c
+                        WHERE relkind = 'r' AND relnamespace = 'public'::regnamespace
+                          AND relname <> 'flyway_schema_history'
+                          AND (pg_get_userbyid(relowner) = 'viva_app' OR NOT relrowsecurity OR NOT relforcerowsecurity
+                               OR NOT EXISTS (SELECT FROM pg_policy p
+                                              WHERE p.polrelid = c.oid AND p.polwithcheck IS NOT NULL))
+                        """).mapTo(String.class).list());
+
+        assertThat(open).isEmpty();
+    }
+
+    @Test
+    void everyUniqueKeyNamesTheTenant() {
+        var without = POSTGRES.ownerJdbi()
+                .withHandle(
+                        handle -> handle.createQuery("""
+                        SELECT c.relname FROM pg_index i JOIN pg_class c ON c.oid = i.indrelid
+                        WHERE i.indisunique AND c.relnamespace = 'public'::regnamespace
+                          AND c.relname <> 'flyway_schema_history'
+                          AND NOT EXISTS (SELECT FROM pg_attribute a
+                                          WHERE a.attrelid = c.oid AND a.attnum = ANY (i.indkey)
+                                            AND a.attname = 'tenant_id')
+                        """).mapTo(String.class).list());
+
+        assertThat(without).isEmpty();
+    }
+
+    @Test
+    void theApplicationMayNotReadTheHistoryOfMigrationsNorMakeTables() {
+        assertThatThrownBy(() -> POSTGRES.transactions().run(ACME, handle -> count(handle, "flyway_schema_history")))
+                .hasMessageContaining("permission denied");
+        assertThatThrownBy(() -> POSTGRES.transactions().run(ACME, handle -> handle.execute("CREATE TABLE x ()")))
+                .hasMessageContaining("permission denied");
+    }
+
+    @Test
+    void theSettingsThatKeepWordsOutOfLogsAndLimitWaitingHold() {
+        assertThat(setting("log_parameter_max_length_on_error")).isEqualTo("0");
+        assertThat(setting("log_error_verbosity")).isEqualTo("terse");
+        assertThat(setting("statement_timeout")).isEqualTo("10s");
+        assertThat(setting("role")).isEqualTo("none");
+    }
+
+    @Test
+    void aPoolWithoutAFreeConnectionIsUnavailable() {
+        one.transactions().run(ACME, _ -> {
+            var other = CompletableFuture.runAsync(() -> one.transactions().run(ACME, _ -> {}));
+            assertThatThrownBy(other::join).hasCauseInstanceOf(ServiceException.Unavailable.class);
+        });
+    }
+
+    @Test
+    void aTransactionWithinAnotherIsRefusedBecauseItWouldChangeTheTenantOfBoth() {
+        assertThatThrownBy(() -> POSTGRES.transactions()
+                        .run(ACME, _ -> POSTGRES.transactions().run(RIVAL, _ -> {})))
+                .isInstanceOf(IllegalStateException.class);
+    }
+
+    @Test
+    void settingUpAgainChangesNothing() {
+        DatabaseSetup.prepare(POSTGRES.owner(), "");
+
+        assertThat(tables()).hasSize(9);
+    }
+
+    @Test
+    void aRoleAboveTheLawIsRefused() {
+        POSTGRES.ownerJdbi().useHandle(handle -> handle.execute("ALTER ROLE viva_app BYPASSRLS"));
+        try {
+            assertThatThrownBy(() -> DatabaseSetup.prepare(POSTGRES.owner(), ""))
+                    .hasStackTraceContaining("bypasses row-level security");
+        } finally {
+            POSTGRES.ownerJdbi().useHandle(handle -> handle.execute("ALTER ROLE viva_app NOBYPASSRLS"));
+        }
+    }
+
+    @Test
+    void aPasswordIsSetAndStoredHashed() {
+        DatabaseSetup.prepare(POSTGRES.owner(), "s3cret'word");
+
+        var stored = POSTGRES.ownerJdbi()
+                .withHandle(handle -> handle.createQuery("SELECT rolpassword FROM pg_authid WHERE rolname = 'viva_app'")
+                        .mapTo(String.class)
+                        .one());
+        assertThat(stored).startsWith("SCRAM-SHA-256");
+    }
+
+    private static String setting(String name) {
+        return POSTGRES.transactions()
+                .call(
+                        ACME,
+                        handle -> handle.createQuery("SELECT current_setting(:name)")
+                                .bind("name", name)
+                                .mapTo(String.class)
+                                .one());
+    }
+
+    private static Object anInterviewOfAcme() {
+        return POSTGRES.transactions()
+                .call(
+                        ACME,
+                        handle -> handle.createQuery("SELECT interview_id FROM interview LIMIT 1")
+                                .mapTo(java.util.UUID.class)
+                                .one());
+    }
+
+    private static List<String> tables() {
+        return POSTGRES.ownerJdbi()
+                .withHandle(
+                        handle -> handle.createQuery("""
+                        SELECT relname FROM pg_class
+                        WHERE relkind = 'r' AND relnamespace = 'public'::regnamespace
+                          AND relname <> 'flyway_schema_history'
+                        """).mapTo(String.class).list());
+    }
+
+    private static int seen(TenantId tenant, String table) {
+        return POSTGRES.transactions().call(tenant, handle -> count(handle, table));
+    }
+
+    private static int count(Handle handle, String table) {
+        return handle.createQuery("SELECT count(*) FROM " + table)
+                .mapTo(Integer.class)
+                .one();
+    }
+}

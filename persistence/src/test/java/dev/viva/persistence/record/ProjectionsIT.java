@@ -1,0 +1,126 @@
+package dev.viva.persistence.record;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.viva.core.error.ServiceException;
+import dev.viva.core.id.InterviewId;
+import dev.viva.core.id.TenantId;
+import dev.viva.core.interview.InterviewStatus;
+import dev.viva.core.record.MediaTime;
+import dev.viva.core.record.RecordEvent.AnswerTyped;
+import dev.viva.core.record.RecordEvent.InterviewEnded;
+import dev.viva.core.record.RecordEvent.LineSpoken;
+import dev.viva.core.record.RecordEvent.Outcome;
+import dev.viva.core.record.RecordEvent.QuestionAsked;
+import dev.viva.core.record.RecordEvent.VisitOpened;
+import dev.viva.core.record.RecordEvent.WordsHeard;
+import dev.viva.core.transcript.Speaker;
+import dev.viva.core.transcript.TranscriptLine;
+import dev.viva.core.transcript.TranscriptStore;
+import dev.viva.persistence.PostgresFixture;
+import dev.viva.persistence.RecordFixture;
+import dev.viva.persistence.projection.PostgresTranscriptStore;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class ProjectionsIT {
+
+    private final PostgresFixture postgres = PostgresFixture.shared();
+    private final TenantId tenant = postgres.newTenant();
+
+    @TempDir
+    private Path temp;
+
+    private RecordFixture here;
+    private TranscriptStore transcripts;
+    private InterviewId interview;
+
+    @BeforeEach
+    void holdAnInterview() {
+        here = new RecordFixture(postgres.transactions(), temp);
+        transcripts = new PostgresTranscriptStore(postgres.transactions(), here.keys);
+        interview = here.newInterview(tenant);
+        var writer = here.records.open(tenant, interview);
+        var words = SampleEvents.WORDS;
+        var last = List.of(
+                new VisitOpened(1, "room"),
+                new LineSpoken("l1", "GREETING", null, "Good morning, Ada.", words, false, 1_000, 1_650),
+                new LineSpoken("l2", "QUESTION", "q1", "Never heard.", List.of(), false, 1_700, 1_700),
+                new QuestionAsked("q1", 0, "l2", "Never heard."),
+                new WordsHeard("q1", "local", "Good morning,", words, null, 2_000, 2_650),
+                new AnswerTyped("q1", "typed"),
+                new InterviewEnded(Outcome.COMPLETED));
+        for (int i = 0; i < last.size(); i++) {
+            var _ = writer.append(new MediaTime(1, i * 1_000L), last.get(i));
+        }
+        writer.close().toCompletableFuture().join();
+    }
+
+    @Test
+    void theTranscriptHasWhatWasHeardSaidAndTyped() {
+        var words = SampleEvents.WORDS;
+
+        assertThat(transcripts.read(tenant, interview))
+                .containsExactly(
+                        new TranscriptLine(
+                                2, 1, Speaker.INTERVIEWER, 1_000, 1_650, "Good morning,", words, null, false),
+                        new TranscriptLine(5, 1, Speaker.CANDIDATE, 2_000, 2_650, "Good morning,", words, "q1", false),
+                        new TranscriptLine(6, 1, Speaker.CANDIDATE, 5_000, 5_000, "typed", List.of(), "q1", true));
+    }
+
+    @Test
+    void theSummaryFollowsTheRecord() {
+        var summary = here.interviews.find(tenant, interview).orElseThrow();
+
+        assertThat(summary.status()).isEqualTo(InterviewStatus.COMPLETED);
+        assertThat(summary.questionsAsked()).isEqualTo(1);
+        assertThat(summary.visits()).isEqualTo(1);
+        assertThat(summary.spokenMs()).isEqualTo(6_000);
+        assertThat(summary.startedAt()).isNotNull().isBeforeOrEqualTo(summary.endedAt());
+    }
+
+    @Test
+    void rebuiltProjectionsAreTheSame() {
+        var lines = transcripts.read(tenant, interview);
+        var summary = here.interviews.find(tenant, interview);
+        var rows = rows();
+        postgres.ownerJdbi().useHandle(handle -> {
+            handle.execute("DELETE FROM transcript_segment WHERE interview_id = ? AND seq = 2", interview.value());
+            handle.execute("UPDATE interview_summary SET visits = 9 WHERE interview_id = ?", interview.value());
+        });
+        assertThat(rows()).isNotEqualTo(rows);
+
+        new Projections(postgres.transactions(), here.keys).rebuild(tenant, interview);
+
+        assertThat(rows()).isEqualTo(rows);
+        assertThat(transcripts.read(tenant, interview)).isEqualTo(lines);
+        assertThat(here.interviews.find(tenant, interview)).isEqualTo(summary);
+    }
+
+    @Test
+    void theTranscriptOfAnErasedInterviewDoesNotExist() {
+        here.keys.destroy(tenant, interview);
+
+        assertThatThrownBy(() -> transcripts.read(tenant, interview)).isInstanceOf(ServiceException.NotFound.class);
+        assertThat(here.interviews.find(tenant, interview).orElseThrow().candidateName())
+                .isEmpty();
+    }
+
+    /// All columns but the ciphertext, which differs with each sealing.
+    private List<String> rows() {
+        return postgres.ownerJdbi()
+                .withHandle(handle -> handle.createQuery("""
+                        SELECT (to_jsonb(t) - 'words')::text FROM transcript_segment t WHERE interview_id = :id
+                        UNION ALL
+                        SELECT to_jsonb(s)::text FROM interview_summary s WHERE interview_id = :id
+                        ORDER BY 1
+                        """)
+                        .bind("id", interview.value())
+                        .mapTo(String.class)
+                        .list());
+    }
+}
