@@ -1,0 +1,22 @@
+package dev.viva.media.peer;
+
+import dev.viva.media.rtcp.SenderReport;
+import dev.viva.media.rtp.RtpPacket;
+
+/// Hears what a [PeerConnection] goes through. Called on its event loop, within its Vert.x context.
+public interface PeerListener {
+
+    /// Media may flow. Once.
+    void onUp();
+
+    /// A packet that was opened; the view is used again when this returns.
+    ///
+    /// @param arrivalNanos as [System#nanoTime()]
+    void onRtp(RtpPacket packet, long arrivalNanos);
+
+    /// The peer says which RTP time belongs to which time of day.
+    void onSenderReport(SenderReport report, long arrivalNanos);
+
+    /// The connection is of no use any more and has been closed. Once, and not after a `close()` of our own.
+    void onDown(PeerFailure failure);
+}

@@ -1,0 +1,84 @@
+package dev.viva.media.sdp;
+
+import dev.viva.media.sdp.SdpAnswer.Section;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/// The session's lines, or those of one media section.
+///
+/// @param lines the first is the `m=` line, except in the session's block
+record SdpBlock(List<String> lines) {
+
+    private static final Pattern LINE_END = Pattern.compile("\r?\n");
+    private static final Pattern OPUS = Pattern.compile("(\\d{1,3}) opus/48000(/2)?", Pattern.CASE_INSENSITIVE);
+    private static final Pattern SSRC = Pattern.compile("(\\d{1,10})( .*)?");
+
+    /// The blocks of a text, the session's first.
+    static List<SdpBlock> split(String text) {
+        var blocks = new ArrayList<SdpBlock>();
+        var lines = new ArrayList<String>();
+        for (var line : LINE_END.split(text, -1)) {
+            if (line.startsWith("m=")) {
+                blocks.add(new SdpBlock(List.copyOf(lines)));
+                lines.clear();
+            }
+            lines.add(line);
+        }
+        blocks.add(new SdpBlock(List.copyOf(lines)));
+        return blocks;
+    }
+
+    /// The value of the first `a=name:value`; null if there is none.
+    @Nullable
+    String first(String name) {
+        var prefix = "a=" + name + ":";
+        for (var line : lines) {
+            if (line.startsWith(prefix)) {
+                return line.substring(prefix.length()).strip();
+            }
+        }
+        return null;
+    }
+
+    /// The values of all `a=name:value`.
+    List<String> all(String name) {
+        var prefix = "a=" + name + ":";
+        return lines.stream()
+                .filter(line -> line.startsWith(prefix))
+                .map(line -> line.substring(prefix.length()).strip())
+                .toList();
+    }
+
+    Section section() {
+        var mid = first("mid");
+        return new Section(mid == null ? "" : mid, accepts(), opus(), ssrc());
+    }
+
+    private boolean accepts() {
+        var words = lines.getFirst().split(" ", 3);
+        return words.length == 3 && !words[1].equals("0") && !lines.contains("a=inactive");
+    }
+
+    private int opus() {
+        for (var map : all("rtpmap")) {
+            var match = OPUS.matcher(map.toLowerCase(Locale.ROOT));
+            if (match.matches() && Integer.parseInt(match.group(1)) < 128) {
+                return Integer.parseInt(match.group(1));
+            }
+        }
+        return -1;
+    }
+
+    private long ssrc() {
+        for (var value : all("ssrc")) {
+            var match = SSRC.matcher(value);
+            if (match.matches() && Long.parseLong(match.group(1)) <= 0xFFFF_FFFFL) {
+                return Long.parseLong(match.group(1));
+            }
+        }
+        return -1;
+    }
+}

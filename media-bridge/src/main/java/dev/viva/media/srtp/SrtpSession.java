@@ -1,0 +1,139 @@
+package dev.viva.media.srtp;
+
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.nio.ByteOrder;
+import java.security.GeneralSecurityException;
+import java.util.HashMap;
+import java.util.Map;
+import org.jitsi.srtp.SrtcpCryptoContext;
+import org.jitsi.srtp.SrtpContextFactory;
+import org.jitsi.srtp.SrtpCryptoContext;
+import org.jitsi.srtp.SrtpErrorStatus;
+import org.jitsi.utils.logging2.LoggerImpl;
+
+/// Protects what we send and opens what we receive, in place.
+///
+/// **Errors:** false for a packet that is corrupt, forged, replayed or of an SSRC too many; the caller counts.
+/// **Threads:** one event loop.
+public final class SrtpSession implements AutoCloseable {
+
+    /// Most streams of the peer; a further SSRC is refused, so that forged ones cost no memory.
+    public static final int MOST_STREAMS = 32;
+
+    private static final VarHandle BIG_ENDIAN = MethodHandles.byteArrayViewVarHandle(int[].class, ByteOrder.BIG_ENDIAN);
+    private static final int RTP_HEADER = 12;
+    private static final int RTCP_HEADER = 8;
+
+    private final SrtpContextFactory out;
+    private final SrtpContextFactory in;
+    private final Map<Integer, SrtpCryptoContext> outRtp = new HashMap<>();
+    private final Map<Integer, SrtcpCryptoContext> outRtcp = new HashMap<>();
+    private final Map<Integer, SrtpCryptoContext> inRtp = new HashMap<>();
+    private final Map<Integer, SrtcpCryptoContext> inRtcp = new HashMap<>();
+
+    /// A session of both directions.
+    public SrtpSession(SrtpKeys keys) {
+        var log = new LoggerImpl(SrtpSession.class.getName());
+        var policy = keys.profile().policy();
+        var ours = keys.ours();
+        var theirs = keys.theirs();
+        out = new SrtpContextFactory(true, ours.key().clone(), ours.salt().clone(), policy, policy, log);
+        in = new SrtpContextFactory(false, theirs.key().clone(), theirs.salt().clone(), policy, policy, log);
+    }
+
+    /// Encrypts and signs an RTP packet that we made.
+    public boolean protectRtp(PacketBuffer packet) {
+        try {
+            var ssrc = word(packet, 8);
+            var context = outRtp.get(ssrc);
+            if (context == null) {
+                context = out.deriveContext(ssrc, 0);
+                outRtp.put(ssrc, context);
+            }
+            return context.transformPacket(packet) == SrtpErrorStatus.OK;
+        } catch (GeneralSecurityException e) {
+            return false;
+        }
+    }
+
+    /// Encrypts and signs an RTCP packet that we made.
+    public boolean protectRtcp(PacketBuffer packet) {
+        try {
+            var ssrc = word(packet, 4);
+            var context = outRtcp.get(ssrc);
+            if (context == null) {
+                context = out.deriveControlContext(ssrc);
+                outRtcp.put(ssrc, context);
+            }
+            return context.transformPacket(packet) == SrtpErrorStatus.OK;
+        } catch (GeneralSecurityException e) {
+            return false;
+        }
+    }
+
+    /// Checks and decrypts an RTP packet.
+    public boolean openRtp(PacketBuffer packet) {
+        if (packet.getLength() < RTP_HEADER) {
+            return false;
+        }
+        var ssrc = word(packet, 8);
+        try {
+            var known = inRtp.get(ssrc);
+            var context = known == null && inRtp.size() < MOST_STREAMS ? in.deriveContext(ssrc, 0) : known;
+            var opened = context != null && open(context, packet);
+            if (opened && known == null) {
+                inRtp.put(ssrc, context); // only once it has proved itself
+            }
+            return opened;
+        } catch (GeneralSecurityException e) {
+            return false;
+        }
+    }
+
+    /// Checks and decrypts an RTCP packet.
+    public boolean openRtcp(PacketBuffer packet) {
+        if (packet.getLength() < RTCP_HEADER) {
+            return false;
+        }
+        var ssrc = word(packet, 4);
+        try {
+            var known = inRtcp.get(ssrc);
+            var context = known == null && inRtcp.size() < MOST_STREAMS ? in.deriveControlContext(ssrc) : known;
+            var opened = context != null && open(context, packet);
+            if (opened && known == null) {
+                inRtcp.put(ssrc, context);
+            }
+            return opened;
+        } catch (GeneralSecurityException e) {
+            return false;
+        }
+    }
+
+    /// Forgets the keys.
+    @Override
+    public void close() {
+        out.close();
+        in.close();
+    }
+
+    private static boolean open(SrtpCryptoContext context, PacketBuffer packet) throws GeneralSecurityException {
+        try {
+            return context.reverseTransformPacket(packet, false) == SrtpErrorStatus.OK;
+        } catch (IndexOutOfBoundsException | IllegalArgumentException e) {
+            return false; // a header that promises more than the packet has
+        }
+    }
+
+    private static boolean open(SrtcpCryptoContext context, PacketBuffer packet) throws GeneralSecurityException {
+        try {
+            return context.reverseTransformPacket(packet) == SrtpErrorStatus.OK;
+        } catch (IndexOutOfBoundsException | IllegalArgumentException e) {
+            return false;
+        }
+    }
+
+    private static int word(PacketBuffer packet, int at) {
+        return (int) BIG_ENDIAN.get(packet.getBuffer(), packet.getOffset() + at);
+    }
+}
