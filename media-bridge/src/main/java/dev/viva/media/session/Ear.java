@@ -2,38 +2,30 @@ package dev.viva.media.session;
 
 import dev.viva.ai.voice.VoiceConversation;
 import dev.viva.core.recording.Track;
+import dev.viva.media.audio.AudioListener;
+import dev.viva.media.audio.FrameKind;
+import dev.viva.media.audio.ReceivedAudio;
 import dev.viva.media.clock.MediaClock;
 import dev.viva.media.clock.ReceiveClock;
-import dev.viva.media.codec.OpusDecoder;
 import dev.viva.media.jitter.DelayTarget;
 import dev.viva.media.jitter.JitterBuffer;
-import dev.viva.media.jitter.Next;
 import dev.viva.media.turn.TurnDetector;
 import dev.viva.media.turn.TurnListener;
 import dev.viva.media.turn.TurnSettings;
-import java.util.Arrays;
 
-/// The candidate's voice, from packet to engine: jitter buffer, decoder, recording, turn detector.
-///
-/// Packets come by [#packet] when the network brings them and leave by [#frame], once per 20 ms. Nothing is allocated
-/// on the way.
-final class Ear implements AutoCloseable {
+/// The candidate's voice, from packet to engine: packets go to the recording as they are, frames to the turn detector,
+/// speech to the engine.
+final class Ear implements AudioListener, TurnListener, AutoCloseable {
 
     private static final int DELAY_MS = 60;
-    private static final int FRAME = TurnDetector.FRAME_SAMPLES;
-    private static final int FRAME_48K = 960;
 
+    private final VoiceConversation voice;
     private final VisitRecorder recorder;
     private final Listener listener;
-    private final JitterBuffer buffer = new JitterBuffer(DelayTarget.fixed(DELAY_MS));
     private final ReceiveClock clock;
-    private final OpusDecoder decoder = new OpusDecoder(16_000);
+    private final ReceivedAudio track;
     private final TurnDetector turns;
-    private final short[] pcm = new short[decoder.maxSamples()];
-    private final short[] frame = new short[FRAME];
-    private int filled;
-    private boolean heardAnything;
-    private long next48k;
+    private long corrections;
 
     /// Hears of speech, on the event loop.
     interface Listener {
@@ -43,21 +35,28 @@ final class Ear implements AutoCloseable {
 
         /// The track was shifted against the visit's clock.
         ///
-        /// @param frames 1 if one was inserted, -1 if one was dropped
+        /// @param frames inserted (above zero) or dropped
         void corrected(int frames);
     }
 
     Ear(VoiceConversation voice, VisitRecorder recorder, MediaClock clock, int hangOverMs, Listener listener) {
+        this.voice = voice;
         this.recorder = recorder;
         this.listener = listener;
         this.clock = new ReceiveClock(clock);
-        this.turns = new TurnDetector(TurnSettings.DEFAULT.withHangOverMs(hangOverMs), new ToEngine(voice));
+        this.track = new ReceivedAudio(new JitterBuffer(DelayTarget.fixed(DELAY_MS)), this.clock, this);
+        this.turns = new TurnDetector(TurnSettings.DEFAULT.withHangOverMs(hangOverMs), this);
     }
 
-    void packet(int sequence, int rtpTimestamp, byte[] payload, int offset, int length, long arrivalNanos) {
-        if (buffer.insert(sequence, rtpTimestamp, payload, offset, length, arrivalNanos)) {
-            clock.packet(rtpTimestamp, arrivalNanos);
-        }
+    void packet(VoicePacket packet) {
+        track.source(packet.ssrc());
+        track.packet(
+                packet.sequence(),
+                packet.rtpTimestamp(),
+                packet.payload(),
+                packet.offset(),
+                packet.length(),
+                packet.arrivalNanos());
     }
 
     void senderReport(long ntp, int rtpTimestamp) {
@@ -67,105 +66,56 @@ final class Ear implements AutoCloseable {
     /// Another track follows, or the candidate left: what is open ends here.
     void restart() {
         turns.endNow();
-        buffer.restart();
-        clock.reset();
-        filled = 0;
     }
 
     /// Takes what is due.
     ///
     /// @param interviewerTalks an echo of it is not the candidate
-    void frame(boolean interviewerTalks) {
+    void frame(long nanos, boolean interviewerTalks) {
         turns.interviewerTalks(interviewerTalks);
-        tick();
-        if (buffer.behind()) {
-            tick();
-        }
-        var shifted = clock.correct(!turns.speaking());
-        if (shifted != 0) {
-            listener.corrected(shifted);
+        track.tick(nanos, !turns.speaking());
+        var now = clock.inserted() - clock.dropped();
+        if (now != corrections) {
+            listener.corrected(Math.toIntExact(now - corrections));
+            corrections = now;
         }
     }
 
     @Override
+    public void packet(byte[] payload, int offset, int length, long position48k) {
+        recorder.keep(Track.CANDIDATE, payload, offset, length, position48k);
+    }
+
+    @Override
+    public void frame(short[] pcm, long position48k, FrameKind kind) {
+        turns.frame(pcm, Math.max(0, position48k));
+    }
+
+    @Override
+    public void speechStarted(int utterance, long position48k) {
+        voice.speechStarted(utterance, ms(position48k));
+        listener.speechStarted(ms(position48k));
+    }
+
+    @Override
+    public void speech(short[] pcm, int length, long position48k) {
+        voice.hear(pcm, length);
+    }
+
+    @Override
+    public void speechEnded(int utterance, long position48k) {
+        voice.speechEnded(utterance, ms(position48k));
+        listener.speechEnded(ms(position48k));
+    }
+
+    /// Speech that is open is ended first.
+    @Override
     public void close() {
         turns.endNow();
-        decoder.close();
+        track.close();
     }
 
-    private void tick() {
-        buffer.tick();
-        for (var due = buffer.next(); due != Next.DONE; due = buffer.next()) {
-            switch (due) {
-                case PACKET -> heard();
-                case MISSING -> missed();
-                case SILENCE, EMPTY -> silent();
-                case DONE -> {}
-            }
-        }
-    }
-
-    private void heard() {
-        heardAnything = true;
-        next48k = clock.positionOf(buffer.rtpTimestamp());
-        recorder.keep(Track.CANDIDATE, buffer.payload(), buffer.offset(), buffer.length(), next48k);
-        feed(decoder.decode(buffer.payload(), buffer.offset(), buffer.length(), pcm));
-    }
-
-    private void missed() {
-        var samples = buffer.length() > 0
-                ? decoder.recover(buffer.payload(), buffer.offset(), buffer.length(), pcm, FRAME)
-                : decoder.conceal(pcm, FRAME);
-        feed(samples);
-    }
-
-    /// Before the first packet there is no track and nothing to hear, not even silence.
-    private void silent() {
-        if (heardAnything) {
-            Arrays.fill(pcm, 0, FRAME, (short) 0);
-            feed(FRAME);
-        }
-    }
-
-    /// Cuts samples into frames of 20 ms, whatever the length of the packets.
-    private void feed(int samples) {
-        for (var from = 0; from < samples; ) {
-            var take = Math.min(FRAME - filled, samples - from);
-            System.arraycopy(pcm, from, frame, filled, take);
-            filled += take;
-            from += take;
-            if (filled == FRAME) {
-                turns.frame(frame, next48k);
-                next48k += FRAME_48K;
-                filled = 0;
-            }
-        }
-    }
-
-    /// From the detector to the engine, positions turned into ms.
-    private final class ToEngine implements TurnListener {
-
-        private final VoiceConversation voice;
-
-        ToEngine(VoiceConversation voice) {
-            this.voice = voice;
-        }
-
-        @Override
-        public void speechStarted(int utterance, long position48k) {
-            voice.speechStarted(utterance, MediaClock.msOf(position48k));
-            listener.speechStarted(MediaClock.msOf(position48k));
-        }
-
-        @Override
-        public void speech(short[] samples, int length, long position48k) {
-            voice.hear(samples, length);
-        }
-
-        @Override
-        public void speechEnded(int utterance, long position48k) {
-            voice.speechEnded(utterance, MediaClock.msOf(position48k));
-            listener.speechEnded(MediaClock.msOf(position48k));
-        }
+    private static long ms(long position48k) {
+        return Math.max(0, MediaClock.msOf(position48k));
     }
 }

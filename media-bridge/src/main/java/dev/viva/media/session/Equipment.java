@@ -21,6 +21,7 @@ final class Equipment {
     private static final long LAST_WORDS_MS = 600;
 
     private final SessionTimers timers;
+    private final ContextInternal context;
 
     @Nullable
     VisitRecorder recorder;
@@ -38,8 +39,9 @@ final class Equipment {
     private @Nullable OpusEncoder encoder;
     private @Nullable FrameTicker ticker;
 
-    Equipment(SessionTimers timers) {
+    Equipment(SessionTimers timers, ContextInternal context) {
         this.timers = timers;
+        this.context = context;
     }
 
     /// Puts ear and mouth between the room and the engine, and starts the beat of 20 ms that drives both.
@@ -67,7 +69,16 @@ final class Equipment {
         mouth = speaking;
         ear = hearing;
         conversation.with(speaking, new Ducking(timers, speaking));
-        ticker = beat(parts, clock, speaking, hearing, tape);
+        ticker = new FrameTicker(FrameTimer.on(context.nettyEventLoop()), System::nanoTime, nanos -> {
+            var before = context.beginDispatch(); // Netty's timers know nothing of Vert.x contexts
+            try {
+                speaking.frame(nanos);
+                hearing.frame(nanos, speaking.speaking());
+                tape.tick(clock.position48k());
+            } finally {
+                context.endDispatch(before);
+            }
+        });
         ticker.start();
     }
 
@@ -76,16 +87,6 @@ final class Equipment {
             room.send(opus, offset, length, rtpTimestamp, marker);
             tape.keep(Track.INTERVIEWER, opus, offset, length, position48k);
         };
-    }
-
-    private static FrameTicker beat(
-            SessionParts parts, MediaClock clock, Mouth speaking, Ear hearing, VisitRecorder tape) {
-        var loop = ((ContextInternal) parts.vertx().getOrCreateContext()).nettyEventLoop();
-        return new FrameTicker(FrameTimer.on(loop), System::nanoTime, nanos -> {
-            speaking.frame(nanos);
-            hearing.frame(speaking.speaking());
-            tape.tick(clock.position48k());
-        });
     }
 
     Mouth mouth() {

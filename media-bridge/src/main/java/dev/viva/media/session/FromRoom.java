@@ -27,9 +27,9 @@ final class FromRoom implements Room.RoomListener {
     }
 
     @Override
-    public void packet(int sequence, int rtpTimestamp, byte[] payload, int offset, int length, long arrivalNanos) {
+    public void packet(VoicePacket packet) {
         if (kit.ear != null) {
-            kit.ear.packet(sequence, rtpTimestamp, payload, offset, length, arrivalNanos);
+            kit.ear.packet(packet);
         }
     }
 

@@ -18,6 +18,7 @@ import dev.viva.core.recording.Track;
 import dev.viva.media.clock.MediaClock;
 import io.vertx.core.Context;
 import io.vertx.core.Future;
+import io.vertx.core.internal.ContextInternal;
 import java.util.List;
 import java.util.function.LongFunction;
 import java.util.function.Supplier;
@@ -53,8 +54,8 @@ public final class InterviewSession {
         this.order = order;
         this.listener = listener;
         this.context = context;
-        var timers = new VertxTimers(parts.vertx());
-        this.kit = new Equipment(timers);
+        var timers = new VertxTimers((ContextInternal) context);
+        this.kit = new Equipment(timers, (ContextInternal) context);
         this.desk = new RecordDesk(start.record(), order, clock, context, this::leave);
         this.screen = new Screen(listener, timers, kit::showAgentState);
         this.conductor = new ConductorLoop(timers, start.state(order), this::perform, screen::show);

@@ -26,10 +26,8 @@ public interface Room {
 
         void candidateLeft();
 
-        /// A packet of the candidate's microphone, decrypted. The array is reused after the call.
-        ///
-        /// @param arrivalNanos of `System.nanoTime`
-        void packet(int sequence, int rtpTimestamp, byte[] payload, int offset, int length, long arrivalNanos);
+        /// A packet of the candidate's microphone; the view is reused after the call.
+        void packet(VoicePacket packet);
 
         /// Another microphone track, or one that started anew, follows.
         void trackChanged();

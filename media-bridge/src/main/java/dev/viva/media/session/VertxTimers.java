@@ -1,14 +1,14 @@
 package dev.viva.media.session;
 
-import io.vertx.core.Vertx;
+import io.vertx.core.internal.ContextInternal;
 
-/// Timers on the Vert.x context that they are set on.
+/// Timers on one Vert.x context, wherever they are set from.
 final class VertxTimers implements SessionTimers {
 
-    private final Vertx vertx;
+    private final ContextInternal context;
 
-    VertxTimers(Vertx vertx) {
-        this.vertx = vertx;
+    VertxTimers(ContextInternal context) {
+        this.context = context;
     }
 
     @Override
@@ -18,7 +18,7 @@ final class VertxTimers implements SessionTimers {
 
     @Override
     public Timer after(long delayMs, Runnable action) {
-        var id = vertx.setTimer(Math.max(1, delayMs), _ -> action.run());
-        return () -> vertx.cancelTimer(id);
+        var id = context.setTimer(Math.max(1, delayMs), _ -> action.run());
+        return () -> context.owner().cancelTimer(id);
     }
 }

@@ -28,6 +28,7 @@ final class InterviewRoom implements Room, ParticipantListener {
     private final String candidate;
     private final Vertx vertx;
     private final RoomListener listener;
+    private final PacketView view = new PacketView();
     private @Nullable Participant self;
     private boolean heard;
     private boolean here;
@@ -101,13 +102,7 @@ final class InterviewRoom implements Room, ParticipantListener {
 
     @Override
     public void onRtp(RtpPacket packet, long arrivalNanos) {
-        listener.packet(
-                packet.sequence(),
-                packet.timestamp(),
-                packet.buffer(),
-                packet.payloadOffset(),
-                packet.payloadLength(),
-                arrivalNanos);
+        listener.packet(view.of(packet, arrivalNanos));
     }
 
     @Override

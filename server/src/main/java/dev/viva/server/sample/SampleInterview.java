@@ -40,7 +40,7 @@ public final class SampleInterview implements AutoCloseable {
         builder.environment().put("VIVA_CANDIDATE_LINK", link);
         var process = builder.start();
         say.accept("A sample interview is being held in the background; it takes about three minutes.");
-        process.onExit().thenAccept(ended -> ended(report, ended.exitValue()));
+        var _ = process.onExit().thenAccept(ended -> ended(report, ended.exitValue()));
         return new SampleInterview(process);
     }
 

@@ -1,0 +1,25 @@
+package dev.viva.media.session;
+
+/// One packet of the candidate's microphone, decrypted: a view that is used again for the next one, so copy what is to
+/// be kept.
+public interface VoicePacket {
+
+    /// Which sender; another one than before starts anew.
+    int ssrc();
+
+    /// 0 to 65535.
+    int sequence();
+
+    /// 48 kHz, all 32 bits are used.
+    int rtpTimestamp();
+
+    /// Holds the Opus packet at [#offset].
+    byte[] payload();
+
+    int offset();
+
+    int length();
+
+    /// Of `System.nanoTime`.
+    long arrivalNanos();
+}
