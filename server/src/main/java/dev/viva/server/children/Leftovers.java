@@ -36,6 +36,9 @@ public final class Leftovers {
     }
 
     private List<Path> pidFiles() throws IOException {
+        if (!Files.isDirectory(run)) {
+            return List.of();
+        }
         try (Stream<Path> files = Files.list(run)) {
             return files.filter(file -> file.toString().endsWith(".pid"))
                     .sorted()

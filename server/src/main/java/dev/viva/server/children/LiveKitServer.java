@@ -54,7 +54,7 @@ public final class LiveKitServer implements AutoCloseable {
         if (url != null && key != null && secret != null) {
             return new LiveKitServer(url, publicUrl(config, url), key, secret, null);
         }
-        return start(config, ChildFiles.in(data, storage.logMaxSize()), data, launch.get());
+        return start(config, ChildFiles.in(data, storage.logMaxSize()), data, launch);
     }
 
     /// Finds what to start; may take minutes, may fail.
@@ -63,11 +63,12 @@ public final class LiveKitServer implements AutoCloseable {
         Launch get() throws ChildException;
     }
 
-    private static LiveKitServer start(LiveKitConfig config, ChildFiles files, DataDirectory data, Launch launch)
+    private static LiveKitServer start(LiveKitConfig config, ChildFiles files, DataDirectory data, LaunchSource source)
             throws ChildException, IOException {
         var ports = config.child();
         var port = Ports.claim(ports.port(), "livekit.child.port");
         var tcpPort = Ports.claim(ports.tcpPort(), "livekit.child.tcpPort");
+        var launch = source.get();
         var secret = data.secrets().get("livekit-api-secret");
         var settings = data.path(Folder.RUN).resolve("livekit.yaml");
         OwnerOnly.write(settings, settings(port, tcpPort, config, secret, launch.webhook()));
