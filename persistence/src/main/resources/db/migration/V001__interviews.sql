@@ -14,6 +14,7 @@ CREATE TABLE plan (
     tenant_id  uuid        NOT NULL REFERENCES tenant (tenant_id),
     plan_id    uuid        NOT NULL,                -- one version; an edited plan is a new row
     title      text        NOT NULL,
+    version    integer     NOT NULL DEFAULT 1,      -- of the content's schema
     content    bytea       NOT NULL,                -- JSON, UTF-8
     created_at timestamptz NOT NULL,
     PRIMARY KEY (tenant_id, plan_id)

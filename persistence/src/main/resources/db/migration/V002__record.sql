@@ -50,6 +50,9 @@ CREATE FUNCTION record_event_guard() RETURNS trigger LANGUAGE plpgsql SECURITY D
 DECLARE
     lease interview_lease;
 BEGIN
+    IF NEW.tenant_id IS DISTINCT FROM NULLIF(current_setting('viva.tenant', true), '')::uuid THEN
+        RAISE EXCEPTION 'new row violates row-level security: not this tenant' USING ERRCODE = '42501';
+    END IF;
     SELECT * INTO lease FROM interview_lease
     WHERE tenant_id = NEW.tenant_id AND interview_id = NEW.interview_id FOR UPDATE;
     IF NOT FOUND OR NEW.epoch <> lease.epoch THEN

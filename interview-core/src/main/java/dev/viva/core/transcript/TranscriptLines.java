@@ -9,6 +9,8 @@ import java.util.List;
 import java.util.Optional;
 
 /// Which events are lines of the transcript, and how. The one rule for the stored transcript and the live view.
+///
+/// Every event gives an answer: a line that ends before it begins, which a faulty engine may report, has no length.
 public final class TranscriptLines {
 
     private TranscriptLines() {}
@@ -31,8 +33,8 @@ public final class TranscriptLines {
                 event.seq(),
                 event.at().visit(),
                 Speaker.INTERVIEWER,
-                line.startMs(),
-                line.endMs(),
+                Math.max(0, line.startMs()),
+                end(line.startMs(), line.endMs()),
                 line.heard(),
                 line.words(),
                 line.questionId(),
@@ -47,8 +49,8 @@ public final class TranscriptLines {
                 event.seq(),
                 event.at().visit(),
                 Speaker.CANDIDATE,
-                words.startMs(),
-                words.endMs(),
+                Math.max(0, words.startMs()),
+                end(words.startMs(), words.endMs()),
                 words.text(),
                 words.words(),
                 words.questionId(),
@@ -70,5 +72,9 @@ public final class TranscriptLines {
                 List.of(),
                 answer.questionId(),
                 true));
+    }
+
+    private static long end(long startMs, long endMs) {
+        return Math.max(Math.max(0, startMs), endMs);
     }
 }

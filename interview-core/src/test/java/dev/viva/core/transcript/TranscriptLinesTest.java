@@ -49,6 +49,14 @@ class TranscriptLinesTest {
     }
 
     @Test
+    void aLineThatEndsBeforeItBeginsHasNoLength() {
+        assertThat(line(new WordsHeard("q1", "local", "What is", HEARD, 0.5, 260, 100)))
+                .contains(new TranscriptLine(5, 2, Speaker.CANDIDATE, 260, 260, "What is", HEARD, "q1", false));
+        assertThat(line(new WordsHeard("q1", "local", "What is", HEARD, 0.5, -7, -9)))
+                .contains(new TranscriptLine(5, 2, Speaker.CANDIDATE, 0, 0, "What is", HEARD, "q1", false));
+    }
+
+    @Test
     void otherEventsAreNoLines() {
         assertThat(line(new TurnClosed("q1", TurnEnd.SILENCE, 3, 0, 10))).isEmpty();
     }

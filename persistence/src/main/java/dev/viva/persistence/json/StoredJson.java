@@ -9,6 +9,7 @@ import com.fasterxml.jackson.databind.module.SimpleModule;
 import com.fasterxml.jackson.databind.ser.std.ToStringSerializer;
 import dev.viva.core.id.PlanId;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.UUID;
 
@@ -27,10 +28,10 @@ public final class StoredJson {
 
     private StoredJson() {}
 
-    /// UTF-8 JSON of a record.
+    /// UTF-8 JSON of a record. Half a surrogate pair, which a browser may send and UTF-8 cannot hold, becomes `?`.
     public static byte[] write(Object value) {
         try {
-            return MAPPER.writeValueAsBytes(value);
+            return MAPPER.writeValueAsString(value).getBytes(StandardCharsets.UTF_8);
         } catch (JsonProcessingException e) {
             throw new IllegalArgumentException(value.getClass().getName() + " has no form in JSON", e);
         }

@@ -7,6 +7,7 @@ import dev.viva.core.transcript.TranscriptLine;
 import dev.viva.persistence.crypto.DataKey;
 import dev.viva.persistence.json.StoredJson;
 import java.nio.charset.StandardCharsets;
+import org.jspecify.annotations.Nullable;
 
 /// Turns lines of one interview into rows and back.
 record TranscriptRows(TenantId tenant, InterviewId interview, DataKey key) {
@@ -21,7 +22,7 @@ record TranscriptRows(TenantId tenant, InterviewId interview, DataKey key) {
                 line.speaker().name(),
                 line.startMs(),
                 line.endMs(),
-                line.questionId(),
+                withoutNul(line.questionId()),
                 line.typed(),
                 key.seal(words, place(line.seq())));
     }
@@ -38,6 +39,11 @@ record TranscriptRows(TenantId tenant, InterviewId interview, DataKey key) {
                 words.words(),
                 row.questionId(),
                 row.typed());
+    }
+
+    /// PostgreSQL's text cannot hold U+0000; such an id must not keep the rest of the record from being shipped.
+    private static @Nullable String withoutNul(@Nullable String id) {
+        return id == null ? null : id.replace("\0", "");
     }
 
     /// Binds the words to their row: they cannot be moved to another line or interview.

@@ -172,8 +172,8 @@ public final class PostgresRecordStore implements RecordStore {
     public Verification verify(TenantId tenant, InterviewId interview) {
         parts.tables().lease(tenant, interview); // NotFound if there is none
         try {
-            var heads = parts.heads().files().read(tenant, interview); // first: they must not know more than the rows
             var check = new RecordCheck(tenant, interview, recordings);
+            var heads = check.heads(parts.heads().files());
             parts.tables().rows(tenant, interview, 0).forEach(check::add);
             check.chain().heads(heads, parts.heads().key().verifying());
             check.sound(find(tenant, interview));

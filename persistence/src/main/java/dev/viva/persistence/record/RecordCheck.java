@@ -6,6 +6,7 @@ import dev.viva.core.record.ChainVerifier;
 import dev.viva.core.record.Envelope;
 import dev.viva.core.record.RecordEvent.RecordingChunk;
 import dev.viva.core.record.RecordStore.Verification;
+import dev.viva.core.record.SignedHead;
 import dev.viva.core.recording.RecordingStore.Chunk;
 import dev.viva.core.recording.Track;
 import dev.viva.persistence.crypto.DataKey.Tampered;
@@ -37,6 +38,16 @@ final class RecordCheck {
         this.interview = interview;
         this.recordings = recordings;
         this.chain = new ChainVerifier(tenant, interview);
+    }
+
+    /// The heads of this record. Read them before the rows: they must not know more than those.
+    List<SignedHead> heads(HeadFiles files) throws IOException {
+        try {
+            return files.read(tenant, interview);
+        } catch (IllegalArgumentException e) {
+            faults.add("the file of signed heads is damaged");
+            return List.of();
+        }
     }
 
     void add(EnvelopeRow row) {

@@ -74,6 +74,11 @@ public final class SpoolFile implements Spool {
     @Override
     public void append(List<Envelope> envelopes) throws IOException {
         var frames = envelopes.stream().map(CanonicalBytes::withHash).toList();
+        for (var frame : frames) {
+            if (frame.length > LARGEST_FRAME) {
+                throw new IOException("event of " + frame.length + " bytes (limit: " + LARGEST_FRAME + ")");
+            }
+        }
         var size = frames.stream().mapToInt(frame -> 4 + frame.length).sum();
         if (durable + size > limitBytes) {
             throw new IOException("spool would have " + (durable + size) + " bytes (limit: " + limitBytes + ")");

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.viva.core.record.RecordEvent;
+import dev.viva.core.record.RecordEvent.AnswerTyped;
 import dev.viva.core.record.RecordEvent.TimeHintGiven;
 import dev.viva.persistence.record.PayloadCodec.UnreadableEvent;
 import java.nio.charset.StandardCharsets;
@@ -35,6 +36,13 @@ class PayloadCodecTest {
 
         assertThat(codec.decode(type.stored(), type.version(), codec.encode(event)))
                 .isEqualTo(event);
+    }
+
+    @Test
+    void halfASurrogatePairCostsOneCharacterAndNotTheInterview() {
+        var payload = codec.encode(new AnswerTyped("q1", "a\ud83d b"));
+
+        assertThat(codec.decode("answer-typed", 1, payload)).isEqualTo(new AnswerTyped("q1", "a? b"));
     }
 
     @Test

@@ -23,6 +23,7 @@ import dev.viva.persistence.RecordFixture;
 import dev.viva.persistence.projection.PostgresTranscriptStore;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -99,6 +100,18 @@ class ProjectionsIT {
         assertThat(rows()).isEqualTo(rows);
         assertThat(transcripts.read(tenant, interview)).isEqualTo(lines);
         assertThat(here.interviews.find(tenant, interview)).isEqualTo(summary);
+    }
+
+    @Test
+    void anEventWithImpossibleTimesOrIdsIsShippedAllTheSame() {
+        var writer = here.records.open(tenant, interview);
+        var odd = new WordsHeard("q\u00001", "local", "a\u0000b", List.of(), Double.NaN, 50, -1);
+        writer.append(new MediaTime(1, 0), odd).toCompletableFuture().join();
+        writer.close().toCompletableFuture().orTimeout(10, TimeUnit.SECONDS).join();
+
+        assertThat(transcripts.read(tenant, interview).getLast())
+                .isEqualTo(new TranscriptLine(8, 1, Speaker.CANDIDATE, 50, 50, "a\u0000b", List.of(), "q1", false));
+        assertThat(here.records.read(tenant, interview, 8).getFirst().event()).isEqualTo(odd);
     }
 
     @Test

@@ -138,6 +138,21 @@ class RecordVerificationIT {
     }
 
     @Test
+    void aDamagedHeadFileIsFound() throws IOException {
+        var file = temp.resolve("heads/" + tenant + "/" + interview + ".heads");
+        Files.writeString(file, "rubbish\n" + Files.readString(file));
+
+        assertThat(faults()).contains("the file of signed heads is damaged");
+    }
+
+    @Test
+    void aMissingHeadFileIsFound() throws IOException {
+        Files.delete(temp.resolve("heads/" + tenant + "/" + interview + ".heads"));
+
+        assertThat(faults()).containsExactly("no signed head (expected: one at least, made with event 0)");
+    }
+
+    @Test
     void aTornLastHeadIsNoFault() throws IOException {
         var file = temp.resolve("heads/" + tenant + "/" + interview + ".heads");
         Files.writeString(file, Files.readString(file) + "v1 12 2 abc");

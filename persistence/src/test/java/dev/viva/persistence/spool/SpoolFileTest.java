@@ -119,6 +119,16 @@ class SpoolFileTest {
     }
 
     @Test
+    void anEventThatCouldNotBeReadBackIsRefused() throws IOException {
+        try (var spool = SpoolFile.create(file, 1L << 30)) {
+            var huge = Envelope.of(event(0).header(), Sha256.NONE, new byte[16 << 20]);
+
+            assertThatThrownBy(() -> spool.append(List.of(huge))).hasMessageContaining("limit: 16777216");
+            assertThat(spool.durable()).isZero();
+        }
+    }
+
+    @Test
     void aDeletedSpoolLeavesNothing() throws IOException {
         var spool = SpoolFile.create(file, LIMIT);
         spool.append(List.of(event(0)));
