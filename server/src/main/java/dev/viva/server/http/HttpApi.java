@@ -8,6 +8,7 @@ import io.vertx.core.http.HttpServerOptions;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import io.vertx.ext.web.handler.BodyHandler;
+import io.vertx.ext.web.openapi.router.RequestExtractor;
 import io.vertx.ext.web.openapi.router.RouterBuilder;
 import io.vertx.openapi.contract.OpenAPIContract;
 import java.util.List;
@@ -77,6 +78,7 @@ public final class HttpApi {
         var router = Router.router(vertx);
         STATUSES_OF_THE_ROUTER.forEach(status -> router.errorHandler(status, Problems::answer));
         router.route().handler(new SecurityHeaders(settings)).failureHandler(Problems::answer);
+        router.route(BASE).handler(new OriginCheck(settings.publicUrl()));
         router.route(BASE).subRouter(api(contract));
         if (settings.pages() != null) {
             new StaticPages(settings.pages()).addTo(router);
@@ -85,8 +87,7 @@ public final class HttpApi {
     }
 
     private Router api(OpenAPIContract contract) {
-        var builder = RouterBuilder.create(vertx, contract);
-        builder.rootHandler(new OriginCheck(settings.publicUrl()));
+        var builder = RouterBuilder.create(vertx, contract, RequestExtractor.withBodyHandler());
         builder.rootHandler(
                 BodyHandler.create(false).setBodyLimit(settings.limits().bodyBytes()));
         operations().forEach(operation -> add(builder, operation));
