@@ -23,6 +23,9 @@ public final class HttpApi {
     private static final List<Integer> STATUSES_OF_THE_ROUTER = List.of(400, 404, 405, 406, 413, 415, 500);
     private static final int HEADER_BYTES = 8 * 1024;
 
+    /// How long a socket that was closed may hold its connection without answering.
+    private static final int CLOSING_SECONDS = 2;
+
     private final Vertx vertx;
     private final HttpSettings settings;
     private final HttpPorts ports;
@@ -63,6 +66,7 @@ public final class HttpApi {
                 .setMaxHeaderSize(HEADER_BYTES)
                 .setHttp2ClearTextEnabled(false)
                 .setCompressionSupported(true)
+                .setWebSocketClosingTimeout(CLOSING_SECONDS)
                 .setMaxWebSocketFrameSize(limits.socketMessageBytes())
                 .setMaxWebSocketMessageSize(limits.socketMessageBytes())
                 // small messages gain nothing, and a deflate bomb finds no door

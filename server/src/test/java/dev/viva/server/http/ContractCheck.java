@@ -12,6 +12,8 @@ import io.vertx.json.schema.Validator;
 import io.vertx.openapi.contract.OpenAPIContract;
 import io.vertx.openapi.validation.ResponseValidator;
 import io.vertx.openapi.validation.ValidatableResponse;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 
 /// Holds every answer that a test sees to `openapi.yaml`.
@@ -21,6 +23,8 @@ final class ContractCheck {
 
     private final OpenAPIContract contract;
     private final ResponseValidator responses;
+    private final JsonObject definitions = definitions();
+    private final Map<String, Validator> messages = new ConcurrentHashMap<>();
 
     ContractCheck(Vertx vertx) throws Exception {
         contract = Contract.load(vertx).await(5, TimeUnit.SECONDS);
@@ -53,12 +57,16 @@ final class ContractCheck {
 
     /// Fails if a message is not what the contract says.
     void schema(String name, JsonObject json) {
-        var schema = new JsonObject().put("$ref", "#/$defs/" + name).put("$defs", definitions());
-        var options = new JsonSchemaOptions().setBaseUri("app://contract").setDraft(Draft.DRAFT202012);
-        var found = Validator.create(JsonSchema.of(schema), options).validate(json);
+        var found = messages.computeIfAbsent(name, this::validator).validate(json);
         if (!found.getValid()) {
             throw new AssertionError(name + " " + json.encode() + ": " + found.getErrors());
         }
+    }
+
+    private Validator validator(String name) {
+        var schema = new JsonObject().put("$ref", "#/$defs/" + name).put("$defs", definitions);
+        var options = new JsonSchemaOptions().setBaseUri("app://contract").setDraft(Draft.DRAFT202012);
+        return Validator.create(JsonSchema.of(schema), options);
     }
 
     private static JsonObject definitions() {
