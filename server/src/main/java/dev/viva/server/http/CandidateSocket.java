@@ -220,12 +220,15 @@ final class CandidateSocket implements LiveListener {
 
     private void close(CloseCode code, String reason) {
         if (!leaving) {
-            leaving = true;
             socket.close(code.number(), reason);
+            gone(); // now, not when the other side has agreed: it may never answer
         }
     }
 
     private void gone() {
+        if (leaving) {
+            return;
+        }
         leaving = true;
         vertx.cancelTimer(helloTimer);
         vertx.cancelTimer(pingTimer);

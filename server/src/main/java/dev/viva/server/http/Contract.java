@@ -10,6 +10,7 @@ import io.vertx.openapi.contract.MediaType;
 import io.vertx.openapi.contract.OpenAPIContract;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -31,7 +32,8 @@ final class Contract {
         return OpenAPIContract.from(vertx, new JsonObject(readable(document())));
     }
 
-    private static Map<String, Object> document() {
+    /// The file as it is.
+    static Map<String, Object> document() {
         try (var in = Objects.requireNonNull(Contract.class.getResourceAsStream("/openapi.yaml"), "openapi.yaml")) {
             return new ObjectMapper(new YAMLFactory()).readValue(in, OBJECT);
         } catch (IOException e) {
@@ -49,7 +51,8 @@ final class Contract {
         return switch (value) {
             case Map<?, ?> content when "content".equals(key) -> knownTypes(content);
             case Map<?, ?> object -> readable(object);
-            case List<?> list -> list.stream().map(item -> readable("", item)).toList();
+            case List<?> list ->
+                new ArrayList<>(list.stream().map(item -> readable("", item)).toList()); // the parser writes into it
             default -> value; // a scalar
         };
     }

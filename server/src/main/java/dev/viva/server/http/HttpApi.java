@@ -8,6 +8,7 @@ import io.vertx.core.http.HttpServerOptions;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import io.vertx.ext.web.handler.BodyHandler;
+import io.vertx.ext.web.openapi.router.RequestExtractor;
 import io.vertx.ext.web.openapi.router.RouterBuilder;
 import io.vertx.openapi.contract.OpenAPIContract;
 import java.util.List;
@@ -21,6 +22,9 @@ public final class HttpApi {
     private static final String BASE = "/api/v1/*";
     private static final List<Integer> STATUSES_OF_THE_ROUTER = List.of(400, 404, 405, 406, 413, 415, 500);
     private static final int HEADER_BYTES = 8 * 1024;
+
+    /// How long a socket that was closed may hold its connection without answering.
+    private static final int CLOSING_SECONDS = 2;
 
     private final Vertx vertx;
     private final HttpSettings settings;
@@ -62,6 +66,7 @@ public final class HttpApi {
                 .setMaxHeaderSize(HEADER_BYTES)
                 .setHttp2ClearTextEnabled(false)
                 .setCompressionSupported(true)
+                .setWebSocketClosingTimeout(CLOSING_SECONDS)
                 .setMaxWebSocketFrameSize(limits.socketMessageBytes())
                 .setMaxWebSocketMessageSize(limits.socketMessageBytes())
                 // small messages gain nothing, and a deflate bomb finds no door
@@ -77,6 +82,7 @@ public final class HttpApi {
         var router = Router.router(vertx);
         STATUSES_OF_THE_ROUTER.forEach(status -> router.errorHandler(status, Problems::answer));
         router.route().handler(new SecurityHeaders(settings)).failureHandler(Problems::answer);
+        router.route(BASE).handler(new OriginCheck(settings.publicUrl()));
         router.route(BASE).subRouter(api(contract));
         if (settings.pages() != null) {
             new StaticPages(settings.pages()).addTo(router);
@@ -85,8 +91,7 @@ public final class HttpApi {
     }
 
     private Router api(OpenAPIContract contract) {
-        var builder = RouterBuilder.create(vertx, contract);
-        builder.rootHandler(new OriginCheck(settings.publicUrl()));
+        var builder = RouterBuilder.create(vertx, contract, RequestExtractor.withBodyHandler());
         builder.rootHandler(
                 BodyHandler.create(false).setBodyLimit(settings.limits().bodyBytes()));
         operations().forEach(operation -> add(builder, operation));

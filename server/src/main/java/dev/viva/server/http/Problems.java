@@ -48,9 +48,10 @@ final class Problems {
         return switch (cause(request.failure())) {
             case ServiceException known -> known(known);
             case Refusal refusal -> refused(refusal);
-            case ValidatorException invalid -> Validation.problem(invalid);
-            case DecodeException _ -> byStatus(400);
+            case HttpException invalid
+            when invalid.getCause() instanceof ValidatorException cause -> Validation.problem(cause);
             case HttpException refused -> byStatus(refused.getStatusCode());
+            case DecodeException _ -> byStatus(400);
             case null -> byStatus(request.statusCode());
             case Throwable _ when expected(request.statusCode()) -> byStatus(request.statusCode());
             case Throwable failure -> unforeseen(request, failure);

@@ -1,0 +1,186 @@
+package dev.viva.server.http;
+
+import dev.viva.core.access.Role;
+import dev.viva.core.id.InterviewId;
+import dev.viva.core.id.TenantId;
+import dev.viva.core.interview.InterviewStatus;
+import dev.viva.core.runtime.Offload;
+import dev.viva.server.access.CandidateToken;
+import dev.viva.server.access.Invitations;
+import dev.viva.server.plans.ShippedPlans;
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpMethod;
+import io.vertx.core.http.HttpServer;
+import io.vertx.core.http.WebSocketClient;
+import io.vertx.core.json.JsonObject;
+import io.vertx.ext.web.client.HttpRequest;
+import io.vertx.ext.web.client.HttpResponse;
+import io.vertx.ext.web.client.WebClient;
+import io.vertx.ext.web.client.WebClientOptions;
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.UUID;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.TimeUnit;
+
+/// The whole HTTP side on a free loopback port, with nothing real behind it. Every answer is held to the contract.
+final class ApiFixture {
+
+    static final TenantId ACME = new TenantId(UUID.fromString("0195b3a2-0000-7000-8000-000000000001"));
+    static final TenantId OTHER = new TenantId(UUID.fromString("0195b3a2-0000-7000-8000-000000000002"));
+    static final String BASE = "/api/v1";
+
+    final Vertx vertx = Vertx.vertx();
+    final FakeStaffSessions sessions = new FakeStaffSessions();
+    final FakeInterviewStore interviews = new FakeInterviewStore();
+    final FakePlanStore plans = new FakePlanStore();
+    final FakeRecordStore records = new FakeRecordStore(interviews);
+    final FakeRecordingStore recordings = new FakeRecordingStore();
+    final FakeInterviews live = new FakeInterviews();
+    final FakeHealth health = new FakeHealth();
+    final FakeSurroundings surroundings = new FakeSurroundings();
+    final HttpCounters counters = new HttpCounters();
+    final ContractCheck contract;
+    final HttpServer server;
+    final WebClient client;
+    final WebSocketClient sockets;
+    final String recruiter;
+
+    ApiFixture(HttpLimits limits) throws Exception {
+        this(limits, "http://localhost:7000", null);
+    }
+
+    ApiFixture(HttpLimits limits, String publicUrl, Path pages) throws Exception {
+        contract = new ContractCheck(vertx);
+        var url = URI.create(publicUrl);
+        var settings = new HttpSettings(
+                "127.0.0.1", 0, url, URI.create("ws://127.0.0.1:7880"), pages, Duration.ofHours(8), limits);
+        server = new HttpApi(vertx, settings, ports(url)).start().await(10, TimeUnit.SECONDS);
+        client = WebClient.create(
+                vertx,
+                new WebClientOptions()
+                        .setDefaultHost("127.0.0.1")
+                        .setDefaultPort(server.actualPort())
+                        .setFollowRedirects(false));
+        sockets = vertx.createWebSocketClient();
+        recruiter = sessions.signedIn(ACME, Role.RECRUITER);
+        plans.add(ACME, ShippedPlans.firstSteps());
+    }
+
+    HttpPorts ports(URI url) {
+        return new HttpPorts(
+                onVirtualThreads(),
+                sessions,
+                interviews,
+                plans,
+                new Invitations(interviews, plans, url, () -> Instant.parse("2026-11-20T08:00:00.123456Z")),
+                records,
+                records,
+                recordings,
+                surroundings,
+                live,
+                surroundings,
+                health,
+                counters);
+    }
+
+    private static Offload onVirtualThreads() {
+        return new Offload() {
+            @Override
+            public <T> CompletionStage<T> call(Callable<T> work) {
+                var result = new CompletableFuture<T>();
+                Thread.ofVirtual().start(() -> {
+                    try {
+                        result.complete(work.call());
+                    } catch (Throwable failure) {
+                        result.completeExceptionally(failure);
+                    }
+                });
+                return result;
+            }
+        };
+    }
+
+    /// A new interview and the token of its link.
+    CandidateToken invite() throws Exception {
+        return invite(ACME);
+    }
+
+    CandidateToken invite(TenantId tenant) throws Exception {
+        var plan = ShippedPlans.firstSteps();
+        plans.add(tenant, plan);
+        var invitations = new Invitations(interviews, plans, URI.create("http://x"), Instant::now);
+        return onVirtualThreads()
+                .call(() -> invitations.invite(tenant, plan.id(), "Robin Doe", false))
+                .toCompletableFuture()
+                .get(5, TimeUnit.SECONDS)
+                .token();
+    }
+
+    InterviewId interview(InterviewStatus status) throws Exception {
+        var id = invite().interview();
+        interviews.status(id, status);
+        return id;
+    }
+
+    HttpRequest<Buffer> request(HttpMethod method, String path) {
+        return client.request(method, BASE + path);
+    }
+
+    HttpRequest<Buffer> asRecruiter(HttpMethod method, String path) {
+        return request(method, path).putHeader("Cookie", "viva_session=" + recruiter);
+    }
+
+    HttpRequest<Buffer> asCandidate(HttpMethod method, String path, CandidateToken token) {
+        return request(method, path).bearerTokenAuthentication(token.text());
+    }
+
+    HttpResponse<Buffer> get(String path) throws Exception {
+        return send(asRecruiter(HttpMethod.GET, path));
+    }
+
+    HttpResponse<Buffer> send(HttpRequest<Buffer> request) throws Exception {
+        return checked(request, request.send());
+    }
+
+    HttpResponse<Buffer> send(HttpRequest<Buffer> request, JsonObject body) throws Exception {
+        return checked(request, request.sendJsonObject(body));
+    }
+
+    HttpResponse<Buffer> checked(HttpRequest<Buffer> request, Future<HttpResponse<Buffer>> answer) throws Exception {
+        var response = answer.await(5, TimeUnit.SECONDS);
+        contract.check(request.method(), request.uri(), response);
+        return response;
+    }
+
+    int port() {
+        return server.actualPort();
+    }
+
+    void close() throws Exception {
+        vertx.close().await(10, TimeUnit.SECONDS);
+    }
+
+    /// Healthy until told otherwise.
+    static final class FakeHealth implements HealthProbe {
+
+        volatile boolean database = true;
+        volatile boolean livekit = true;
+
+        @Override
+        public boolean databaseAnswers() {
+            return database;
+        }
+
+        @Override
+        public boolean livekitAnswers() {
+            return livekit;
+        }
+    }
+}

@@ -1,0 +1,35 @@
+package dev.viva.server.http;
+
+import dev.viva.core.error.ServiceException.NotFound;
+import dev.viva.core.id.InterviewId;
+import dev.viva.core.id.TenantId;
+import dev.viva.core.recording.Track;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/// Waveforms of the interviewer only, and webhooks that are signed with the word "signed".
+final class FakeSurroundings implements Waveforms, LiveKitEvents {
+
+    final AtomicInteger made = new AtomicInteger();
+    final List<String> webhooks = new CopyOnWriteArrayList<>();
+
+    @Override
+    public byte[] peaks(TenantId tenant, InterviewId interview, int visit, Track track) {
+        if (track == Track.CANDIDATE || visit != 1) {
+            throw new NotFound("recording of visit", visit);
+        }
+        made.incrementAndGet();
+        return new byte[] {0, 127, (byte) 255};
+    }
+
+    @Override
+    public boolean accept(byte[] body, String authorization) {
+        var signed = authorization.equals("signed");
+        if (signed) {
+            webhooks.add(new String(body, StandardCharsets.UTF_8));
+        }
+        return signed;
+    }
+}

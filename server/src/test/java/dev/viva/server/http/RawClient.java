@@ -1,0 +1,65 @@
+package dev.viva.server.http;
+
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import io.vertx.core.json.JsonObject;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.Socket;
+import java.net.SocketException;
+import java.nio.ByteBuffer;
+
+/// A client without manners: says what it is told, byte for byte. Gives up waiting after five seconds.
+final class RawClient implements AutoCloseable {
+
+    private final Socket socket;
+
+    RawClient(int port) throws IOException {
+        socket = new Socket(InetAddress.getLoopbackAddress(), port);
+        socket.setSoTimeout(5000);
+    }
+
+    void send(String text) throws IOException {
+        socket.getOutputStream().write(text.getBytes(ISO_8859_1));
+    }
+
+    void head(String... lines) throws IOException {
+        send(String.join("\r\n", lines) + "\r\n\r\n");
+    }
+
+    /// A whole WebSocket message, masked with zeros.
+    void sendTextFrame(JsonObject message) throws IOException {
+        var payload = message.encode().getBytes(UTF_8);
+        var frame = ByteBuffer.allocate(8 + payload.length);
+        frame.put((byte) 0x81)
+                .put((byte) 0xFE)
+                .putShort((short) payload.length)
+                .putInt(0)
+                .put(payload);
+        socket.getOutputStream().write(frame.array());
+    }
+
+    /// The answer up to its empty line.
+    String readHead() throws IOException {
+        var head = new StringBuilder();
+        while (head.indexOf("\r\n\r\n") < 0) {
+            head.append((char) socket.getInputStream().read());
+        }
+        return head.toString();
+    }
+
+    /// Everything until the server closes.
+    String readToEnd() throws IOException {
+        try {
+            return new String(socket.getInputStream().readAllBytes(), ISO_8859_1);
+        } catch (SocketException _) {
+            return ""; // reset: closed as well
+        }
+    }
+
+    @Override
+    public void close() throws IOException {
+        socket.close();
+    }
+}
