@@ -5,14 +5,9 @@ import dev.viva.ai.local.LocalVoiceEngine;
 import dev.viva.media.session.SessionParts;
 import dev.viva.media.session.SessionSettings;
 import dev.viva.server.access.Invitations;
-import dev.viva.server.children.ChildException;
-import dev.viva.server.children.LiveKitBinary;
 import dev.viva.server.children.LiveKitServer;
-import dev.viva.server.children.LiveKitServer.Launch;
-import dev.viva.server.children.Ports;
-import dev.viva.server.children.PostgresServer;
+import dev.viva.server.children.Neighbours;
 import dev.viva.server.config.ServerConfig;
-import dev.viva.server.data.DataDirectory;
 import dev.viva.server.http.HttpApi;
 import dev.viva.server.http.HttpCounters;
 import dev.viva.server.http.HttpLimits;
@@ -42,46 +37,37 @@ import org.jspecify.annotations.Nullable;
 public final class App {
 
     private final ServerConfig config;
-    private final DataDirectory data;
+    private final Neighbours neighbours;
     private final Path home;
     private final Shutdown shutdown;
     private final Consumer<String> say;
     private final InstantSource clock = InstantSource.system();
-    private final int port;
     private final URI publicUrl;
 
-    private App(ServerConfig config, DataDirectory data, Path home, Shutdown shutdown, Consumer<String> say)
-            throws ChildException {
+    private App(ServerConfig config, Neighbours neighbours, Path home, Shutdown shutdown, Consumer<String> say) {
         this.config = config;
-        this.data = data;
+        this.neighbours = neighbours;
         this.home = home;
         this.shutdown = shutdown;
         this.say = say;
-        this.port = Ports.claim(config.http().port(), "http.port");
         var configured = config.http().publicUrl();
-        this.publicUrl = configured == null ? URI.create("http://localhost:" + port) : configured;
+        this.publicUrl = configured == null ? URI.create("http://localhost:" + neighbours.httpPort()) : configured;
     }
-
-    /// What runs once everything is up.
-    ///
-    /// @param welcome sentences for the person who started it
-    public record Running(int port, List<String> welcome) {}
 
     /// Starts everything. Blocks; on failure the caller runs `shutdown`.
     ///
-    /// @param home where `web-client/dist`, `.cache` and `ops` are
+    /// @param home where `web-client/dist` is
     /// @param say  where a person reads what is being done
-    public static Running start(
-            ServerConfig config, DataDirectory data, Path home, Shutdown shutdown, Consumer<String> say)
-            throws ChildException, IOException {
-        return new App(config, data, home, shutdown, say).start();
+    /// @return what to tell the person who started it
+    public static List<String> start(
+            ServerConfig config, Neighbours neighbours, Path home, Shutdown shutdown, Consumer<String> say)
+            throws IOException {
+        return new App(config, neighbours, home, shutdown, say).start();
     }
 
-    private Running start() throws ChildException, IOException {
-        say.accept("Starting PostgreSQL …");
-        var storage = Storage.open(database(), data, clock, shutdown);
-        say.accept("Starting livekit-server …");
-        var livekit = livekit();
+    private List<String> start() throws IOException {
+        var livekit = neighbours.livekit();
+        var storage = Storage.open(neighbours, clock, shutdown);
         var vertx = vertx();
         var blocking = blocking(vertx);
         var voice = voice();
@@ -96,24 +82,9 @@ public final class App {
         var invitations = new Invitations(storage.interviews(), storage.plans(), publicUrl, clock);
         var ports = ports(storage, blocking, interviews, invitations, rooms);
         serve(new HttpApi(vertx, http(livekit), ports));
-        var first = new FirstStart(storage, invitations, data, publicUrl);
+        var first = new FirstStart(storage, invitations, neighbours.data(), publicUrl);
         sample(first);
-        return new Running(port, first.welcome());
-    }
-
-    private PostgresServer database() throws ChildException, IOException {
-        var database = PostgresServer.open(config.database(), config.data(), data, home);
-        shutdown.add("PostgreSQL", config.database().stopLimit().plusSeconds(5), database::close);
-        return database;
-    }
-
-    private LiveKitServer livekit() throws ChildException, IOException {
-        var webhook = URI.create("http://127.0.0.1:" + port + "/api/v1/livekit/webhook");
-        var binary = new LiveKitBinary(config.livekit(), home, System.getenv().getOrDefault("PATH", ""), say);
-        var livekit =
-                LiveKitServer.open(config.livekit(), config.data(), data, () -> new Launch(binary.resolve(), webhook));
-        shutdown.add("livekit-server", config.livekit().child().stopLimit().plusSeconds(5), livekit::close);
-        return livekit;
+        return first.welcome();
     }
 
     private Vertx vertx() {
@@ -171,7 +142,7 @@ public final class App {
     private HttpSettings http(LiveKitServer livekit) {
         return new HttpSettings(
                 config.http().host(),
-                port,
+                neighbours.httpPort(),
                 publicUrl,
                 livekit.publicUrl(),
                 pages(),
@@ -191,7 +162,7 @@ public final class App {
 
     private void sample(FirstStart first) throws IOException {
         if (config.interview().sample() && first.isFirst()) {
-            var sample = SampleInterview.start(first.inviteSample(), data, say);
+            var sample = SampleInterview.start(first.inviteSample(), neighbours.data(), say);
             shutdown.add("the sample candidate", Duration.ofSeconds(5), sample::close);
         }
     }

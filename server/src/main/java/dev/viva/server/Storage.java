@@ -21,7 +21,8 @@ import dev.viva.persistence.record.PostgresRecordStore;
 import dev.viva.persistence.record.RecordRuntime;
 import dev.viva.persistence.record.RecordSettings;
 import dev.viva.persistence.recording.FileRecordingStore;
-import dev.viva.server.children.PostgresServer;
+import dev.viva.server.children.DatabaseAccess;
+import dev.viva.server.children.Neighbours;
 import dev.viva.server.data.DataDirectory;
 import dev.viva.server.data.Folder;
 import dev.viva.server.runtime.Shutdown;
@@ -43,15 +44,15 @@ record Storage(
         RecordingStore recordings) {
 
     /// Brings the database up to date as its owner, then opens everything as the application's role. Blocks.
-    static Storage open(PostgresServer postgres, DataDirectory data, InstantSource clock, Shutdown shutdown) {
-        var access = postgres.access();
+    static Storage open(Neighbours neighbours, InstantSource clock, Shutdown shutdown) {
+        var access = neighbours.database().access();
         var applicationPassword = access.applicationPassword().reveal();
-        try (var owner = owner(postgres)) {
+        try (var owner = owner(access)) {
             DatabaseSetup.prepare(owner, applicationPassword);
         }
         var database = Database.open(DatabaseSettings.of(access.jdbcUrl(), applicationPassword));
         shutdown.add("the connections", Duration.ofSeconds(5), database::close);
-        return over(database, data, clock);
+        return over(database, neighbours.data(), clock);
     }
 
     private static Storage over(Database database, DataDirectory data, InstantSource clock) {
@@ -60,6 +61,7 @@ record Storage(
         var recordings = new FileRecordingStore(data.path(Folder.RECORDINGS), keys);
         var runtime = new RecordRuntime(Threads.perTask("record"), clock, RecordSettings.DEFAULT);
         var records = new PostgresRecordStore(transactions, keys, recordings, data.root(), runtime);
+        records.shipLeftSpools(); // what a killed process had made durable and not shipped
         return new Storage(
                 new PostgresTenants(transactions, clock).local(),
                 database,
@@ -72,8 +74,7 @@ record Storage(
     }
 
     /// One connection is enough: it makes the role and runs the migrations.
-    private static HikariDataSource owner(PostgresServer postgres) {
-        var access = postgres.access();
+    private static HikariDataSource owner(DatabaseAccess access) {
         var source = new HikariDataSource();
         source.setJdbcUrl(access.jdbcUrl());
         source.setUsername(access.owner());

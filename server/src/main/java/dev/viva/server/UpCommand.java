@@ -1,19 +1,15 @@
 package dev.viva.server;
 
 import dev.viva.server.children.ChildException;
-import dev.viva.server.children.Leftovers;
+import dev.viva.server.children.Neighbours;
 import dev.viva.server.config.ConfigException;
 import dev.viva.server.config.ConfigReader;
 import dev.viva.server.config.ConfigSources;
 import dev.viva.server.config.ServerConfig;
-import dev.viva.server.data.DataDirectory;
 import dev.viva.server.data.DataInUseException;
-import dev.viva.server.data.Folder;
-import dev.viva.server.logging.LogFile;
 import dev.viva.server.runtime.Shutdown;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -51,18 +47,13 @@ final class UpCommand {
     private static int start(ServerConfig config)
             throws IOException, DataInUseException, ChildException, InterruptedException {
         var shutdown = new Shutdown(UpCommand::say);
-        var data = DataDirectory.open(config.data().directory());
-        shutdown.add("the data directory", Duration.ofSeconds(5), data::close);
         shutdown.onSignal();
         try {
-            LogFile.open(data.path(Folder.LOGS), config.data().logMaxSize());
-            new Leftovers(data.path(Folder.RUN), UpCommand::say).stop();
-            var app = App.start(config, data, home(), shutdown, UpCommand::say);
-            data.announce(app.port());
-            app.welcome().forEach(UpCommand::say);
+            var neighbours = Neighbours.start(config, home(), shutdown, UpCommand::say);
+            App.start(config, neighbours, home(), shutdown, UpCommand::say).forEach(UpCommand::say);
             new CountDownLatch(1).await();
             return 0;
-        } catch (RuntimeException | IOException | ChildException e) {
+        } catch (RuntimeException | IOException | ChildException | DataInUseException e) {
             shutdown.run();
             throw e;
         }

@@ -20,6 +20,9 @@ import java.util.concurrent.CopyOnWriteArrayList;
 /// A session that does what the test says. Callbacks come on the test's thread: none of Vert.x's.
 final class FakeLiveInterview implements LiveInterview {
 
+    /// Open sockets of the candidate's page.
+    final java.util.concurrent.atomic.AtomicInteger pages = new java.util.concurrent.atomic.AtomicInteger();
+
     final List<LiveListener> listeners = new CopyOnWriteArrayList<>();
     final List<String> heard = new CopyOnWriteArrayList<>();
     volatile String seat = "none";
@@ -75,6 +78,11 @@ final class FakeLiveInterview implements LiveInterview {
     @Override
     public void typing() {
         heard.add("typing");
+    }
+
+    @Override
+    public void page(boolean open) {
+        pages.addAndGet(open ? 1 : -1);
     }
 
     @Override
