@@ -7,6 +7,7 @@ import io.vertx.core.json.JsonObject;
 import io.vertx.ext.web.RoutingContext;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -38,7 +39,7 @@ final class HealthRoutes {
         Future.all(database, livekit).onSuccess(_ -> answer(request, database.result(), livekit.result()));
     }
 
-    private Future<Boolean> answers(String name, java.util.concurrent.Callable<Boolean> ask) {
+    private Future<Boolean> answers(String name, Callable<Boolean> ask) {
         return blocking.call(ask)
                 .timeout(PATIENCE.toMillis(), TimeUnit.MILLISECONDS)
                 .otherwise(failure -> down(name, failure));

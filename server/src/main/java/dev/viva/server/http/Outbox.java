@@ -32,6 +32,7 @@ final class Outbox {
     }
 
     void send(Caption caption) {
+        flush(); // what waits is older
         if (!socket.writeQueueFull()) {
             write(LiveJson.caption(caption));
         } else if (caption.last()) {
