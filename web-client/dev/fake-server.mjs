@@ -1,0 +1,227 @@
+// A stand-in for the server, for work on the pages and for their tests: the API of openapi.yaml with fixtures.
+//   npm run build && npm run fake        then open the links it prints
+import { randomUUID } from "node:crypto";
+import { readFile } from "node:fs/promises";
+import { createServer } from "node:http";
+import { extname, join, normalize } from "node:path";
+import { fileURLToPath } from "node:url";
+import { serveCandidates, serveWatcher } from "./fake-live.mjs";
+import { conversation } from "./fake-sound.mjs";
+import { BROKEN_ID, CANDIDATES, EMPTY_ID, PLANS, QUESTIONS, manyInterviews } from "./fixtures.mjs";
+
+const DIST = fileURLToPath(new URL("../dist/", import.meta.url));
+const TYPES = {
+  ".html": "text/html; charset=utf-8",
+  ".js": "text/javascript",
+  ".css": "text/css",
+  ".svg": "image/svg+xml",
+  ".woff2": "font/woff2",
+};
+
+/** @returns {Promise<{ url: string, forget: () => void, close: () => Promise<void> }>} on a free port unless one is given; 127.0.0.1 only */
+export async function startFake({ port = 0, livekit = null } = {}) {
+  const heard = await conversation();
+  const seats = new Map();
+  const state = { heard, seats, livekit, interviews: manyInterviews(Date.now()), consents: new Map() };
+  const server = createServer((request, response) => {
+    handle(state, request, response).catch((error) => problem(response, 500, "broken", String(error)));
+  });
+  const sockets = serveCandidates(server, seats);
+  await new Promise((resolve) => server.listen(port, "127.0.0.1", resolve));
+  const url = `http://127.0.0.1:${server.address().port}`;
+  return {
+    url,
+    /** As if nobody had consented yet. */
+    forget: () => state.consents.clear(),
+    close: () => {
+      sockets.clients.forEach((socket) => socket.terminate());
+      server.closeAllConnections();
+      return new Promise((resolve) => server.close(resolve));
+    },
+  };
+}
+
+async function handle(state, request, response) {
+  const url = new URL(request.url, "http://127.0.0.1");
+  headers(response, url.host, state.livekit);
+  if (url.pathname.startsWith("/api/v1/candidate/"))
+    return await candidate(state, url.pathname.slice(18), request, response);
+  if (url.pathname.startsWith("/api/v1/")) return await staff(state, url, request, response);
+  return await page(url.pathname, response);
+}
+
+/** As strict as the server's own. */
+function headers(response, host, livekit) {
+  const sockets = livekit ? `${livekit.url} ${livekit.url.replace("ws", "http")}` : "";
+  response.setHeader(
+    "content-security-policy",
+    `default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; font-src 'self'; media-src 'self' blob:; worker-src 'self' blob:; connect-src 'self' ws://127.0.0.1:* http://127.0.0.1:* ${sockets}; form-action 'self'; base-uri 'none'; frame-ancestors 'none'`,
+  );
+  response.setHeader("x-content-type-options", "nosniff");
+  response.setHeader("cache-control", "no-store");
+}
+
+async function page(path, response) {
+  if (path === "/") return response.writeHead(302, { location: "/recruiter" }).end();
+  const audience = /^\/(interview|recruiter|operator)(\/|$)/.exec(path)?.[1];
+  const file = audience ? `${audience === "interview" ? "candidate" : audience}.html` : normalize(path);
+  try {
+    const bytes = await readFile(join(DIST, file));
+    return response.writeHead(200, { "content-type": TYPES[extname(file)] ?? "application/octet-stream" }).end(bytes);
+  } catch {
+    return problem(response, 404, "not-found", "There is nothing at this address.");
+  }
+}
+
+async function candidate({ seats, livekit, consents }, what, request, response) {
+  const token = (request.headers.authorization ?? "").replace("Bearer ", "");
+  const known = CANDIDATES[token];
+  if (!known) return problem(response, 401, "unauthorized", "This link is not valid.");
+  const invited = { ...known, ...consents.get(token) };
+  switch (what) {
+    case "interview":
+      return json(response, invited);
+    case "consent":
+      consents.set(token, { consent: JSON.parse(await body(request)).given ? "GIVEN" : "DECLINED" });
+      return response.writeHead(204).end();
+    case "seat": {
+      const seat = randomUUID();
+      seats.set(token, seat);
+      const room = {
+        livekitUrl: livekit?.url ?? "ws://127.0.0.1:9",
+        livekitToken: livekit?.token("candidate") ?? "none",
+      };
+      const expiresAt = new Date(Date.now() + 600_000).toISOString();
+      return json(response, {
+        ...room,
+        room: "fake",
+        identity: "candidate",
+        interviewer: "interviewer",
+        expiresAt,
+        seat,
+      });
+    }
+    default:
+      return response.writeHead(204).end();
+  }
+}
+
+async function staff(state, url, request, response) {
+  const path = url.pathname.slice(7);
+  if (path === "/session") return await session(request, response);
+  if (!(request.headers.cookie ?? "").includes("viva_session="))
+    return problem(response, 401, "unauthorized", "Please sign in.");
+  if (path === "/plans") return json(response, { items: PLANS });
+  if (path === "/interviews") return await interviews(state, url, request, response);
+  const [, id, ...rest] = path.split("/").slice(1);
+  const summary = state.interviews.find((each) => each.id === id);
+  if (!summary) return problem(response, 404, "not-found", "There is no such interview.");
+  return await interview(state, summary, rest.join("/"), request, response);
+}
+
+async function session(request, response) {
+  const answer = { role: "RECRUITER", tenant: "northwind", expiresAt: new Date(Date.now() + 8.64e7).toISOString() };
+  if (request.method === "DELETE")
+    return response.writeHead(204, { "set-cookie": "viva_session=; Max-Age=0; Path=/" }).end();
+  if (request.method === "POST") {
+    if (JSON.parse(await body(request)).token !== "staff")
+      return problem(response, 401, "unauthorized", "This sign-in link was used or has expired.");
+    response.setHeader("set-cookie", "viva_session=1; HttpOnly; SameSite=Strict; Path=/");
+  }
+  return json(response, answer);
+}
+
+async function interviews(state, url, request, response) {
+  if (request.method === "POST") {
+    const { candidateName } = JSON.parse(await body(request));
+    if (candidateName === "Nobody")
+      return problem(response, 409, "conflict", "This name has an open invitation already.");
+    return json(response, { id: EMPTY_ID, link: `http://127.0.0.1:7000/interview#${"k3y".repeat(12)}` }, 201);
+  }
+  const statuses = url.searchParams.getAll("status");
+  const sort = { TITLE: "title", STATUS: "status", STARTED: "startedAt" }[url.searchParams.get("sort")] ?? "createdAt";
+  const sign = url.searchParams.get("order") === "asc" ? 1 : -1;
+  const found = state.interviews
+    .filter(({ status }) => statuses.length === 0 || statuses.includes(status))
+    .toSorted((a, b) => sign * String(a[sort] ?? "").localeCompare(String(b[sort] ?? "")));
+  const from = Number(url.searchParams.get("cursor") ?? 0);
+  const items = found.slice(from, from + 50);
+  return json(response, { items, ...(from + 50 < found.length ? { next: String(from + 50) } : {}) });
+}
+
+async function interview({ heard }, summary, what, request, response) {
+  const empty = summary.id === EMPTY_ID;
+  const lines = empty ? [] : heard.lines;
+  if (what === "") return json(response, detailOf(heard, summary, lines, empty));
+  if (what === "transcript") return json(response, { lines });
+  if (what === "live") return serveWatcher(response, lines, Number(request.headers["last-event-id"] ?? -1));
+  if (what === "verification") {
+    const faults =
+      summary.id === BROKEN_ID
+        ? [
+            "event 17 was changed: its hash is not that of its bytes",
+            "recording 1/CANDIDATE, chunk 3: not what was recorded",
+          ]
+        : [];
+    return json(response, { valid: faults.length === 0, events: 214, headSeq: 213, faults });
+  }
+  const [, visit, kind, track] = /^visits\/(\d+)\/(recordings|waveform)\/?(\w+)?$/.exec(what) ?? [];
+  const found = heard.visits.get(Number(visit));
+  if (!found) return problem(response, 404, "not-found", "There is no such visit.");
+  return kind === "waveform" ? json(response, found.waveform) : ranged(request, response, found.tracks[track]);
+}
+
+function detailOf(heard, summary, lines, empty) {
+  const questions = lines
+    .filter(({ questionId }) => questionId)
+    .map(({ questionId, text, visit, startMs }) => ({
+      questionId,
+      number: QUESTIONS[questionId][0],
+      followUp: QUESTIONS[questionId][1],
+      text,
+      visit,
+      atMs: startMs,
+    }));
+  const visits = empty
+    ? []
+    : [...heard.visits.values()].map(({ visit, lengthMs }) => ({
+        visit,
+        openedAt: summary.startedAt ?? summary.createdAt,
+        lengthMs,
+        tracks: ["CANDIDATE", "INTERVIEWER"],
+      }));
+  return { summary, questions, visits, voice: "local" };
+}
+
+function ranged(request, response, bytes) {
+  const [, from, to] = /^bytes=(\d+)-(\d*)$/.exec(request.headers.range ?? "") ?? [];
+  response.setHeader("accept-ranges", "bytes");
+  response.setHeader("content-type", "audio/ogg");
+  if (from === undefined) return response.writeHead(200, { "content-length": bytes.length }).end(bytes);
+  const end = to ? Math.min(Number(to), bytes.length - 1) : bytes.length - 1;
+  const part = bytes.subarray(Number(from), end + 1);
+  return response
+    .writeHead(206, { "content-range": `bytes ${from}-${end}/${bytes.length}`, "content-length": part.length })
+    .end(part);
+}
+
+function json(response, value, status = 200) {
+  response.writeHead(status, { "content-type": "application/json" }).end(JSON.stringify(value));
+}
+
+function problem(response, status, code, detail) {
+  const document = { type: `urn:viva:${code}`, title: code, status, detail };
+  response.writeHead(status, { "content-type": "application/problem+json" }).end(JSON.stringify(document));
+}
+
+async function body(request) {
+  let text = "";
+  for await (const part of request) text += part;
+  return text;
+}
+
+if (process.argv[1] === fileURLToPath(import.meta.url)) {
+  const { url } = await startFake({ port: Number(process.env.PORT ?? 7000) });
+  console.log(`recruiter  ${url}/recruiter/sign-in#staff\noperator   ${url}/operator`);
+  for (const token of Object.keys(CANDIDATES)) console.log(`candidate  ${url}/interview#${token}`);
+}

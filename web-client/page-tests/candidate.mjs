@@ -1,0 +1,151 @@
+// What the candidate's page must show; each scene leaves the page in the state that is then looked at.
+import assert from "node:assert/strict";
+
+const say = (page, text) => page.getByText(text, { exact: false }).first().waitFor();
+
+export const CANDIDATE_SCENES = [
+  {
+    name: "candidate-missing-link",
+    path: "/interview",
+    act: (page) => say(page, "This page needs your link"),
+  },
+  {
+    name: "candidate-refused-link",
+    path: "/interview#nonsense",
+    act: (page) => say(page, "This link is not valid"),
+  },
+  {
+    name: "candidate-about",
+    path: "/interview#new",
+    act: async (page) => {
+      await page.getByRole("heading", { name: "Hello Ada Byron" }).waitFor();
+      await say(page, "This built-in voice is for trying Viva out");
+    },
+  },
+  {
+    name: "candidate-decline-asks",
+    path: "/interview#new",
+    act: async (page) => {
+      await page.getByRole("button", { name: "No, thank you" }).click();
+      await page.getByRole("dialog").waitFor();
+    },
+  },
+  {
+    name: "candidate-microphone",
+    path: "/interview#fine",
+    act: async (page) => {
+      await page.getByRole("button", { name: "I agree, go on" }).click();
+      await page.getByRole("heading", { name: "Let us hear you" }).waitFor();
+      const ask = page.getByRole("button", { name: "Use my microphone" });
+      if (await ask.isVisible()) await ask.click();
+      await say(page, "We hear you well");
+      page.on("request", (request) => {
+        if (request.url().endsWith("/device-check")) page.deviceCheck = request.postDataJSON();
+      });
+      await page.getByRole("button", { name: "Record 3 seconds" }).click();
+      await page.getByRole("button", { name: "Play it back" }).waitFor({ timeout: 8_000 });
+      await page.getByText("This is how you sound").waitFor({ state: "hidden", timeout: 8_000 });
+    },
+    after: async (page) => {
+      await page.getByRole("button", { name: "Start the interview" }).click();
+      await say(page, "Question 1 of 3");
+      const check = page.deviceCheck;
+      assert.equal(check.onlyZeros, false);
+      assert.equal(check.playedBack, true);
+      assert.ok(check.peakDbfs > -40 && check.peakDbfs <= 0, `peak ${check.peakDbfs}`);
+    },
+  },
+  {
+    name: "candidate-microphone-zeros",
+    path: "/interview#fine",
+    before: (page) =>
+      page.addInitScript(() => {
+        navigator.mediaDevices.getUserMedia = async () => new AudioContext().createMediaStreamDestination().stream;
+      }),
+    act: async (page) => {
+      await page.getByRole("button", { name: "I agree, go on" }).click();
+      await say(page, "This microphone gives no sound at all");
+      assert.equal(
+        await page.getByRole("button", { name: "Start the interview" }).getAttribute("aria-disabled"),
+        "true",
+      );
+    },
+  },
+  {
+    name: "candidate-microphone-denied",
+    path: "/interview#fine",
+    before: (page) =>
+      page.addInitScript(() => {
+        navigator.mediaDevices.getUserMedia = async () => {
+          throw new DOMException("no", "NotAllowedError");
+        };
+      }),
+    act: async (page) => {
+      await page.getByRole("button", { name: "I agree, go on" }).click();
+      await say(page, "The browser may not use your microphone");
+    },
+  },
+  {
+    name: "candidate-live",
+    path: "/interview#midway",
+    act: async (page) => {
+      await say(page, "Listening. Take your time.");
+      await say(page, "Question 1 of 3");
+    },
+    after: async (page) => {
+      await page.keyboard.press("t");
+      await say(page, "Take your time to think");
+      await page.keyboard.press("s");
+      await say(page, "Question 2 of 3");
+      await page.keyboard.press("y");
+      await page.getByLabel("Your answer in writing").fill("I measure first.");
+      await page.reload();
+      await say(page, "Listening. Take your time.");
+      await page.keyboard.press("/");
+      assert.equal(await page.getByLabel("Your answer in writing").inputValue(), "I measure first.");
+      await page.keyboard.press("Control+Enter");
+      await say(page, "Question 2 of 3");
+      assert.equal(await page.getByLabel("Your answer in writing").inputValue(), "");
+    },
+  },
+  {
+    name: "candidate-live-typing",
+    path: "/interview#midway",
+    act: async (page) => {
+      await say(page, "Listening. Take your time.");
+      await page.getByRole("button", { name: "Type" }).click();
+      await page.getByLabel("Your answer in writing").fill("I would first measure one request from end to end.");
+    },
+  },
+  { name: "candidate-paused", path: "/interview#paused", act: (page) => say(page, "Paused, the clock is stopped.") },
+  { name: "candidate-held", path: "/interview#held", act: (page) => say(page, "The interview is on hold") },
+  {
+    name: "candidate-displaced",
+    path: "/interview#displaced",
+    act: (page) => page.getByRole("button", { name: "Continue here" }).waitFor(),
+  },
+  {
+    name: "candidate-lost",
+    path: "/interview#dropping",
+    act: (page) => say(page, "We lost the connection. Your answers are safe. Trying again."),
+  },
+  {
+    name: "candidate-written",
+    path: "/interview#written",
+    act: async (page) => {
+      await page.getByRole("button", { name: "I agree, go on" }).click();
+      await page.getByRole("button", { name: "Start the interview" }).click();
+      await say(page, "Your turn. Take your time.");
+    },
+    after: async (page) => {
+      for (const [number, answer] of ["one", "two", "three"].entries()) {
+        await say(page, `Question ${number + 1} of 3`);
+        await page.getByLabel("Your answer in writing").fill(answer);
+        await page.getByRole("button", { name: "Send" }).click();
+      }
+      await page.getByRole("heading", { name: "Thank you, Ada Byron" }).waitFor();
+    },
+  },
+  { name: "candidate-done", path: "/interview#done", act: (page) => say(page, "Thank you, Ada Byron") },
+  { name: "candidate-declined", path: "/interview#declined", act: (page) => say(page, "You declined this interview") },
+];

@@ -1,0 +1,80 @@
+// Drives every page against the fake server: light and dark, 320 and 1280 px wide. Each state must show no axe
+// violation, no sideways scrolling and no error in the console (a refused style or script is one).
+//   VIVA_SHOTS=folder  writes a picture of each state      VIVA_ONLY=text  runs the scenes whose name has it
+import { mkdirSync } from "node:fs";
+import { join } from "node:path";
+import { startFake } from "../dev/fake-server.mjs";
+import { findChromium, launch, sidewaysPx, violations } from "./browser.mjs";
+import { CANDIDATE_SCENES } from "./candidate.mjs";
+import { STAFF_SCENES } from "./staff.mjs";
+
+const LOOKS = [
+  { colorScheme: "light", viewport: { width: 1280, height: 860 } },
+  { colorScheme: "dark", viewport: { width: 1280, height: 860 } },
+  { colorScheme: "light", viewport: { width: 320, height: 690 } },
+  { colorScheme: "dark", viewport: { width: 320, height: 690 } },
+];
+/** The browser's own words about connections that a scene breaks on purpose, and answers that are meant to be no. */
+const EXPECTED =
+  /ERR_CONNECTION_REFUSED|ERR_UNSAFE_PORT|status of 40[149]|WebSocket connection|could not establish signal|livekit/i;
+
+const shots = process.env.VIVA_SHOTS;
+const only = process.env.VIVA_ONLY ?? "";
+const executable = findChromium();
+if (!executable) {
+  console.log("skipped: no Chromium here (VIVA_CHROMIUM or PATH)");
+  process.exit(0);
+}
+if (shots) mkdirSync(shots, { recursive: true });
+const fake = await startFake();
+const { browser, close } = await launch(executable);
+let failures = 0;
+try {
+  for (const scene of [...CANDIDATE_SCENES, ...STAFF_SCENES].filter(({ name }) => name.includes(only))) {
+    for (const [index, look] of LOOKS.entries()) {
+      const faults = await play(scene, look, index === 0);
+      const title = `${scene.name} ${look.colorScheme} ${look.viewport.width}`;
+      console.log(`${faults.length === 0 ? "ok  " : "FAIL"} ${title}`);
+      faults.forEach((fault) => console.log(`       ${fault}`));
+      failures += faults.length;
+    }
+  }
+} finally {
+  await close();
+  await fake.close();
+}
+console.log(failures === 0 ? "all pages are well" : `${failures} faults`);
+process.exitCode = failures === 0 ? 0 : 1;
+
+async function play(scene, look, wholeScene) {
+  const context = await browser.newContext({ ...look, permissions: ["microphone", "clipboard-write"] });
+  const page = await context.newPage();
+  page.setDefaultTimeout(6_000);
+  const faults = [];
+  page.on("console", (message) => {
+    if (message.type() === "error" && !EXPECTED.test(message.text())) faults.push(`console: ${message.text()}`);
+  });
+  page.on("pageerror", (error) => faults.push(`error: ${error.message}`));
+  try {
+    fake.forget();
+    await scene.before?.(page, context, fake.url);
+    await page.goto(fake.url + scene.path);
+    await scene.act(page, fake.url);
+    // Colours that are still changing have contrasts that nobody sees.
+    await page.waitForTimeout(250);
+    if (shots)
+      await page.screenshot({ path: join(shots, `${scene.name}-${look.colorScheme}-${look.viewport.width}.png`) });
+    faults.push(...(await violations(page)));
+    const wide = await sidewaysPx(page);
+    if (wide > 0) faults.push(`scrolls sideways by ${wide} px`);
+    if (wholeScene) await scene.after?.(page, fake.url);
+  } catch (error) {
+    faults.push(String(error).split("\n").slice(0, 3).join(" "));
+    if (shots)
+      await page.screenshot({
+        path: join(shots, `FAILED-${scene.name}-${look.colorScheme}-${look.viewport.width}.png`),
+      });
+  }
+  await context.close();
+  return faults;
+}

@@ -1,0 +1,60 @@
+import type { ProblemDocument } from "./types";
+
+const ROOT = "/api/v1";
+
+/** The server said no (with a problem document), or could not be reached (`code` is `unreachable`, `status` 0). */
+export class Problem extends Error {
+  readonly code: string;
+  readonly status: number;
+  /** What the server's people find the incident by. */
+  readonly incident: string | undefined;
+
+  constructor(document: Pick<ProblemDocument, "type" | "title" | "status" | "detail" | "instance">) {
+    super(document.detail ?? document.title);
+    this.name = "Problem";
+    this.code = document.type.replace(/^urn:viva:/, "");
+    this.status = document.status;
+    this.incident = document.instance;
+  }
+}
+
+interface Options {
+  readonly method?: "GET" | "POST" | "DELETE";
+  readonly body?: unknown;
+  /** Bearer token; staff carry a cookie instead. */
+  readonly token?: string;
+  readonly signal?: AbortSignal;
+}
+
+/** @throws Problem if the answer is not a success; whatever `signal` was aborted with if it was */
+export async function request<T>(path: string, { method = "GET", body, token, signal }: Options = {}): Promise<T> {
+  const headers = new Headers({ accept: "application/json" });
+  if (token !== undefined) headers.set("authorization", `Bearer ${token}`);
+  if (body !== undefined) headers.set("content-type", "application/json");
+  const response = await fetch(ROOT + path, {
+    method,
+    headers,
+    ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+    ...(signal ? { signal } : {}),
+  }).catch((error: unknown) => {
+    if (signal?.aborted) throw error;
+    throw unreachable();
+  });
+  if (!response.ok) throw await problemOf(response);
+  return (response.status === 204 ? undefined : await response.json()) as T;
+}
+
+async function problemOf(response: Response): Promise<Problem> {
+  const document = (await response.json().catch(() => null)) as Partial<ProblemDocument> | null;
+  return new Problem({
+    type: document?.type ?? "urn:viva:unknown",
+    title: document?.title ?? `${response.status} ${response.statusText}`,
+    status: response.status,
+    ...(document?.detail === undefined ? {} : { detail: document.detail }),
+    ...(document?.instance === undefined ? {} : { instance: document.instance }),
+  });
+}
+
+function unreachable(): Problem {
+  return new Problem({ type: "urn:viva:unreachable", title: "The server cannot be reached", status: 0 });
+}

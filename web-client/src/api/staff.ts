@@ -1,0 +1,58 @@
+import { request } from "./http";
+import type {
+  InterviewDetail,
+  InterviewPage,
+  InterviewStatus,
+  Invitation,
+  PlanSummary,
+  StaffSession,
+  Track,
+  TranscriptLine,
+  Verification,
+  Waveform,
+} from "./types";
+
+export interface InterviewQuery {
+  readonly status: readonly InterviewStatus[];
+  readonly sort: "CREATED" | "STARTED" | "STATUS" | "TITLE";
+  readonly order: "asc" | "desc";
+  readonly cursor?: string;
+}
+
+/** What staff pages ask of the server; the session cookie goes along. Every call throws `Problem`. */
+export const staffApi = {
+  signIn: (token: string) => request<StaffSession>("/session", { method: "POST", body: { token } }),
+  session: (signal: AbortSignal) => request<StaffSession>("/session", { signal }),
+  signOut: () => request<void>("/session", { method: "DELETE" }),
+  plans: async (signal: AbortSignal) => (await request<{ items: PlanSummary[] }>("/plans", { signal })).items,
+  interviews: (query: InterviewQuery, signal: AbortSignal) =>
+    request<InterviewPage>(`/interviews?${searchOf(query)}`, { signal }),
+  invite: (planId: string, candidateName: string) =>
+    request<Invitation>("/interviews", { method: "POST", body: { planId, candidateName } }),
+  interview: (id: string, signal: AbortSignal) => request<InterviewDetail>(pathOf(id), { signal }),
+  transcript: async (id: string, signal: AbortSignal) =>
+    (await request<{ lines: TranscriptLine[] }>(`${pathOf(id)}/transcript`, { signal })).lines,
+  verification: (id: string, signal: AbortSignal) => request<Verification>(`${pathOf(id)}/verification`, { signal }),
+  waveform: (id: string, visit: number, signal: AbortSignal) =>
+    request<Waveform>(`${pathOf(id)}/visits/${visit}/waveform`, { signal }),
+} as const;
+
+export function recordingUrl(id: string, visit: number, track: Track): string {
+  return `/api/v1${pathOf(id)}/visits/${visit}/recordings/${track}`;
+}
+
+export function liveUrl(id: string): string {
+  return `/api/v1${pathOf(id)}/live`;
+}
+
+function pathOf(id: string): string {
+  return `/interviews/${encodeURIComponent(id)}`;
+}
+
+function searchOf({ status, sort, order, cursor }: InterviewQuery): string {
+  const search = new URLSearchParams(status.map((each) => ["status", each]));
+  search.set("sort", sort);
+  search.set("order", order);
+  if (cursor !== undefined) search.set("cursor", cursor);
+  return search.toString();
+}

@@ -1,0 +1,33 @@
+/** Short names for what the contract generates. */
+import type { components } from "./generated/schema";
+
+type Schemas = components["schemas"];
+
+export type CandidateInterview = Schemas["CandidateInterview"];
+export type CandidateView = Schemas["CandidateView"];
+export type CandidateDown = Schemas["CandidateDown"];
+/** `typing` goes every few seconds while keys are pressed, so that writing does not count as silence. */
+export type CandidateUp = Schemas["CandidateUp"] | { readonly type: "typing" };
+export type Caption = Schemas["Caption"];
+export type Button = Schemas["Button"];
+export type DeviceCheck = Schemas["DeviceCheck"];
+export type Outcome = NonNullable<CandidateView["outcome"]>;
+export type Seat = Schemas["Seat"];
+export type VoiceAbilities = Schemas["VoiceAbilities"];
+
+export type StaffSession = Schemas["StaffSession"];
+export type PlanSummary = Schemas["PlanSummary"];
+export type Invitation = Schemas["Invitation"];
+export type InterviewStatus = Schemas["InterviewStatus"];
+export type InterviewSummary = Schemas["InterviewSummary"];
+export type InterviewPage = Schemas["InterviewPage"];
+export type InterviewDetail = Schemas["InterviewDetail"];
+export type AskedQuestion = Schemas["AskedQuestion"];
+export type Visit = Schemas["Visit"];
+export type Track = Schemas["Track"];
+export type Speaker = Schemas["Speaker"];
+export type TranscriptLine = Schemas["TranscriptLine"];
+export type Word = Schemas["Word"];
+export type Waveform = Schemas["Waveform"];
+export type Verification = Schemas["Verification"];
+export type ProblemDocument = Schemas["Problem"];

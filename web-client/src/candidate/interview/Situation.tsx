@@ -1,0 +1,90 @@
+import { useTranslation } from "react-i18next";
+import type { Button as ButtonName } from "../../api/types";
+import type { Live, LiveEvent } from "../../session/live";
+import { Button } from "../../ui/Button";
+import { CopyButton } from "../../ui/CopyButton";
+import { Notice } from "../../ui/Notice";
+import type { Connection } from "./connection";
+
+interface Props {
+  readonly live: Live;
+  readonly connection: Connection;
+  readonly press: (button: ButtonName) => void;
+  readonly send: (event: LiveEvent) => void;
+  readonly written: boolean;
+}
+
+/** What is unusual now: what happened, what is safe, what to do. The gravest first; nothing on a normal day. */
+export function Situation({ live, connection, press, send, written }: Props) {
+  const { t } = useTranslation("candidate");
+  const view = live.received?.view;
+  if (live.link.kind === "lost") {
+    return (
+      <Notice tone="calm" role="status">
+        <p>{t("live.lost.text")}</p>
+        <Button onClick={connection.comeBack}>{t("live.lost.now")}</Button>
+      </Notice>
+    );
+  }
+  if (!view) return null;
+  return (
+    <>
+      {view.phase === "HOLDING" && <Held {...{ live, connection, press }} />}
+      {view.phase === "PAUSED" && (
+        <Notice tone="calm" title={t("live.paused.title")}>
+          <p>{t("live.paused.text")}</p>
+          {view.buttons.includes("RESUME") && <Button onClick={() => press("RESUME")}>{t("live.paused.go")}</Button>}
+        </Notice>
+      )}
+      {live.soundBlocked && (
+        <Notice tone="calm" role="alert">
+          <p>{t("live.soundBlocked.text")}</p>
+          <Button kind="main" onClick={connection.allowSound}>
+            {t("live.soundBlocked.go")}
+          </Button>
+        </Notice>
+      )}
+      {live.sound === "lost" && (
+        <Notice tone="calm" role="status">
+          <p>{t("live.sound")}</p>
+        </Notice>
+      )}
+      {!written && <MicrophoneGone {...{ live, connection }} />}
+      {live.refusal !== null && (
+        <Notice tone="flag" role="alert">
+          <p>{t("live.refusal", { detail: live.refusal })}</p>
+          <Button onClick={() => send({ kind: "refusalRead" })}>{t("about.goOn")}</Button>
+        </Notice>
+      )}
+    </>
+  );
+}
+
+function Held({ live, connection, press }: Pick<Props, "live" | "connection" | "press">) {
+  const { t } = useTranslation("candidate");
+  const { t: common } = useTranslation("common");
+  const resumable = live.received?.view.buttons.includes("RESUME") ?? false;
+  return (
+    <Notice tone="calm" title={t("live.held.title")} role="status">
+      <p>{t("live.held.text")}</p>
+      <div className="row">
+        <Button kind="main" onClick={() => (resumable ? press("RESUME") : connection.comeBack())}>
+          {t("live.held.go")}
+        </Button>
+        <CopyButton text={location.href} label={t("live.held.copy")} done={common("copied")} />
+      </div>
+    </Notice>
+  );
+}
+
+function MicrophoneGone({ live: { microphone }, connection }: Pick<Props, "live" | "connection">) {
+  const { t } = useTranslation("candidate");
+  if (microphone !== "lost" && microphone !== "blocked") return null;
+  const words = microphone === "lost" ? "microphoneLost" : "microphoneBlocked";
+  return (
+    <Notice tone="flag" role="alert">
+      <p>{t(`live.${words}.text`)}</p>
+      <Button onClick={connection.openMicrophone}>{t(`live.${words}.go`)}</Button>
+    </Notice>
+  );
+}

@@ -1,0 +1,79 @@
+import { expect, test } from "vitest";
+import type { CandidateView, Caption } from "../api/types";
+import { connecting, next, type Live, type LiveEvent } from "./live";
+
+const view: CandidateView = {
+  type: "view",
+  phase: "SPEAKING",
+  questionNumber: 1,
+  questions: 3,
+  remainingMs: 600_000,
+  clockRunning: true,
+  buttons: ["REPEAT"],
+  voice: { engine: "local", speaks: true, listens: true, demo: true },
+};
+const caption = (id: string, text: string, final: boolean): Caption => ({
+  type: "caption",
+  id,
+  speaker: "CANDIDATE",
+  text,
+  final,
+});
+const message = (of: CandidateView | Caption | { type: "refused"; detail: string } | { type: "displaced" }) =>
+  ({ kind: "message", message: of, atMs: 0 }) satisfies LiveEvent;
+const after = (...events: LiveEvent[]): Live => events.reduce(next, connecting);
+
+test("the first view opens the link", () => {
+  expect(after(message(view))).toMatchObject({ link: { kind: "open" }, received: { view } });
+});
+
+test("a corrected caption replaces the first guess", () => {
+  const live = after(message(caption("1", "mergesort", false)), message(caption("1", "merge sort", true)));
+
+  expect(live.captions).toEqual([caption("1", "merge sort", true)]);
+});
+
+test("only the newest captions are kept", () => {
+  const live = after(...Array.from({ length: 60 }, (_, i) => message(caption(String(i), "words", true))));
+
+  expect([live.captions.length, live.captions[0]?.id]).toEqual([50, "10"]);
+});
+
+test("each further drop counts as another attempt, also when an attempt has begun", () => {
+  const live = after({ kind: "dropped" }, { kind: "connecting" }, { kind: "dropped" });
+
+  expect(live.link).toEqual({ kind: "lost", attempt: 2 });
+});
+
+test("captions and the last view survive a drop", () => {
+  const live = after(message(view), message(caption("1", "hello", true)), { kind: "dropped" });
+
+  expect([live.captions.length, live.received?.view.questionNumber]).toEqual([1, 1]);
+});
+
+test("a displaced page does not come back by itself", () => {
+  const live = after(message(view), message({ type: "displaced" }), { kind: "dropped" });
+
+  expect(live.link).toEqual({ kind: "displaced" });
+});
+
+test("a displaced page comes back when asked", () => {
+  expect(after(message({ type: "displaced" }), { kind: "connecting" }).link).toEqual({ kind: "connecting" });
+});
+
+test("the end is known with its outcome, and nothing but a wish reopens it", () => {
+  const live = after(message({ ...view, phase: "ENDED", outcome: "COMPLETED" }), { kind: "dropped" });
+
+  expect(live.link).toEqual({ kind: "over", outcome: "COMPLETED" });
+});
+
+test("a refused text is known until it was read", () => {
+  const refused = after({ kind: "textSent", text: "my answer" }, message({ type: "refused", detail: "Not now" }));
+
+  expect(refused).toMatchObject({ refusal: "Not now", sentText: "my answer" });
+  expect(next(refused, { kind: "refusalRead" })).toMatchObject({ refusal: null, sentText: null });
+});
+
+test("a text is settled when its line comes back", () => {
+  expect(after({ kind: "textSent", text: "yes" }, message(caption("7", "yes", true))).sentText).toBeNull();
+});

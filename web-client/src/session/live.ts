@@ -1,0 +1,125 @@
+import type { CandidateDown, Caption, Outcome } from "../api/types";
+import { mergeCaption } from "./captions";
+import type { ReceivedView } from "./clock";
+
+/**
+ * The candidate's interview as the page shows it, as data. No React, no LiveKit, no clock: give it a state and an
+ * event, get the next state. The rules of the interview are the server's; this only mirrors what is needed to draw.
+ */
+export interface Live {
+  readonly link: Link;
+  readonly sound: Sound;
+  readonly microphone: Microphone;
+  /** True if the browser wants a click before it plays sound. */
+  readonly soundBlocked: boolean;
+  readonly received: ReceivedView | null;
+  readonly captions: readonly Caption[];
+  /** Why the server did not take the last press or text. */
+  readonly refusal: string | null;
+  /** Text sent and not yet acknowledged by anything; given back if it was refused. */
+  readonly sentText: string | null;
+}
+
+/** The connection that carries words, buttons and the clock. */
+export type Link =
+  | { readonly kind: "connecting" }
+  | { readonly kind: "open" }
+  | { readonly kind: "lost"; readonly attempt: number }
+  /** The link of the candidate is not (or no longer) valid. */
+  | { readonly kind: "refused" }
+  | { readonly kind: "displaced" }
+  | { readonly kind: "over"; readonly outcome: Outcome | null };
+
+/** The room that carries the voices. */
+export type Sound = "off" | "joining" | "joined" | "lost";
+/** `muted` while the interview is paused; `lost` if the device was unplugged or taken away. */
+export type Microphone = "off" | "on" | "muted" | "lost" | "blocked";
+
+export type LiveEvent =
+  | { readonly kind: "connecting" }
+  | { readonly kind: "message"; readonly message: CandidateDown; readonly atMs: number }
+  | { readonly kind: "dropped" }
+  | { readonly kind: "refused" }
+  | { readonly kind: "displaced" }
+  | { readonly kind: "over"; readonly outcome: Outcome | null }
+  | { readonly kind: "sound"; readonly sound: Sound }
+  | { readonly kind: "microphone"; readonly microphone: Microphone }
+  | { readonly kind: "soundBlocked"; readonly blocked: boolean }
+  | { readonly kind: "textSent"; readonly text: string }
+  | { readonly kind: "refusalRead" };
+
+export const connecting: Live = {
+  link: { kind: "connecting" },
+  sound: "off",
+  microphone: "off",
+  soundBlocked: false,
+  received: null,
+  captions: [],
+  refusal: null,
+  sentText: null,
+};
+
+/** Nothing but the candidate's wish leads out of these. */
+export function settled({ link }: Live): boolean {
+  return link.kind === "refused" || link.kind === "displaced" || link.kind === "over";
+}
+
+export function next(live: Live, event: LiveEvent): Live {
+  if (settled(live) && event.kind !== "connecting") return live;
+  switch (event.kind) {
+    case "connecting":
+      return { ...live, link: live.link.kind === "lost" ? live.link : { kind: "connecting" }, sound: "off" };
+    case "message":
+      return received(live, event.message, event.atMs);
+    case "dropped":
+      return { ...live, link: { kind: "lost", attempt: attempts(live.link) + 1 }, sound: "off" };
+    case "refused":
+    case "displaced":
+      return { ...live, link: { kind: event.kind }, sound: "off" };
+    case "over":
+      return { ...live, link: { kind: "over", outcome: event.outcome }, sound: "off" };
+    case "sound":
+      return { ...live, sound: event.sound };
+    case "microphone":
+      return { ...live, microphone: event.microphone };
+    case "soundBlocked":
+      return { ...live, soundBlocked: event.blocked };
+    case "textSent":
+      return { ...live, sentText: event.text, refusal: null };
+    case "refusalRead":
+      return { ...live, refusal: null, sentText: null };
+    default:
+      return unreachable(event);
+  }
+}
+
+function attempts(link: Link): number {
+  return link.kind === "lost" ? link.attempt : 0;
+}
+
+function received(live: Live, message: CandidateDown, atMs: number): Live {
+  switch (message.type) {
+    case "view": {
+      const seen = { ...live, received: { view: message, atMs }, link: { kind: "open" } as const };
+      return message.phase === "ENDED" ? { ...seen, link: { kind: "over", outcome: message.outcome ?? null } } : seen;
+    }
+    case "caption": {
+      const mine = message.speaker === "CANDIDATE" && message.final && message.text === live.sentText;
+      return {
+        ...live,
+        captions: mergeCaption(live.captions, message),
+        sentText: mine ? null : live.sentText,
+      };
+    }
+    case "displaced":
+      return { ...live, link: { kind: "displaced" }, sound: "off" };
+    case "refused":
+      return { ...live, refusal: message.detail };
+    default:
+      return unreachable(message);
+  }
+}
+
+function unreachable(value: never): never {
+  throw new Error(`unknown event: ${JSON.stringify(value)}`);
+}
