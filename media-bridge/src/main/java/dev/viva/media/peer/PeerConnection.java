@@ -10,6 +10,7 @@ import dev.viva.media.ice.IceListener;
 import dev.viva.media.rtp.RtpPacket;
 import dev.viva.media.sdp.SdpAnswer;
 import dev.viva.media.srtp.PacketBuffer;
+import dev.viva.media.srtp.SrtpSession;
 import dev.viva.media.stun.StunMessage;
 import io.netty.buffer.ByteBuf;
 import io.vertx.core.Future;
@@ -77,6 +78,11 @@ public final class PeerConnection {
     /// What our offer says of ICE.
     public IceCredentials credentials() {
         return credentials;
+    }
+
+    /// What our offer says of our certificate.
+    public Fingerprint fingerprint() {
+        return settings.dtls().fingerprint();
     }
 
     /// The number of our stream, unsigned.
@@ -196,7 +202,10 @@ public final class PeerConnection {
         if (digest == null) {
             throw new IllegalStateException("connected without an answer");
         }
-        var handshake = settings.offload().call(() -> settings.dtls().handshake(digest, dtlsInbox));
+        var handshake = settings.offload().call(() -> {
+            SrtpSession.warmUp();
+            return settings.dtls().handshake(digest, dtlsInbox);
+        });
         Future.fromCompletionStage(handshake, settings.context())
                 .onSuccess(this::up)
                 .onFailure(cause -> down(new PeerFailure.Handshake(cause)));
