@@ -36,7 +36,7 @@ final class IncomingStreams {
             return new ReportBlock(
                     ssrc,
                     statistics.takeFractionLost(),
-                    (int) Math.clamp(statistics.lost(), -(1 << 23), (1 << 23) - 1),
+                    Math.clamp(statistics.lost(), -(1 << 23), (1 << 23) - 1),
                     statistics.extendedHighest(),
                     statistics.jitter(),
                     lastReport,

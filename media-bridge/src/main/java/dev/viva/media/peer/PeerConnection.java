@@ -10,6 +10,7 @@ import dev.viva.media.ice.IceListener;
 import dev.viva.media.rtp.RtpPacket;
 import dev.viva.media.sdp.SdpAnswer;
 import dev.viva.media.srtp.PacketBuffer;
+import dev.viva.media.srtp.SrtpSession;
 import dev.viva.media.stun.StunMessage;
 import io.netty.buffer.ByteBuf;
 import io.vertx.core.Future;
@@ -79,6 +80,11 @@ public final class PeerConnection {
         return credentials;
     }
 
+    /// What our offer says of our certificate.
+    public Fingerprint fingerprint() {
+        return settings.dtls().fingerprint();
+    }
+
     /// The number of our stream, unsigned.
     public long ssrc() {
         return Integer.toUnsignedLong(stream.ssrc());
@@ -117,18 +123,15 @@ public final class PeerConnection {
     }
 
     public PeerCounts counts() {
-        return new PeerCounts(
+        var stun = ice.counts();
+        var in = new PeerCounts.In(
                 media.packetsIn(),
                 media.bytesIn(),
-                stream.packets(),
-                stream.octets(),
-                media.rejected() + ice.counts().rejected() + ice.counts().malformed(),
+                media.rejected() + stun.rejected() + stun.malformed(),
                 media.early(),
-                strangers,
-                unsent,
-                stream.lost(),
-                stream.lossReports(),
-                ice.rttNanos());
+                strangers);
+        var out = new PeerCounts.Out(stream.packets(), stream.octets(), unsent, stream.lost(), stream.lossReports());
+        return new PeerCounts(in, out, ice.rttNanos());
     }
 
     /// Says goodbye and closes the socket. Idempotent.
@@ -196,7 +199,10 @@ public final class PeerConnection {
         if (digest == null) {
             throw new IllegalStateException("connected without an answer");
         }
-        var handshake = settings.offload().call(() -> settings.dtls().handshake(digest, dtlsInbox));
+        var handshake = settings.offload().call(() -> {
+            SrtpSession.warmUp();
+            return settings.dtls().handshake(digest, dtlsInbox);
+        });
         Future.fromCompletionStage(handshake, settings.context())
                 .onSuccess(this::up)
                 .onFailure(cause -> down(new PeerFailure.Handshake(cause)));

@@ -48,7 +48,7 @@ final class UdpPort {
     static Future<UdpPort> open(ContextInternal context, InetAddress local, Receiver receiver) {
         var opened = Promise.<UdpPort>promise();
         var loop = context.nettyEventLoop();
-        new Bootstrap()
+        var _ = new Bootstrap()
                 .group(loop)
                 .channelFactory(channels(loop))
                 .option(ChannelOption.RECVBUF_ALLOCATOR, new FixedRecvByteBufAllocator(LARGEST))
@@ -67,7 +67,7 @@ final class UdpPort {
     /// Sends an array.
     void send(byte[] datagram, int offset, int length, InetSocketAddress to) {
         var content = channel.alloc().directBuffer(length).writeBytes(datagram, offset, length);
-        channel.writeAndFlush(new DatagramPacket(content, to), channel.voidPromise());
+        var _ = channel.writeAndFlush(new DatagramPacket(content, to), channel.voidPromise());
     }
 
     /// False while more waits to be sent than the socket takes; a packet sent then would be late.
@@ -78,7 +78,7 @@ final class UdpPort {
     /// Closes the socket; what was sent before is still written.
     Future<Void> close() {
         var closed = Promise.<Void>promise();
-        channel.close().addListener(_ -> closed.complete());
+        var _ = channel.close().addListener(_ -> closed.complete());
         return closed.future();
     }
 

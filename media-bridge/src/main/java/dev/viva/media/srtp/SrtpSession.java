@@ -4,6 +4,7 @@ import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.nio.ByteOrder;
 import java.security.GeneralSecurityException;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
 import org.jitsi.srtp.SrtcpCryptoContext;
@@ -40,6 +41,14 @@ public final class SrtpSession implements AutoCloseable {
         var theirs = keys.theirs();
         out = new SrtpContextFactory(true, ours.key().clone(), ours.salt().clone(), policy, policy, log);
         in = new SrtpContextFactory(false, theirs.key().clone(), theirs.salt().clone(), policy, policy, log);
+    }
+
+    /// Makes the choice among AES implementations, for which jitsi-srtp measures them once per process. Blocks for some
+    /// hundred milliseconds the first time: call it where blocking is allowed, before the first packet.
+    public static void warmUp() {
+        if (!Warm.WORKS) {
+            throw new IllegalStateException("SRTP does not open what it has protected");
+        }
     }
 
     /// Encrypts and signs an RTP packet that we made.
@@ -135,5 +144,23 @@ public final class SrtpSession implements AutoCloseable {
 
     private static int word(PacketBuffer packet, int at) {
         return (int) BIG_ENDIAN.get(packet.getBuffer(), packet.getOffset() + at);
+    }
+
+    private static final class Warm {
+
+        static final boolean WORKS = Arrays.stream(SrtpProfile.values())
+                .allMatch(profile -> works(SrtpKeys.split(profile, new byte[profile.keyingMaterialBytes()])));
+
+        private static boolean works(SrtpKeys keys) {
+            try (var ours = new SrtpSession(keys);
+                    var theirs = new SrtpSession(keys.mirrored())) {
+                var packet = new PacketBuffer();
+                packet.bytes()[0] = (byte) 0x80;
+                packet.filled(RTP_HEADER + 1);
+                var rtp = ours.protectRtp(packet) && theirs.openRtp(packet);
+                packet.filled(RTCP_HEADER);
+                return rtp && ours.protectRtcp(packet) && theirs.openRtcp(packet);
+            }
+        }
     }
 }

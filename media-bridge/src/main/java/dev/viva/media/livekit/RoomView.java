@@ -1,0 +1,127 @@
+package dev.viva.media.livekit;
+
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.function.Consumer;
+import livekit.LivekitModels.ParticipantInfo;
+import livekit.LivekitModels.TrackInfo;
+import livekit.LivekitModels.TrackSource;
+import livekit.LivekitModels.TrackType;
+import org.jspecify.annotations.Nullable;
+
+/// Who is in the room, and which track is the microphone that we listen to.
+///
+/// **Threads:** one event loop.
+final class RoomView {
+
+    private static final int MOST_PEERS = 1_024; // a room of an interview holds a handful
+
+    private final @Nullable String listenTo;
+    private final ParticipantListener listener;
+    private final Consumer<String> subscribe;
+    private final Map<String, String> sidByIdentity = new HashMap<>();
+    private String ownSid = "";
+    private @Nullable String track;
+    private boolean muted;
+
+    /// A view that knows nobody.
+    ///
+    /// @param subscribe asks the server for a track
+    RoomView(@Nullable String listenTo, ParticipantListener listener, Consumer<String> subscribe) {
+        this.listenTo = listenTo;
+        this.listener = listener;
+        this.subscribe = subscribe;
+    }
+
+    /// We are in.
+    void joined(ParticipantInfo self, List<ParticipantInfo> others) {
+        ownSid = self.getSid();
+        others.forEach(this::see);
+    }
+
+    /// Something about these has changed.
+    void update(List<ParticipantInfo> participants) {
+        participants.forEach(this::see);
+    }
+
+    /// The track to hear; null while there is none.
+    @Nullable
+    String track() {
+        return track;
+    }
+
+    private void see(ParticipantInfo peer) {
+        if (peer.getSid().equals(ownSid)) {
+            return;
+        }
+        switch (peer.getState()) {
+            case DISCONNECTED -> gone(peer.getIdentity(), peer.getSid());
+            case JOINED, ACTIVE -> here(peer);
+            default -> {} // joining: not yet visible to anybody
+        }
+    }
+
+    private void gone(String identity, String sid) {
+        if (sidByIdentity.remove(identity, sid)) { // else it came back already, under another sid
+            if (identity.equals(listenTo)) {
+                follow(null);
+            }
+            listener.onPeerLeft(identity);
+        }
+    }
+
+    private void here(ParticipantInfo peer) {
+        var identity = peer.getIdentity();
+        var known = sidByIdentity.get(identity);
+        if (known != null && !known.equals(peer.getSid())) {
+            gone(identity, known);
+            known = null;
+        }
+        if (known == null) {
+            if (sidByIdentity.size() >= MOST_PEERS) {
+                return;
+            }
+            sidByIdentity.put(identity, peer.getSid());
+            listener.onPeerJoined(identity);
+        }
+        if (identity.equals(listenTo)) {
+            follow(microphone(peer));
+        }
+    }
+
+    private void follow(@Nullable TrackInfo microphone) {
+        var sid = microphone == null ? null : microphone.getSid();
+        if (!Objects.equals(sid, track)) {
+            change(sid);
+        }
+        if (microphone != null && microphone.getMuted() != muted) {
+            muted = microphone.getMuted();
+            if (muted) {
+                listener.onTrackMuted(microphone.getSid());
+            } else {
+                listener.onTrackUnmuted(microphone.getSid());
+            }
+        }
+    }
+
+    private void change(@Nullable String sid) {
+        var before = track;
+        track = sid;
+        muted = false;
+        if (before != null) {
+            listener.onTrackEnded(before);
+        }
+        if (sid != null) {
+            subscribe.accept(sid);
+        }
+    }
+
+    private static @Nullable TrackInfo microphone(ParticipantInfo peer) {
+        return peer.getTracksList().stream()
+                .filter(track -> track.getType() == TrackType.AUDIO && track.getSource() == TrackSource.MICROPHONE)
+                .findFirst()
+                .orElse(null);
+    }
+}

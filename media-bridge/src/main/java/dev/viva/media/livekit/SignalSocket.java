@@ -1,0 +1,78 @@
+package dev.viva.media.livekit;
+
+import com.google.protobuf.InvalidProtocolBufferException;
+import io.vertx.core.Future;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.ClientWebSocket;
+import io.vertx.core.http.WebSocketClient;
+import io.vertx.core.http.WebSocketConnectOptions;
+import java.util.function.Consumer;
+import livekit.LivekitRtc.SignalRequest;
+import livekit.LivekitRtc.SignalResponse;
+import org.jspecify.annotations.Nullable;
+
+/// LiveKit's signal socket: protobuf messages both ways.
+///
+/// **Threads:** the event loop of the context that it was opened on.
+final class SignalSocket {
+
+    private final Consumer<SignalResponse> messages;
+    private final Runnable ended;
+    private @Nullable ClientWebSocket socket;
+    private boolean open;
+    private long garbled;
+
+    /// A socket that is not open yet.
+    ///
+    /// @param ended is run once when an open socket has closed, whoever closed it
+    SignalSocket(Consumer<SignalResponse> messages, Runnable ended) {
+        this.messages = messages;
+        this.ended = ended;
+    }
+
+    Future<Void> open(WebSocketClient client, WebSocketConnectOptions options) {
+        var opening = client.webSocket();
+        opening.binaryMessageHandler(this::onMessage); // before connecting: set later, the first message is lost
+        opening.closeHandler(_ -> onClosed());
+        opening.exceptionHandler(_ -> {}); // a broken socket closes, and that is told
+        socket = opening;
+        return opening.connect(options).map(_ -> {
+            open = true;
+            return null;
+        });
+    }
+
+    /// Sends, if the socket is open.
+    void send(SignalRequest request) {
+        if (open && socket != null) {
+            socket.writeBinaryMessage(Buffer.buffer(request.toByteArray()));
+        }
+    }
+
+    /// Closes; what was sent before is still written. Never fails.
+    Future<Void> close() {
+        if (!open || socket == null) {
+            return Future.succeededFuture();
+        }
+        open = false;
+        return socket.close().otherwiseEmpty();
+    }
+
+    /// Messages that could not be read.
+    long garbled() {
+        return garbled;
+    }
+
+    private void onMessage(Buffer message) {
+        try {
+            messages.accept(SignalResponse.parseFrom(message.getBytes()));
+        } catch (InvalidProtocolBufferException e) {
+            garbled++;
+        }
+    }
+
+    private void onClosed() {
+        open = false;
+        ended.run();
+    }
+}
