@@ -39,9 +39,7 @@ import org.slf4j.LoggerFactory;
 final class LiveKitParticipant implements Participant {
 
     private static final Logger LOG = LoggerFactory.getLogger(LiveKitParticipant.class);
-    private static final PeerCounts NOTHING = new PeerCounts(0, 0, 0, 0, 0, 0, 0, 0, 0, 0, -1);
 
-    private static final int MOST_QUOTED = 200;
     private static final long LAST_WORDS_MILLIS = 1_000;
 
     private enum State {
@@ -68,6 +66,7 @@ final class LiveKitParticipant implements Participant {
     private boolean welcomed;
     private boolean mediaUp;
     private long deadline = -1;
+    private long startNanos;
 
     LiveKitParticipant(Vertx vertx, JoinOptions options, ParticipantListener listener, Promise<Participant> joined) {
         this.vertx = vertx;
@@ -83,6 +82,7 @@ final class LiveKitParticipant implements Participant {
 
     /// Begins to join. On the event loop, once.
     void start(WebSocketClient sockets, PeerSettings settings) {
+        startNanos = System.nanoTime();
         deadline = vertx.setTimer(options.joinTimeout().toMillis(), _ -> failJoin("took too long", null));
         PeerConnection.open(settings, new Media())
                 .onFailure(cause -> failJoin("no UDP socket", cause))
@@ -113,7 +113,7 @@ final class LiveKitParticipant implements Participant {
 
     @Override
     public ParticipantStats stats() {
-        return new ParticipantStats(peer == null ? NOTHING : peer.counts(), hearing.strays(), signal.garbled());
+        return new ParticipantStats(peer == null ? PeerCounts.NONE : peer.counts(), hearing.strays(), signal.garbled());
     }
 
     // ---- joining
@@ -139,18 +139,12 @@ final class LiveKitParticipant implements Participant {
         }
     }
 
+    // The status alone: the server quotes the token in what it says
     private void refused(Throwable cause) {
         var why = cause instanceof UpgradeRejectedException rejection
-                ? "the server refused with status " + rejection.getStatus() + ": " + said(rejection)
+                ? "the server refused with status " + rejection.getStatus()
                 : "the server does not answer";
         failJoin(why, cause);
-    }
-
-    private static String said(UpgradeRejectedException rejection) {
-        var body = rejection.getBody() == null
-                ? ""
-                : rejection.getBody().toString().strip();
-        return body.substring(0, Math.min(body.length(), MOST_QUOTED));
     }
 
     private SdpOffer offer(int version, int receiving) {
@@ -166,6 +160,8 @@ final class LiveKitParticipant implements Participant {
         if (state == State.JOINING && welcomed && mediaUp) {
             state = State.IN;
             vertx.cancelTimer(deadline);
+            var millis = (System.nanoTime() - startNanos) / 1_000_000;
+            LOG.atInfo().addKeyValue("millis", millis).log("participant is in, media may flow");
             joined.complete(this);
         }
     }
@@ -218,9 +214,16 @@ final class LiveKitParticipant implements Participant {
         var track = room.track();
         var peerIdentity = options.listenTo();
         var section = track == null ? null : answer.sectionOf(track, trackByMid);
-        if (track != null && peerIdentity != null && section != null && section.accepts()) {
-            hearing.bind(peerIdentity, track, section);
+        if (track == null || peerIdentity == null || section == null || !section.accepts()) {
+            return;
         }
+        if (section.ssrc() < 0 || section.opus() < 0) {
+            LOG.atWarn()
+                    .addKeyValue("section", section.mid())
+                    .log("the answer does not say which stream is the track's");
+            return;
+        }
+        hearing.bind(peerIdentity, track, section);
     }
 
     private void trickled(TrickleRequest trickle) {
@@ -245,7 +248,13 @@ final class LiveKitParticipant implements Participant {
     }
 
     private void told(LeaveRequest leave) {
-        lost(CloseReason.of(leave.getReason()), "the server said " + leave.getReason(), null);
+        var reason = CloseReason.of(leave.getReason());
+        var why = "the server said " + leave.getReason();
+        if (reason == CloseReason.MEDIA_LOST) {
+            awaitTheOtherSide(why);
+        } else {
+            lost(reason, why, null);
+        }
     }
 
     /// The one place to begin a resume from.
@@ -278,17 +287,16 @@ final class LiveKitParticipant implements Participant {
             switch (failure) {
                 case PeerFailure.Handshake(var cause) -> lost(CloseReason.MEDIA_LOST, "the handshake failed", cause);
                 case PeerFailure.Silence() -> lost(CloseReason.MEDIA_LOST, "the media server is silent", null);
-                case PeerFailure.ClosedByPeer() -> awaitLastWords();
+                case PeerFailure.ClosedByPeer() -> awaitTheOtherSide("the media server closed the connection");
             }
         }
     }
 
     // ---- the end
 
-    /// A server that ends a participant closes its media and says why, in either order.
-    private void awaitLastWords() {
-        vertx.setTimer(
-                LAST_WORDS_MILLIS, _ -> lost(CloseReason.MEDIA_LOST, "the media server closed the connection", null));
+    /// When a participant ends, signal and media tell of it in either order, and one of them knows the cause.
+    private void awaitTheOtherSide(String why) {
+        vertx.setTimer(LAST_WORDS_MILLIS, _ -> lost(CloseReason.MEDIA_LOST, why, null));
     }
 
     private void failJoin(String why, @Nullable Throwable cause) {

@@ -5,6 +5,7 @@ import dev.viva.media.dtls.DtlsClient;
 import dev.viva.media.dtls.DtlsIdentity;
 import dev.viva.media.peer.PeerSettings;
 import dev.viva.media.sdp.SdpOffer;
+import dev.viva.media.srtp.SrtpSession;
 import io.vertx.core.Context;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
@@ -57,6 +58,15 @@ public final class LiveKitParticipants {
         var joined = internal.<Participant>promise();
         internal.runOnContext(_ -> join(internal, options, listener, joined));
         return joined.future();
+    }
+
+    /// Does beforehand what would make the first join slow: choosing among ciphers takes part of a second. Optional.
+    public Future<Void> warmUp() {
+        return Future.fromCompletionStage(offload.call(() -> {
+                    SrtpSession.warmUp();
+                    return true;
+                }))
+                .mapEmpty();
     }
 
     /// Closes the client that the signal sockets came from, and so those that are still open.

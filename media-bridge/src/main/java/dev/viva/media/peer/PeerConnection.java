@@ -123,18 +123,15 @@ public final class PeerConnection {
     }
 
     public PeerCounts counts() {
-        return new PeerCounts(
+        var stun = ice.counts();
+        var in = new PeerCounts.In(
                 media.packetsIn(),
                 media.bytesIn(),
-                stream.packets(),
-                stream.octets(),
-                media.rejected() + ice.counts().rejected() + ice.counts().malformed(),
+                media.rejected() + stun.rejected() + stun.malformed(),
                 media.early(),
-                strangers,
-                unsent,
-                stream.lost(),
-                stream.lossReports(),
-                ice.rttNanos());
+                strangers);
+        var out = new PeerCounts.Out(stream.packets(), stream.octets(), unsent, stream.lost(), stream.lossReports());
+        return new PeerCounts(in, out, ice.rttNanos());
     }
 
     /// Says goodbye and closes the socket. Idempotent.
