@@ -23,7 +23,7 @@ import java.util.Optional;
 final class FirstStart {
 
     private static final String SAMPLE_NAME = "Robin Sample";
-    private static final String GUEST_NAME = "You";
+    private static final String GUEST_NAME = "Guest";
     private static final Duration SIGN_IN_LIFE = Duration.ofDays(1);
 
     private final Storage storage;

@@ -13,6 +13,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.slf4j.bridge.SLF4JBridgeHandler;
 
 /// The server's own log, `viva.log`, in the data directory. The console shows warnings only, between the sentences
 /// for people.
@@ -27,6 +28,9 @@ public final class LogFile {
     ///
     /// @param limit size at which the file is turned over
     public static void open(Path folder, DataSize limit) throws IOException {
+        // some libraries log through the JDK, to the console
+        SLF4JBridgeHandler.removeHandlersForRootLogger();
+        SLF4JBridgeHandler.install();
         var context = (LoggerContext) LoggerFactory.getILoggerFactory();
         var file = OwnerOnly.file(folder.resolve("viva.log")).toString();
         var appender = new RollingFileAppender<ILoggingEvent>();
