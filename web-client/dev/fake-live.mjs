@@ -129,36 +129,37 @@ class Conversation {
   }
 }
 
-/** Replays the lines as if they were spoken now, twenty times as fast. */
+/** Four lines, one being spoken; after a second it becomes a line, the connection breaks, comes back, and it ends. */
 export function serveWatcher(response, lines, after) {
   response.writeHead(200, { "content-type": "text/event-stream", "cache-control": "no-store" });
   const emit = (event, body, id) =>
     response.write(`${id === undefined ? "" : `id: ${id}\n`}event: ${event}\ndata: ${JSON.stringify(body)}\n\n`);
-  const voice = CANDIDATES.midway.voice;
-  const view = (phase, questionNumber) =>
-    emit("view", {
-      type: "view",
-      phase,
-      questionNumber,
-      questions: 3,
-      remainingMs: 611_000,
-      clockRunning: true,
-      buttons: [],
-      voice,
-    });
+  const view = (phase) => emit("view", { ...WATCHED, phase });
+  response.write("retry: 1500\n\n");
   const said = lines.filter(({ seq }) => seq > after);
-  said.slice(0, 4).forEach((line) => emit("line", line, line.seq));
-  view("LISTENING", 1);
-  const next = said[4];
-  if (next)
-    emit("caption", {
-      type: "caption",
-      id: "c9",
-      speaker: "CANDIDATE",
-      text: "To keep a queue between the two",
-      final: false,
-    });
-  const timer = setInterval(() => response.write(": still here\n\n"), 15_000);
-  response.on("close", () => clearInterval(timer));
-  return { end: () => emit("ended", null), view };
+  if (after >= 0) {
+    said.slice(0, 2).forEach((line) => emit("line", line, line.seq));
+    return setTimeout(() => emit("ended", null), 500);
+  }
+  said.slice(0, 5).forEach((line) => emit("line", line, line.seq));
+  view("LISTENING");
+  emit("caption", {
+    type: "caption",
+    id: "c",
+    speaker: "CANDIDATE",
+    text: "To keep a queue between the two",
+    final: false,
+  });
+  setTimeout(() => view("SPEAKING"), 2_500);
+  return setTimeout(() => response.destroy(), 3_500);
 }
+
+const WATCHED = {
+  type: "view",
+  questionNumber: 1,
+  questions: 3,
+  remainingMs: 611_000,
+  clockRunning: true,
+  buttons: [],
+  voice: CANDIDATES.midway.voice,
+};

@@ -1,1 +1,5 @@
-document.title = "Viva";
+import { startStaffPage } from "../staff/start";
+import { OperatorPage } from "./OperatorPage";
+import "./operator.css";
+
+await startStaffPage(<OperatorPage />);

@@ -39,7 +39,7 @@ export function Controls({ buttons, typing, shortcuts, press, onType, typeButton
       <Button
         {...common("DONE")}
         className="control-done"
-        kind="main"
+        kind={typing ? "plain" : "main"}
         resting={!buttons.includes("DONE")}
         onClick={() => press("DONE")}
       >

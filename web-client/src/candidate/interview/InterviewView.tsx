@@ -51,7 +51,7 @@ export function InterviewView({ live, interview, connection, written, send }: Pr
     typeButton.current?.focus();
   };
   return (
-    <div className="candidate interview">
+    <div className="candidate interview" data-typing={typing}>
       <TopLine {...{ interview }} received={live.received} />
       <main className="interview-main">
         <h1 className="heard-only">{t("forCompany", { company: interview.company })}</h1>
