@@ -61,6 +61,7 @@ export const staffEnglish = {
     another: "Invite another",
   },
   replay: {
+    title: "Interview",
     back: "Interviews",
     failed: "This interview could not be loaded",
     visit: "Visit {{visit}}",
