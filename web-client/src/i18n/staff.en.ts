@@ -140,7 +140,7 @@ export const staffEnglish = {
     lost: "The connection broke. The interview itself goes on. Trying again.",
     ended: "This interview has ended. Nothing more will appear here.",
     replay: "Open the replay",
-    speaking: "being spoken",
+    speaking: "now",
     state: {
       CONNECTING: "Connecting",
       WAITING: "The candidate is not in the room",
