@@ -9,8 +9,6 @@ import dev.viva.server.config.ServerConfig;
 import dev.viva.server.data.DataDirectory;
 import dev.viva.server.data.OwnerOnly;
 import java.io.IOException;
-import java.lang.foreign.Arena;
-import java.lang.foreign.SymbolLookup;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -21,10 +19,6 @@ import java.util.Map;
 public final class MachineChecks {
 
     private static final long LEAST_FREE_BYTES = 2L << 30;
-    private static final Map<String, String> SPEECH = Map.of(
-            "libflite_cmu_us_rms.so.1", "libflite1",
-            "libpocketsphinx.so.3", "libpocketsphinx3",
-            "libsphinxbase.so.3", "libsphinxbase3");
 
     private final ServerConfig config;
     private final Path home;
@@ -40,15 +34,7 @@ public final class MachineChecks {
 
     /// All of them, in the order in which a person would repair things.
     public List<Check> all() {
-        return List.of(
-                this::java,
-                this::tools,
-                this::browser,
-                this::speech,
-                this::data,
-                this::space,
-                this::liveKit,
-                this::database);
+        return List.of(this::java, this::tools, this::browser, this::data, this::space, this::liveKit, this::database);
     }
 
     private List<Finding> java() {
@@ -83,29 +69,6 @@ public final class MachineChecks {
         return List.of(found.map(program -> Finding.ok("Chromium", program.toString()))
                 .orElseGet(() -> Finding.warn(
                         "Chromium", "not found", "only the tests need it: sudo apt-get install chromium")));
-    }
-
-    private List<Finding> speech() {
-        return SPEECH.entrySet().stream()
-                .sorted(Map.Entry.comparingByKey())
-                .map(library -> isLoadable(library.getKey())
-                        ? Finding.ok("Local speech", library.getKey())
-                        : Finding.warn(
-                                "Local speech",
-                                library.getKey() + " not found; interviews run with text",
-                                "sudo apt-get install " + library.getValue() + " pocketsphinx-en-us"))
-                .toList();
-    }
-
-    /// The launcher grants native access; without it this would only warn.
-    @SuppressWarnings("restricted")
-    private static boolean isLoadable(String library) {
-        try (var arena = Arena.ofConfined()) {
-            SymbolLookup.libraryLookup(library, arena);
-            return true;
-        } catch (IllegalArgumentException e) {
-            return false;
-        }
     }
 
     private List<Finding> data() throws IOException {
