@@ -109,8 +109,7 @@ async function candidate({ seats, livekit, consents }, what, request, response) 
 async function staff(state, url, request, response) {
   const path = url.pathname.slice(7);
   if (path === "/session") return await session(request, response);
-  if (!(request.headers.cookie ?? "").includes("viva_session="))
-    return problem(response, 401, "unauthorized", "Please sign in.");
+  if (!signedIn(request)) return problem(response, 401, "unauthorized", "Please sign in.");
   if (path === "/plans") return json(response, { items: PLANS });
   if (path === "/interviews") return await interviews(state, url, request, response);
   const [, id, ...rest] = path.split("/").slice(1);
@@ -128,7 +127,12 @@ async function session(request, response) {
       return problem(response, 401, "unauthorized", "This sign-in link was used or has expired.");
     response.setHeader("set-cookie", "viva_session=1; HttpOnly; SameSite=Strict; Path=/");
   }
+  if (request.method === "GET" && !signedIn(request)) return problem(response, 401, "unauthorized", "Please sign in.");
   return json(response, answer);
+}
+
+function signedIn(request) {
+  return (request.headers.cookie ?? "").includes("viva_session=");
 }
 
 async function interviews(state, url, request, response) {

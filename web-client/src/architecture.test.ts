@@ -47,7 +47,7 @@ test("imports of every shape are seen", () => {
   expect(imports(text)).toEqual(["one", "two", "three", "four"]);
 });
 
-test("colours are named in tokens.css only", async () => {
+test("colours are named in tokens.css only", () => {
   const styles = import.meta.glob<string>("./**/*.css", { query: "?raw", import: "default", eager: true });
   const offences = Object.entries({ ...styles, ...sources })
     .filter(([path]) => !/tokens\.css$|\.test\.tsx?$|generated/.test(path))

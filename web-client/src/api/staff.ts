@@ -23,7 +23,7 @@ export interface InterviewQuery {
 export const staffApi = {
   signIn: (token: string) => request<StaffSession>("/session", { method: "POST", body: { token } }),
   session: (signal: AbortSignal) => request<StaffSession>("/session", { signal }),
-  signOut: () => request<void>("/session", { method: "DELETE" }),
+  signOut: () => request<undefined>("/session", { method: "DELETE" }),
   plans: async (signal: AbortSignal) => (await request<{ items: PlanSummary[] }>("/plans", { signal })).items,
   interviews: (query: InterviewQuery, signal: AbortSignal) =>
     request<InterviewPage>(`/interviews?${searchOf(query)}`, { signal }),

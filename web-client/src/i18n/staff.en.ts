@@ -61,6 +61,7 @@ export const staffEnglish = {
     another: "Invite another",
   },
   replay: {
+    title: "Interview",
     back: "Interviews",
     failed: "This interview could not be loaded",
     visit: "Visit {{visit}}",
@@ -139,7 +140,7 @@ export const staffEnglish = {
     lost: "The connection broke. The interview itself goes on. Trying again.",
     ended: "This interview has ended. Nothing more will appear here.",
     replay: "Open the replay",
-    speaking: "being spoken",
+    speaking: "now",
     state: {
       CONNECTING: "Connecting",
       WAITING: "The candidate is not in the room",

@@ -39,10 +39,11 @@ test("only the newest captions are kept", () => {
   expect([live.captions.length, live.captions[0]?.id]).toEqual([50, "10"]);
 });
 
-test("each further drop counts as another attempt, also when an attempt has begun", () => {
-  const live = after({ kind: "dropped" }, { kind: "connecting" }, { kind: "dropped" });
+test("what is lost stays lost until words come again, not only an attempt", () => {
+  const lost = after(message(view), { kind: "dropped" }, { kind: "connecting" });
 
-  expect(live.link).toEqual({ kind: "lost", attempt: 2 });
+  expect(lost.link).toEqual({ kind: "lost" });
+  expect(next(lost, message(view)).link).toEqual({ kind: "open" });
 });
 
 test("captions and the last view survive a drop", () => {

@@ -24,7 +24,7 @@ export interface Live {
 export type Link =
   | { readonly kind: "connecting" }
   | { readonly kind: "open" }
-  | { readonly kind: "lost"; readonly attempt: number }
+  | { readonly kind: "lost" }
   /** The link of the candidate is not (or no longer) valid. */
   | { readonly kind: "refused" }
   | { readonly kind: "displaced" }
@@ -72,7 +72,7 @@ export function next(live: Live, event: LiveEvent): Live {
     case "message":
       return received(live, event.message, event.atMs);
     case "dropped":
-      return { ...live, link: { kind: "lost", attempt: attempts(live.link) + 1 }, sound: "off" };
+      return { ...live, link: { kind: "lost" }, sound: "off" };
     case "refused":
     case "displaced":
       return { ...live, link: { kind: event.kind }, sound: "off" };
@@ -93,10 +93,6 @@ export function next(live: Live, event: LiveEvent): Live {
   }
 }
 
-function attempts(link: Link): number {
-  return link.kind === "lost" ? link.attempt : 0;
-}
-
 function received(live: Live, message: CandidateDown, atMs: number): Live {
   switch (message.type) {
     case "view": {
@@ -104,7 +100,7 @@ function received(live: Live, message: CandidateDown, atMs: number): Live {
       return message.phase === "ENDED" ? { ...seen, link: { kind: "over", outcome: message.outcome ?? null } } : seen;
     }
     case "caption": {
-      const mine = message.speaker === "CANDIDATE" && message.final && message.text === live.sentText;
+      const mine = message.speaker === "CANDIDATE" && message.final;
       return {
         ...live,
         captions: mergeCaption(live.captions, message),

@@ -12,8 +12,10 @@ interface Props {
 /** Copies a text and says so. Where the browser does not allow it, the text must be selectable beside the button. */
 export function CopyButton({ text, label, done, kind = "plain" }: Props) {
   const [copied, setCopied] = useState(false);
+  // Browsers have no clipboard for pages without a secure origin.
   const copy = () =>
-    void navigator.clipboard?.writeText(text).then(
+    "clipboard" in navigator &&
+    void navigator.clipboard.writeText(text).then(
       () => setCopied(true),
       () => setCopied(false),
     );

@@ -17,7 +17,7 @@ export interface Connection {
   readonly openMicrophone: () => void;
   /** Call it from a click. */
   readonly allowSound: () => void;
-  /** Does not wait for the next try; after a displacement, takes the interview back. */
+  /** Takes a new seat: at once instead of at the next try, after a displacement, or out of a hold. */
   readonly comeBack: () => void;
   readonly close: () => void;
 }
@@ -29,6 +29,9 @@ export interface Means {
   readonly deviceId: string | null;
 }
 
+/** A visit that lasted this long was a good one: the next try after it does not wait long. */
+const STEADY_MS = 10_000;
+
 const SILENCE: Levels = { interviewer: 0, candidate: 0 };
 
 export function connect(means: Means, store: Store<Live, LiveEvent>): Connection {
@@ -36,19 +39,24 @@ export function connect(means: Means, store: Store<Live, LiveEvent>): Connection
   const wake = wakeable();
   let visit: Visit | null = null;
   const run = async () => {
+    let failures = 0;
     while (!scope.signal.aborted && !settled(store.get())) {
       store.send({ kind: "connecting" });
       visit = new Visit(means, store, scope.signal);
+      const beganAt = performance.now();
       await visit.lasts();
-      const { link } = store.get();
-      if (link.kind === "lost") await pause(waitMs(link.attempt, Math.random()), scope.signal, wake.asked());
+      failures = performance.now() - beganAt > STEADY_MS ? 1 : failures + 1;
+      if (store.get().link.kind !== "lost") continue;
+      await pause(waitMs(failures, Math.random()), scope.signal, wake.asked());
     }
   };
   const plugged = () => {
     if (store.get().microphone === "lost") void visit?.room?.openMicrophone();
   };
-  // Absent on pages without a secure origin.
-  navigator.mediaDevices?.addEventListener("devicechange", plugged, { signal: scope.signal });
+  // Browsers have no devices for pages without a secure origin.
+  if ("mediaDevices" in navigator) {
+    navigator.mediaDevices.addEventListener("devicechange", plugged, { signal: scope.signal });
+  }
   void run();
   return {
     send: (message) => visit?.socket?.send(message) ?? false,
@@ -56,7 +64,9 @@ export function connect(means: Means, store: Store<Live, LiveEvent>): Connection
     openMicrophone: () => void visit?.room?.openMicrophone(),
     allowSound: () => void visit?.room?.allowSound(),
     comeBack: () => {
-      if (store.get().link.kind !== "displaced") return wake.now();
+      const { link } = store.get();
+      if (link.kind === "open") return visit?.leave();
+      if (link.kind !== "displaced") return wake.now();
       store.send({ kind: "connecting" });
       return void run();
     },
@@ -72,11 +82,18 @@ class Visit {
   readonly #store: Store<Live, LiveEvent>;
   readonly #scope = new AbortController();
   readonly #outer: AbortSignal;
+  /** True once the server has closed the room of an interview on hold; going on needs a new seat. */
+  #roomClosed = false;
 
   constructor(means: Means, store: Store<Live, LiveEvent>, outer: AbortSignal) {
     this.#means = means;
     this.#store = store;
     this.#outer = outer;
+  }
+
+  /** Gives the seat back. Idempotent. */
+  leave(): void {
+    this.#scope.abort();
   }
 
   /** Resolves when this visit is over; the store knows why. Never fails. */
@@ -113,18 +130,22 @@ class Visit {
   /** After each message: a pause mutes the microphone, and a settled interview leaves the room. */
   #follow(): void {
     const live = this.#store.get();
-    if (settled(live)) return this.#scope.abort();
-    return void this.room?.mute(live.received?.view.phase === "PAUSED");
+    const phase = live.received?.view.phase;
+    if (settled(live) || (this.#roomClosed && phase !== "HOLDING")) return this.leave();
+    return void this.room?.mute(phase === "PAUSED");
   }
 
   /** The voices may come later than the words: the interview can go on in writing until then. */
   async #joinUntilJoined(seat: Seat): Promise<void> {
     const signal = this.#scope.signal;
-    const { joinRoom } = await import("../../media/joinRoom");
     const invitation = { url: seat.livekitUrl, token: seat.livekitToken, deviceId: this.#means.deviceId };
+    const join = async () => {
+      const { joinRoom } = await import("../../media/joinRoom");
+      return await joinRoom(invitation, (report) => this.#roomReported(report), signal);
+    };
     this.#store.send({ kind: "sound", sound: "joining" });
-    for (let attempt = 1; !signal.aborted; attempt++) {
-      this.room = await joinRoom(invitation, (report) => this.#roomReported(report), signal).catch(() => null);
+    for (let attempt = 1; ; attempt++) {
+      this.room = await join().catch(() => null);
       if (signal.aborted) return;
       if (this.room !== null) return this.#follow();
       this.#store.send({ kind: "sound", sound: "lost" });
@@ -139,7 +160,10 @@ class Visit {
     if (this.room === null) return undefined;
     if (report.because === "displaced") return this.#end({ kind: "displaced" });
     // The server closes the room of an interview on hold; the words stay open.
-    if (this.#store.get().received?.view.phase === "HOLDING") return this.#store.send({ kind: "sound", sound: "off" });
+    if (this.#store.get().received?.view.phase === "HOLDING") {
+      this.#roomClosed = true;
+      return this.#store.send({ kind: "sound", sound: "off" });
+    }
     return this.#end({ kind: "dropped" });
   }
 

@@ -1,4 +1,4 @@
-import { useState, type FormEvent } from "react";
+import { useState, type SyntheticEvent } from "react";
 import {
   Button as AriaButton,
   Dialog,
@@ -67,7 +67,7 @@ function Form({ plans, onClose, onMade }: FormProps) {
   const [busy, setBusy] = useState(false);
   const [error, setError] = useState<unknown>(null);
   const trimmed = name.trim();
-  const submit = (event: FormEvent) => {
+  const submit = (event: SyntheticEvent) => {
     event.preventDefault();
     if (busy || plan === null || trimmed === "") return;
     setBusy(true);

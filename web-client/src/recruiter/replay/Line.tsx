@@ -50,7 +50,7 @@ export const Line = memo(function Line({ placed, player, visit, active, hits }: 
           {line.typed && <span className="typed">{t("replay.typed")}</span>}
         </span>
         {/* Mouse only: the button before it does the same for the keyboard. */}
-        {/* oxlint-disable-next-line jsx-a11y/click-events-have-key-events, jsx-a11y/no-noninteractive-element-interactions, jsx-a11y/no-static-element-interactions */}
+        {/* eslint-disable-next-line jsx-a11y/click-events-have-key-events, jsx-a11y/no-noninteractive-element-interactions */}
         <p className="line-text" data-typed={line.typed} onClick={clicked}>
           {active ? <SpokenWords {...{ placed, player, hits }} /> : <Words {...{ placed, hits }} spoken={-1} />}
         </p>
@@ -76,7 +76,6 @@ function Words({ placed: { line }, hits, spoken }: WordsProps) {
     const Tag = hits.has(at) ? "mark" : "span";
     return (
       // The words of a line never change their order.
-      // oxlint-disable-next-line react/no-array-index-key
       <Tag key={at} data-word={index} data-spoken={index >= 0 && index === spoken ? true : undefined}>
         {text}{" "}
       </Tag>

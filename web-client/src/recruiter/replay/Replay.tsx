@@ -74,8 +74,9 @@ const NOTE_EVERY_MS = 5_000;
 function useMomentInAddress(player: Player): void {
   useEffect(() => {
     const note = () => {
-      const seconds = (player.positionMs() / 1000).toFixed(1).replace(/\.0$/, "");
-      noteInAddress(seconds === "0" ? "" : `?t=${seconds}`);
+      // Never rounded down: what began at this moment has begun after a reload too.
+      const seconds = Math.ceil(player.positionMs() / 10) / 100;
+      noteInAddress(seconds === 0 ? "" : `?t=${seconds}`);
     };
     const timer = setInterval(() => player.get().playing && note(), NOTE_EVERY_MS);
     const quiet = player.onMove(note);

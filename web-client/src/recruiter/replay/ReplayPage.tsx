@@ -32,6 +32,7 @@ export function ReplayPage({ id }: { readonly id: string }) {
         <Icon name="back" />
         {t("replay.back")}
       </Link>
+      {loaded.kind !== "ready" && <h1 className="heard-only">{t("replay.title")}</h1>}
       {loaded.kind === "loading" && <Skeleton label={common("loading")} lines={12} />}
       {loaded.kind === "failed" && <Failure title={t("replay.failed")} error={loaded.error} onRetry={again} />}
       {loaded.kind === "ready" && <Heard id={id} {...loaded.value} />}

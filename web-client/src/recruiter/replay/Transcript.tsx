@@ -57,6 +57,15 @@ export function Transcript({ lines, timeline, player, search }: Props) {
   );
 }
 
+/** Between what sticks to the top and a little above the lower edge: a page that need not move does not. */
+function inSight(line: Element): boolean {
+  const { top, bottom } = line.getBoundingClientRect();
+  const deck = document.querySelector(".deck")?.getBoundingClientRect().bottom ?? 0;
+  return top >= Math.min(deck, innerHeight / 2) && bottom <= innerHeight - LOWER_EDGE_PX;
+}
+
+const LOWER_EDGE_PX = 96;
+
 const NO_HITS: ReadonlySet<number> = new Set();
 
 /** True until the reader scrolls with wheel, finger or keys; then the page no longer moves by itself. */
@@ -74,13 +83,9 @@ function useFollowing(list: RefObject<HTMLElement | null>, active: number) {
       removeEventListener("keydown", keyed);
     };
   }, []);
-  const first = useRef(true);
   useEffect(() => {
-    // Not at the very start: the page opens at its top.
-    const opening = first.current && active <= 0;
-    first.current = false;
-    if (!following || active < 0 || opening) return;
-    list.current?.children[active]?.scrollIntoView({ block: "center", behavior: "smooth" });
+    const line = following ? list.current?.children[active] : undefined;
+    if (line && !inSight(line)) line.scrollIntoView({ block: "center", behavior: "smooth" });
   }, [following, active, list]);
   return [following, setFollowing] as const;
 }

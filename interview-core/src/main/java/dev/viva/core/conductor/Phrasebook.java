@@ -57,9 +57,7 @@ interface Phrasebook {
             "Is there anything that you would like to ask? I cannot answer it myself, but I will pass it on to the"
                     + " people who decide.";
         case NOTED -> "I have noted that, and I will pass it on to the people who decide. Anything else?";
-        case GOODBYE ->
-            "Thank you for your time, {name}. A person will look at your answers. Your link also leads to your own"
-                    + " record of this conversation. Goodbye.";
+        case GOODBYE -> "Thank you for your time, {name}. A person will look at your answers. Goodbye.";
         case GOODBYE_EARLY -> "All right. We stop here, and nothing more is recorded. Thank you for coming. Goodbye.";
     };
 

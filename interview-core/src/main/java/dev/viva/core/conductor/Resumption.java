@@ -40,6 +40,7 @@ final class Resumption {
                 : state;
     }
 
+    @SuppressWarnings("MethodLength") // one exhaustive table: what each kind of event means for the state
     private static ConductorState fold(ConductorState s, RecordEvent event) {
         return switch (event) {
             case RecordEvent.ConsentGiven _ -> s.without(Halt.NO_CONSENT);

@@ -61,19 +61,13 @@ class ConductorTableTest {
                         .send(now -> new ConductorEvent.OperatorTookOver(now, "op"))
                         .run(5_000)
                         .state);
-        states.put(
-                "goodbye",
-                until(CandidateView.Phase.LISTENING)
-                        .send(now -> new ConductorEvent.WithdrawAsked(now, Via.BUTTON))
-                        .run(500)
-                        .state);
-        states.put(
-                "ended",
-                until(CandidateView.Phase.LISTENING)
-                        .send(now -> new ConductorEvent.WithdrawAsked(now, Via.BUTTON))
-                        .run(20_000)
-                        .state);
+        states.put("goodbye", withdrawn().run(500).state);
+        states.put("ended", withdrawn().run(20_000).state);
         return states;
+    }
+
+    private static Rehearsal withdrawn() {
+        return until(CandidateView.Phase.LISTENING).send(now -> new ConductorEvent.WithdrawAsked(now, Via.BUTTON));
     }
 
     private static Rehearsal until(CandidateView.Phase phase) {

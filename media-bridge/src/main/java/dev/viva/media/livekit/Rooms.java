@@ -42,10 +42,12 @@ public final class Rooms implements AutoCloseable {
 
     /// Makes a room; one that is there already stays as it is.
     ///
-    /// @param emptyTimeout    how long the server keeps it while nobody has come; whole seconds
+    /// @param keep            how long the server keeps a room without people, at first and after the
+    ///                        last has left; then agents are put out too. Whole seconds
     /// @param maxParticipants agents do not count
-    public Future<Void> create(String room, Duration emptyTimeout, int maxParticipants) {
-        return call(() -> body(client.createRoom(room, (int) emptyTimeout.toSeconds(), maxParticipants)
+    public Future<Void> create(String room, Duration keep, int maxParticipants) {
+        var seconds = (int) keep.toSeconds();
+        return call(() -> body(client.createRoom(room, seconds, maxParticipants, null, null, null, null, null, seconds)
                         .execute()))
                 .mapEmpty();
     }

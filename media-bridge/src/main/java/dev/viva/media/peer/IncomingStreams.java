@@ -11,9 +11,12 @@ import org.jspecify.annotations.Nullable;
 
 /// The peer's streams, to report on them.
 ///
-/// Streams beyond the bound of `SrtpSession` never get here. **Threads:** one event loop.
+/// Keeps the newest 32; their packets have proved themselves, so nobody else can push a stream out.
+///
+/// **Threads:** one event loop.
 final class IncomingStreams {
 
+    private static final int MOST_STREAMS = 32;
     private static final int MOST_REPORTED = 31; // blocks of one packet
 
     private final List<Stream> streams = new ArrayList<>();
@@ -76,6 +79,9 @@ final class IncomingStreams {
         var stream = latest != null && latest.ssrc == ssrc ? latest : find(ssrc);
         if (stream == null) {
             stream = new Stream(ssrc);
+            if (streams.size() >= MOST_STREAMS) {
+                streams.removeFirst();
+            }
             streams.add(stream);
         }
         latest = stream;

@@ -5,8 +5,6 @@ import java.lang.invoke.VarHandle;
 import java.nio.ByteOrder;
 import java.security.GeneralSecurityException;
 import java.util.Arrays;
-import java.util.HashMap;
-import java.util.Map;
 import org.jitsi.srtp.SrtcpCryptoContext;
 import org.jitsi.srtp.SrtpContextFactory;
 import org.jitsi.srtp.SrtpCryptoContext;
@@ -15,11 +13,11 @@ import org.jitsi.utils.logging2.LoggerImpl;
 
 /// Protects what we send and opens what we receive, in place.
 ///
-/// **Errors:** false for a packet that is corrupt, forged, replayed or of an SSRC too many; the caller counts.
+/// **Errors:** false for a packet that is corrupt, forged or replayed; the caller counts.
 /// **Threads:** one event loop.
 public final class SrtpSession implements AutoCloseable {
 
-    /// Most streams of the peer; a further SSRC is refused, so that forged ones cost no memory.
+    /// Most streams that are remembered; a further one takes the place of the oldest.
     public static final int MOST_STREAMS = 32;
 
     private static final VarHandle BIG_ENDIAN = MethodHandles.byteArrayViewVarHandle(int[].class, ByteOrder.BIG_ENDIAN);
@@ -28,10 +26,10 @@ public final class SrtpSession implements AutoCloseable {
 
     private final SrtpContextFactory out;
     private final SrtpContextFactory in;
-    private final Map<Integer, SrtpCryptoContext> outRtp = new HashMap<>();
-    private final Map<Integer, SrtcpCryptoContext> outRtcp = new HashMap<>();
-    private final Map<Integer, SrtpCryptoContext> inRtp = new HashMap<>();
-    private final Map<Integer, SrtcpCryptoContext> inRtcp = new HashMap<>();
+    private final Contexts<SrtpCryptoContext> outRtp = new Contexts<>(MOST_STREAMS);
+    private final Contexts<SrtcpCryptoContext> outRtcp = new Contexts<>(MOST_STREAMS);
+    private final Contexts<SrtpCryptoContext> inRtp = new Contexts<>(MOST_STREAMS);
+    private final Contexts<SrtcpCryptoContext> inRtcp = new Contexts<>(MOST_STREAMS);
 
     /// A session of both directions.
     public SrtpSession(SrtpKeys keys) {
@@ -58,7 +56,7 @@ public final class SrtpSession implements AutoCloseable {
             var context = outRtp.get(ssrc);
             if (context == null) {
                 context = out.deriveContext(ssrc, 0);
-                outRtp.put(ssrc, context);
+                outRtp.keep(ssrc, context);
             }
             return context.transformPacket(packet) == SrtpErrorStatus.OK;
         } catch (GeneralSecurityException e) {
@@ -73,7 +71,7 @@ public final class SrtpSession implements AutoCloseable {
             var context = outRtcp.get(ssrc);
             if (context == null) {
                 context = out.deriveControlContext(ssrc);
-                outRtcp.put(ssrc, context);
+                outRtcp.keep(ssrc, context);
             }
             return context.transformPacket(packet) == SrtpErrorStatus.OK;
         } catch (GeneralSecurityException e) {
@@ -89,12 +87,15 @@ public final class SrtpSession implements AutoCloseable {
         var ssrc = word(packet, 8);
         try {
             var known = inRtp.get(ssrc);
-            var context = known == null && inRtp.size() < MOST_STREAMS ? in.deriveContext(ssrc, 0) : known;
-            var opened = context != null && open(context, packet);
-            if (opened && known == null) {
-                inRtp.put(ssrc, context); // only once it has proved itself
+            if (known != null) {
+                return open(known, packet);
             }
-            return opened;
+            var fresh = in.deriveContext(ssrc, 0);
+            if (!open(fresh, packet)) {
+                return false;
+            }
+            inRtp.keep(ssrc, fresh); // only once it has proved itself
+            return true;
         } catch (GeneralSecurityException e) {
             return false;
         }
@@ -108,12 +109,15 @@ public final class SrtpSession implements AutoCloseable {
         var ssrc = word(packet, 4);
         try {
             var known = inRtcp.get(ssrc);
-            var context = known == null && inRtcp.size() < MOST_STREAMS ? in.deriveControlContext(ssrc) : known;
-            var opened = context != null && open(context, packet);
-            if (opened && known == null) {
-                inRtcp.put(ssrc, context);
+            if (known != null) {
+                return open(known, packet);
             }
-            return opened;
+            var fresh = in.deriveControlContext(ssrc);
+            if (!open(fresh, packet)) {
+                return false;
+            }
+            inRtcp.keep(ssrc, fresh);
+            return true;
         } catch (GeneralSecurityException e) {
             return false;
         }

@@ -81,53 +81,43 @@ class TracksLineUpTest {
     void clicksOfTheSameMomentAreWithinTwentyMilliseconds() throws IOException {
         Random random = new Random(4);
         send(random);
-        AudioListener recorder = new AudioListener() {
-            @Override
-            public void packet(byte[] payload, int offset, int length, long position48k) {
-                candidate.write(payload, offset, length, position48k);
-            }
-
-            @Override
-            public void frame(short[] pcm, long position48k, FrameKind kind) {
-                // only the recording is looked at
-            }
-        };
-        PlayoutListener nobody = new PlayoutListener() {
-            @Override
-            public void lineStarted(String lineId, long position48k) {}
-
-            @Override
-            public void lineFinished(Played played, long position48k) {}
-        };
         ReceiveClock clock = new ReceiveClock(media);
         try (var encoder = new OpusEncoder(new OpusEncoder.Settings(24_000, 0, 24_000, true));
-                var track = new ReceivedAudio(new JitterBuffer(DelayTarget.fixed(60)), clock, recorder)) {
+                var track = new ReceivedAudio(new JitterBuffer(DelayTarget.fixed(60)), clock, recorder())) {
             Playout playout = new Playout(
                     encoder,
                     24_000,
                     77,
                     media,
                     (opus, offset, length, _, _, position) -> interviewer.write(opus, offset, length, position),
-                    nobody);
+                    nobody());
             playout.play("clicks", clicks(24_000, 1, 0));
             for (long now = 0; now < SECONDS * 1_000_000_000L; now += FrameTicker.FRAME_NANOS) {
                 playout.frame(now);
-                while (!network.isEmpty() && network.peek().arrival() <= now) {
-                    OnTheWay next = network.remove();
-                    track.packet(
-                            next.number() & 0xFFFF,
-                            next.number() * 960,
-                            next.packet(),
-                            0,
-                            next.packet().length,
-                            next.arrival());
-                }
+                deliver(track, now);
                 track.tick(now, now % 2_000_000_000L < 200_000_000L);
             }
         }
 
-        byte[] ours = interviewer.finish();
-        byte[] theirs = candidate.finish();
+        assertAligned(interviewer.finish(), candidate.finish());
+        assertThat(clock.dropped()).isPositive();
+        assertThat(candidate.overlapping()).isPositive();
+    }
+
+    private void deliver(ReceivedAudio track, long now) {
+        while (!network.isEmpty() && network.peek().arrival() <= now) {
+            OnTheWay next = network.remove();
+            track.packet(
+                    next.number() & 0xFFFF,
+                    next.number() * 960,
+                    next.packet(),
+                    0,
+                    next.packet().length,
+                    next.arrival());
+        }
+    }
+
+    private static void assertAligned(byte[] ours, byte[] theirs) throws IOException {
         for (int click : CLICKS_MS) {
             assertThat(Math.abs(clickMs(ours, click) - click))
                     .as("interviewer at %d", click)
@@ -139,7 +129,28 @@ class TracksLineUpTest {
                         .isLessThan(20);
             }
         }
-        assertThat(clock.dropped()).isPositive();
-        assertThat(candidate.overlapping()).isPositive();
+    }
+
+    /// Only the recording is looked at.
+    private AudioListener recorder() {
+        return new AudioListener() {
+            @Override
+            public void packet(byte[] payload, int offset, int length, long position48k) {
+                candidate.write(payload, offset, length, position48k);
+            }
+
+            @Override
+            public void frame(short[] pcm, long position48k, FrameKind kind) {}
+        };
+    }
+
+    private static PlayoutListener nobody() {
+        return new PlayoutListener() {
+            @Override
+            public void lineStarted(String lineId, long position48k) {}
+
+            @Override
+            public void lineFinished(Played played, long position48k) {}
+        };
     }
 }

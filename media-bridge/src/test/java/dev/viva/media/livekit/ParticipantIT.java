@@ -143,6 +143,25 @@ class ParticipantIT {
     }
 
     @Test
+    void aCandidateWhoReloadsAgainAndAgainIsHeardEachTime() {
+        var interviewer = interviewer("candidate");
+        for (var visit = 0; visit < 20; visit++) {
+            interviewer.events.clear();
+            interviewer.heard.clear();
+            var candidate = candidate("candidate", null);
+            await().atMost(SOON).until(() -> interviewer.events.contains("subscribed candidate"));
+
+            candidate.speak(3).join();
+
+            await().atMost(SOON)
+                    .untilAsserted(() -> assertThat(interviewer.heard).containsExactly(0, 1, 2));
+            candidate.leave();
+            await().atMost(SOON).until(() -> interviewer.events.contains("left candidate"));
+        }
+        interviewer.leave();
+    }
+
+    @Test
     void theSecondWithTheSameIdentityTakesOver() {
         var first = candidate("candidate", null);
 

@@ -16,6 +16,7 @@ final class SampleEvents {
 
     private SampleEvents() {}
 
+    @SuppressWarnings("MethodLength") // one of each kind
     static List<RecordEvent> all() {
         return List.of(
                 new InterviewPlanned(RecordFixture.plan(), "Ada Example"),
