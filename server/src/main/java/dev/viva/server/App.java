@@ -114,7 +114,7 @@ public final class App {
 
     private SessionSettings sessions() {
         return new SessionSettings(
-                config.interview().visitHold(), config.voice().hangOver(), Duration.ofSeconds(5));
+                config.interview().visitHold(), config.voice().hangOver());
     }
 
     private HttpPorts ports(

@@ -65,6 +65,12 @@ enum Intent {
             "i", "see", "got", "it", "ah", "oh");
     private static final Set<String> NODS = Set.of("yes", "yeah", "yep", "sure", "good", "great", "fine", "cool", "no");
 
+    private static final Set<String> REFUSALS = Set.of("no", "nope", "nah");
+    private static final Pattern NO_MORE = Pattern.compile("\\b(?:that(?:'s| is| was|s) (?:all|it|everything)"
+            + "|nothing (?:else|more|further)|no (?:more |further |other )?questions?)\\b");
+    private static final Pattern ASKING = Pattern.compile("\\b(?:what|how|when|where|who|why|which)(?:'s)?\\b|\\b(?:can"
+            + "|could|do|does|did|is|are|will|would|may) (?:you|i|we|they|there|the|it|this|your|somebody|people)\\b");
+
     private static final String ASK = "(?:(?:can|could|would|may) (?:you|i|we) |i'd like (?:you )?to |i would like "
             + "(?:you )?to |i want to |i need to |let's |let us |let me |do you mind if we |we )?";
     private static final String ONE = "(?: (?:it|that|this|one|the question|that one|this one|this question"
@@ -142,6 +148,22 @@ enum Intent {
             found = match(String.join(" ", plain));
         }
         return found == ANSWER ? brevity(words) : found;
+    }
+
+    /// What an utterance asks for where the candidate may put questions of their own: there a short sentence that
+    /// begins with "no", or says that this was all, declines, unless it asks something ("no, but what about …").
+    static Intent whenInvited(String utterance) {
+        var intent = of(utterance);
+        return intent == ANSWER && declines(words(utterance)) ? NO : intent;
+    }
+
+    private static boolean declines(List<String> words) {
+        var plain = words.stream().filter(w -> !FILLERS.contains(w)).toList();
+        var spoken = String.join(" ", plain);
+        var rest = NO_MORE.matcher(spoken).replaceAll("");
+        return plain.size() <= LONGEST
+                && (REFUSALS.contains(plain.getFirst()) || !rest.equals(spoken))
+                && !ASKING.matcher(rest).find();
     }
 
     /// How many words a text has.

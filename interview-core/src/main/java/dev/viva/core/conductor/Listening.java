@@ -115,7 +115,7 @@ final class Listening {
     }
 
     private static Step whileTheirs(ConductorState state, TheirQuestions theirs, Said said) {
-        return switch (said.intent()) {
+        return switch (Intent.whenInvited(said.event().text())) {
             case REPEAT -> Buttons.repeat(state, Via.VOICE);
             case THINK -> Buttons.think(state, Via.VOICE);
             case PAUSE -> Buttons.pause(state, Via.VOICE);

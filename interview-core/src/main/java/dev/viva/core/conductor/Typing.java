@@ -40,7 +40,7 @@ final class Typing {
     }
 
     private static Step asked(ConductorState state, TheirQuestions theirs, String text) {
-        var intent = Intent.of(text);
+        var intent = Intent.whenInvited(text);
         var no = intent == Intent.NO || intent == Intent.DONE;
         var next = no
                 ? new Closing(Outcome.COMPLETED)

@@ -74,6 +74,26 @@ class IntentTest {
         assertThat(Intent.of(utterance)).isEqualTo(Intent.ANSWER);
     }
 
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+                    NO | no thank you that is all
+                    NO | No, I think I am good, thanks.
+                    NO | Nothing else from my side.
+                    NO | I have no further questions.
+                    NO | Well, that is it, thank you.
+                    DONE | That's all.
+                    ANSWER | No, but how big is the team?
+                    ANSWER | Is that all there is to it?
+                    ANSWER | What is that all about?
+                    ANSWER | No one told me, is there a bonus?
+                    ANSWER | Who decides when nothing else helps?
+                    ANSWER | No, I meant the people that I would work with every day there.
+                    REPEAT | Could you repeat that, please?
+                    """)
+    void aSentenceThatDeclinesEndsTheirQuestionsUnlessItAsks(Intent intent, String utterance) {
+        assertThat(Intent.whenInvited(utterance)).isEqualTo(intent);
+    }
+
     @Test
     void aLongUtteranceIsNeverACommand() {
         assertThat(Intent.of("skip skip skip skip skip skip skip skip skip")).isEqualTo(Intent.ANSWER);

@@ -58,11 +58,11 @@ final class ConductorLoop {
             }
         } finally {
             stepping = false;
+            arm(); // also after an effect that failed: the interview must not sleep for ever
         }
-        arm();
     }
 
-    /// No event is taken and no timer fires any more. Idempotent.
+    /// No event is taken, no effect is performed and no timer fires any more. Idempotent.
     void stop() {
         stopped = true;
         waiting.clear();
@@ -72,7 +72,11 @@ final class ConductorLoop {
     private void step(ConductorEvent event) {
         var step = Conductor.next(state, event);
         state = step.next();
-        step.effects().forEach(perform);
+        for (var effect : step.effects()) {
+            if (!stopped) {
+                perform.accept(effect);
+            }
+        }
         changed.accept(state);
     }
 

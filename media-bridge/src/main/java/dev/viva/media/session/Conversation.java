@@ -6,6 +6,7 @@ import dev.viva.ai.voice.VoiceEvent.Heard;
 import dev.viva.ai.voice.VoiceEvent.LineEnded;
 import dev.viva.ai.voice.VoiceEvent.Lost;
 import dev.viva.ai.voice.VoiceEvent.Partial;
+import dev.viva.ai.voice.VoiceException;
 import dev.viva.ai.voice.VoiceListener;
 import dev.viva.core.conductor.ConductorEvent;
 import dev.viva.core.conductor.Line;
@@ -31,6 +32,7 @@ final class Conversation implements VoiceListener, Mouth.Listener, Ear.Listener 
     private final String engine;
     private @Nullable Mouth mouth;
     private @Nullable Ducking ducking;
+    private boolean lost;
 
     Conversation(ConductorLoop conductor, RecordDesk desk, MediaClock clock, SessionListener listener, VisitName name) {
         this.conductor = conductor;
@@ -47,6 +49,9 @@ final class Conversation implements VoiceListener, Mouth.Listener, Ear.Listener 
     void with(Mouth mouthThatSpeaks, Ducking whenInterrupted) {
         mouth = mouthThatSpeaks;
         ducking = whenInterrupted;
+        if (lost) {
+            mouthThatSpeaks.mute();
+        }
     }
 
     // ---- the engine
@@ -58,10 +63,20 @@ final class Conversation implements VoiceListener, Mouth.Listener, Ear.Listener 
             case LineEnded ended -> mouth().ended(ended);
             case Partial(var utterance, var text) -> caption(utterance, text, false);
             case Heard heard -> heard(heard);
-            case Lost(var cause) -> {
-                desk.note(new RecordEvent.EngineFailed(engine, String.valueOf(cause.getMessage())));
-                conductor.on(ConductorEvent.EngineLost::new);
-            }
+            case Lost(var cause) -> lost(cause);
+        }
+    }
+
+    /// The conductor is told before the line is cut: what it says about that can already only be shown.
+    private void lost(VoiceException cause) {
+        desk.note(new RecordEvent.EngineFailed(engine, String.valueOf(cause.getMessage())));
+        lost = true;
+        if (mouth != null) {
+            mouth.mute();
+        }
+        conductor.on(ConductorEvent.EngineLost::new);
+        if (mouth != null) {
+            mouth.cutShort();
         }
     }
 
@@ -78,7 +93,7 @@ final class Conversation implements VoiceListener, Mouth.Listener, Ear.Listener 
         }
         caption(heard.utterance(), heard.text(), true);
         conductor.on(now -> new ConductorEvent.WordsUnderstood(now, heard.text(), heard.startMs(), heard.endMs()));
-        Objects.requireNonNull(ducking).over();
+        ducking().over();
     }
 
     private static List<Word> measured(Heard heard) {
@@ -97,12 +112,13 @@ final class Conversation implements VoiceListener, Mouth.Listener, Ear.Listener 
 
     @Override
     public void speechStarted(long mediaMs) {
-        Objects.requireNonNull(ducking).speechStarted();
+        ducking().speechStarted();
         conductor.on(now -> new ConductorEvent.SpeechStarted(now, mediaMs));
     }
 
     @Override
     public void speechEnded(long mediaMs) {
+        ducking().speechEnded();
         conductor.on(now -> new ConductorEvent.SpeechEnded(now, mediaMs));
     }
 
@@ -161,5 +177,9 @@ final class Conversation implements VoiceListener, Mouth.Listener, Ear.Listener 
 
     private Mouth mouth() {
         return Objects.requireNonNull(mouth);
+    }
+
+    private Ducking ducking() {
+        return Objects.requireNonNull(ducking);
     }
 }

@@ -12,7 +12,10 @@ import io.vertx.core.Future;
 import io.vertx.core.internal.ContextInternal;
 import java.util.Objects;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /// What a session opens one after the other, and closes in an order of its own.
 final class Equipment {
@@ -20,8 +23,11 @@ final class Equipment {
     /// What was sent last is still on its way through the candidate's jitter buffer.
     private static final long LAST_WORDS_MS = 600;
 
+    private static final Logger LOG = LoggerFactory.getLogger(Equipment.class);
+
     private final SessionTimers timers;
     private final ContextInternal context;
+    private final Runnable fault;
 
     @Nullable
     VisitRecorder recorder;
@@ -39,20 +45,22 @@ final class Equipment {
     private @Nullable OpusEncoder encoder;
     private @Nullable FrameTicker ticker;
 
-    Equipment(SessionTimers timers, ContextInternal context) {
+    /// @param fault told when sound can go on in neither direction, on the event loop
+    Equipment(SessionTimers timers, ContextInternal context, Runnable fault) {
         this.timers = timers;
         this.context = context;
+        this.fault = fault;
     }
 
     /// Puts ear and mouth between the room and the engine, and starts the beat of 20 ms that drives both.
     void furnish(SessionParts parts, MediaClock clock, Room entered, Conversation conversation) {
+        room = entered; // first of all: whatever fails from here on, it is left again
         var abilities = parts.voice().abilities();
         var tape = Objects.requireNonNull(recorder);
         var engine = Objects.requireNonNull(voice);
         var hangOver = Math.toIntExact(parts.settings().hangOver().toMillis());
         var opus = new OpusEncoder(OpusEncoder.Settings.voice(abilities.outputRateHz()));
         encoder = opus;
-        room = entered;
         var speaking = new Mouth(
                 engine,
                 abilities.speaks(),
@@ -69,17 +77,28 @@ final class Equipment {
         mouth = speaking;
         ear = hearing;
         conversation.with(speaking, new Ducking(timers, speaking));
-        ticker = new FrameTicker(FrameTimer.on(context.nettyEventLoop()), System::nanoTime, nanos -> {
-            var before = context.beginDispatch(); // Netty's timers know nothing of Vert.x contexts
-            try {
-                speaking.frame(nanos);
-                hearing.frame(nanos, speaking.speaking());
-                tape.tick(clock.position48k());
-            } finally {
-                context.endDispatch(before);
-            }
-        });
+        ticker = new FrameTicker(
+                FrameTimer.on(context.nettyEventLoop()),
+                System::nanoTime,
+                nanos -> beat(() -> {
+                    speaking.frame(nanos);
+                    hearing.frame(nanos, speaking.speaking());
+                    tape.tick(clock.position48k());
+                }));
         ticker.start();
+    }
+
+    private void beat(Runnable frame) {
+        var before = context.beginDispatch(); // Netty's timers know nothing of Vert.x contexts
+        try {
+            frame.run();
+        } catch (RuntimeException e) {
+            LOG.atError().setCause(e).log("a frame failed; the visit ends");
+            stopBeat();
+            fault.run();
+        } finally {
+            context.endDispatch(before);
+        }
     }
 
     private static PacketSink sendAndKeep(Room room, VisitRecorder tape) {
@@ -93,8 +112,11 @@ final class Equipment {
         return Objects.requireNonNull(mouth);
     }
 
-    Ear ear() {
-        return Objects.requireNonNull(ear);
+    /// What is being said by the candidate ends here.
+    void endUtterance() {
+        if (ear != null) {
+            ear.restart();
+        }
     }
 
     void showAgentState(String state) {
@@ -104,14 +126,22 @@ final class Equipment {
     }
 
     /// Stops sound in both directions, leaves the room, ends the files. Never fails.
-    Future<Void> close(long position48k) {
+    ///
+    /// @param position48k asked for once nothing is sent or received any more
+    Future<Void> close(LongSupplier position48k) {
+        return Future.<Void>succeededFuture()
+                .compose(_ -> hush())
+                .transform(_ -> leave())
+                .transform(_ -> voice == null ? Future.succeededFuture() : voice.close())
+                .transform(_ -> recorder == null ? Future.succeededFuture() : recorder.finish(position48k.getAsLong()))
+                .otherwiseEmpty();
+    }
+
+    private Future<Void> hush() {
         if (mouth != null) {
             mouth.close();
         }
-        return leave().transform(_ -> voice == null ? Future.succeededFuture() : voice.close())
-                .transform(_ -> recorder == null ? Future.succeededFuture() : recorder.finish(position48k))
-                .onComplete(_ -> freeCodecs())
-                .otherwiseEmpty();
+        return Future.succeededFuture();
     }
 
     private Future<Void> leave() {
@@ -120,8 +150,8 @@ final class Equipment {
             return Future.succeededFuture();
         }
         return Future.<Void>future(promise -> timers.after(LAST_WORDS_MS, promise::complete))
-                .onComplete(_ -> stopBeat())
-                .compose(_ -> present.leave());
+                .compose(_ -> stopHearing())
+                .transform(_ -> present.leave());
     }
 
     private void stopBeat() {
@@ -130,12 +160,17 @@ final class Equipment {
         }
     }
 
-    private void freeCodecs() {
-        if (ear != null) {
-            ear.close();
-        }
+    /// What is open is ended while the engine still listens; packets that come later concern nobody.
+    private Future<Void> stopHearing() {
+        stopBeat();
+        var listening = ear;
+        ear = null;
         if (encoder != null) {
             encoder.close();
         }
+        if (listening != null) {
+            listening.close();
+        }
+        return Future.succeededFuture();
     }
 }

@@ -35,9 +35,7 @@ final class FromRoom implements Room.RoomListener {
 
     @Override
     public void trackChanged() {
-        if (kit.ear != null) {
-            kit.ear.restart();
-        }
+        kit.endUtterance();
     }
 
     @Override

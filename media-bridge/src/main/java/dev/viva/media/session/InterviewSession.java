@@ -9,6 +9,8 @@ import dev.viva.core.conductor.ConductorEffect.Hold;
 import dev.viva.core.conductor.ConductorEffect.Say;
 import dev.viva.core.conductor.ConductorEffect.StopSaying;
 import dev.viva.core.conductor.ConductorEvent;
+import dev.viva.core.conductor.ConductorState;
+import dev.viva.core.error.ServiceException.Unavailable;
 import dev.viva.core.record.RecordEvent;
 import dev.viva.core.record.RecordEvent.Outcome;
 import dev.viva.core.record.RecordWriter;
@@ -19,6 +21,7 @@ import dev.viva.media.clock.MediaClock;
 import io.vertx.core.Context;
 import io.vertx.core.Future;
 import io.vertx.core.internal.ContextInternal;
+import java.time.Duration;
 import java.util.List;
 import java.util.function.LongFunction;
 import java.util.function.Supplier;
@@ -35,6 +38,8 @@ import org.jspecify.annotations.Nullable;
 /// anywhere.
 public final class InterviewSession {
 
+    private static final Duration RETRY_AFTER = Duration.ofSeconds(2);
+
     private final SessionParts parts;
     private final SessionOrder order;
     private final SessionListener listener;
@@ -46,19 +51,22 @@ public final class InterviewSession {
     private final Presence presence;
     private final AwayLimit away;
     private final Equipment kit;
+    private boolean opened;
+    private @Nullable String lostWhileOpening;
     private @Nullable Future<Void> closing;
 
     private InterviewSession(
             SessionParts parts, SessionOrder order, Start start, SessionListener listener, Context context) {
+        var first = start.state(order);
         this.parts = parts;
         this.order = order;
         this.listener = listener;
         this.context = context;
         var timers = new VertxTimers((ContextInternal) context);
-        this.kit = new Equipment(timers, (ContextInternal) context);
+        this.kit = new Equipment(timers, (ContextInternal) context, () -> leave("fault"));
         this.desk = new RecordDesk(start.record(), order, clock, context, this::leave);
         this.screen = new Screen(listener, timers, kit::showAgentState);
-        this.conductor = new ConductorLoop(timers, start.state(order), this::perform, screen::show);
+        this.conductor = new ConductorLoop(timers, first, this::perform, screen::show);
         this.presence = new Presence(timers, this::joined, this::left);
         this.away = new AwayLimit(timers, parts.settings().awayLimit(), () -> leave("away"));
     }
@@ -68,7 +76,7 @@ public final class InterviewSession {
     /// @param record open for appending; the session closes it, also when it fails to start
     public record Start(RecordWriter record, List<RecordedEvent> events) {
 
-        dev.viva.core.conductor.ConductorState state(SessionOrder order) {
+        ConductorState state(SessionOrder order) {
             return Conductor.resume(order.plan(), order.candidateName(), events);
         }
     }
@@ -79,19 +87,37 @@ public final class InterviewSession {
     public static Future<InterviewSession> open(
             SessionParts parts, SessionOrder order, Start start, SessionListener listener, Context context) {
         return onContext(context, () -> {
-            var session = new InterviewSession(parts, order, start, listener, context);
+            var session = made(parts, order, start, listener, context);
             return session.open().map(session);
         });
     }
 
+    /// A record that cannot be understood is given back.
+    private static InterviewSession made(
+            SessionParts parts, SessionOrder order, Start start, SessionListener listener, Context context) {
+        try {
+            return new InterviewSession(parts, order, start, listener, context);
+        } catch (RuntimeException e) {
+            var _ = start.record().close();
+            throw e;
+        }
+    }
+
     /// Hands the conductor a fact, stamped with the time at which it arrives.
-    public void on(LongFunction<ConductorEvent> event) {
-        context.runOnContext(_ -> conductor.on(event));
+    ///
+    /// @return completes once whatever it changed in the record is durable
+    public Future<Void> on(LongFunction<ConductorEvent> event) {
+        return whileOpen(() -> {
+            conductor.on(event);
+            return desk.durable();
+        });
     }
 
     /// Writes into the record what happened outside the conductor's rules.
-    public void note(RecordEvent event) {
-        context.runOnContext(_ -> desk.note(event));
+    ///
+    /// @return completes once it is durable
+    public Future<Void> note(RecordEvent event) {
+        return whileOpen(() -> desk.note(event));
     }
 
     /// The candidate's page opened or closed its socket.
@@ -116,8 +142,8 @@ public final class InterviewSession {
                 listener,
                 new Conversation.VisitName(order.visit(), parts.voice().name()));
         // first of all: whatever fails from here on, this visit's number is used up and its files are its own
-        desk.note(new RecordEvent.VisitOpened(order.visit(), order.room()));
-        return VisitRecorder.open(parts.recordings(), order, parts.offload(), this::chunkWritten)
+        return desk.note(new RecordEvent.VisitOpened(order.visit(), order.room()))
+                .compose(_ -> VisitRecorder.open(parts.recordings(), order, parts.offload(), this::chunkWritten))
                 .compose(recorder -> {
                     kit.recorder = recorder;
                     return parts.voice().open(context, prompt, conversation);
@@ -132,19 +158,27 @@ public final class InterviewSession {
 
     private Future<Void> start(Room room, Conversation conversation) {
         kit.furnish(parts, clock, room, conversation);
+        if (lostWhileOpening != null) {
+            return Future.failedFuture(new Unavailable("the " + lostWhileOpening, RETRY_AFTER, null));
+        }
+        opened = true;
         desk.note(new RecordEvent.EngineOpened(parts.voice().name()));
         screen.show(conductor.state());
         if (!parts.voice().abilities().listens()) {
             conductor.on(ConductorEvent.EngineLost::new);
         }
         away.start();
+        if (presence.here()) {
+            joined(); // was there before us
+        }
         return Future.succeededFuture();
     }
 
     private Future<Void> abandon() {
+        closing = Future.succeededFuture(); // nothing that still comes begins another end
         conductor.stop();
         desk.note(new RecordEvent.VisitClosed(order.visit(), "could not be opened"));
-        return kit.close(0)
+        return kit.close(clock::position48k)
                 .transform(_ -> desk.close())
                 .transform(_ -> parts.rooms().remove(order))
                 .otherwiseEmpty();
@@ -163,18 +197,31 @@ public final class InterviewSession {
     }
 
     private void joined() {
-        away.stop();
-        conductor.on(ConductorEvent.CandidateJoined::new);
+        if (running()) {
+            away.stop();
+            conductor.on(ConductorEvent.CandidateJoined::new);
+        }
     }
 
     private void left() {
-        kit.ear().restart();
-        conductor.on(ConductorEvent.CandidateLeft::new);
-        away.start();
+        if (running()) {
+            kit.endUtterance();
+            conductor.on(ConductorEvent.CandidateLeft::new);
+            away.start();
+        }
     }
 
+    private boolean running() {
+        return opened && closing == null;
+    }
+
+    /// What is lost before everything is open fails the opening, which closes what there is by then.
     private void leave(String reason) {
-        var _ = end(reason, null);
+        if (opened) {
+            var _ = end(reason, null);
+        } else {
+            lostWhileOpening = reason;
+        }
     }
 
     /// In order: nothing new is said or heard, the agent leaves, the files are closed, the record is closed, the room
@@ -183,7 +230,8 @@ public final class InterviewSession {
         if (closing == null) {
             conductor.stop();
             away.stop();
-            closing = kit.close(clock.position48k())
+            listener.onLeaving();
+            closing = kit.close(clock::position48k)
                     .onComplete(_ -> desk.note(new RecordEvent.VisitClosed(order.visit(), reason)))
                     .transform(_ -> desk.close())
                     .transform(_ -> parts.rooms().remove(order))
@@ -197,7 +245,17 @@ public final class InterviewSession {
         desk.note(new RecordEvent.RecordingChunk(track, chunk.index(), chunk.sha256(), chunk.length()));
     }
 
+    private Future<Void> whileOpen(Supplier<Future<Void>> action) {
+        return onContext(
+                context,
+                () -> closing == null
+                        ? action.get()
+                        : Future.failedFuture(new Unavailable("this visit", RETRY_AFTER, null)));
+    }
+
     private static <T> Future<T> onContext(Context context, Supplier<Future<T>> action) {
-        return Future.future(promise -> context.runOnContext(_ -> action.get().onComplete(promise)));
+        return Future.future(promise -> context.runOnContext(_ -> Future.<Void>succeededFuture()
+                .compose(_ -> action.get()) // what it throws fails the future
+                .onComplete(promise)));
     }
 }

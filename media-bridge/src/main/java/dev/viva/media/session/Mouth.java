@@ -23,7 +23,7 @@ final class Mouth implements PlayoutListener, AutoCloseable {
     private static final double DUCKED = 0.25;
 
     private final VoiceConversation voice;
-    private final boolean speaks;
+    private boolean speaks;
     private final int rateHz;
     private final Playout playout;
     private final Listener listener;
@@ -73,10 +73,10 @@ final class Mouth implements PlayoutListener, AutoCloseable {
             return;
         }
         present = null;
-        var played = playout.stop();
-        voice.interrupt(played == null ? Duration.ZERO : played.heard());
+        var heard = heard(playout.stop());
+        voice.interrupt(heard);
         if (saying.started) {
-            report(saying, played == null ? Duration.ZERO : played.heard(), false);
+            report(saying, heard, false);
         }
     }
 
@@ -93,12 +93,33 @@ final class Mouth implements PlayoutListener, AutoCloseable {
         if (saying == null || !saying.line.lineId().equals(ended.lineId())) {
             return;
         }
-        if (ended.failure() != null && saying.samples == 0) {
-            fail(saying, ended.failure());
+        if (saying.samples == 0) {
+            fail(saying, ended.failure() == null ? "the engine gave no sound" : ended.failure());
             return;
         }
-        saying.whole = true;
+        saying.ended = true;
+        saying.whole = ended.failure() == null;
         playout.endLine(ended.lineId());
+    }
+
+    /// The engine is gone: whatever is said from here on fails. A line on its way goes on until [#cutShort].
+    void mute() {
+        speaks = false;
+    }
+
+    /// Gives up a line whose sound will not come any more: what was heard of it is reported, or that nothing was.
+    void cutShort() {
+        var saying = present;
+        if (saying == null || saying.ended) {
+            return;
+        }
+        present = null;
+        var played = playout.stop();
+        if (saying.started) {
+            report(saying, heard(played), false);
+        } else {
+            listener.lineFailed(saying.line, "the engine was lost");
+        }
     }
 
     /// Goes on, quieter, until [#unduck].
@@ -141,7 +162,7 @@ final class Mouth implements PlayoutListener, AutoCloseable {
         var saying = present;
         if (saying != null && saying.line.lineId().equals(played.lineId())) {
             present = null;
-            report(saying, played.heard(), played.complete());
+            report(saying, played.heard(), played.complete() && saying.whole);
         }
     }
 
@@ -151,6 +172,10 @@ final class Mouth implements PlayoutListener, AutoCloseable {
         if (present != null) {
             stop(present.line.lineId());
         }
+    }
+
+    private static Duration heard(@Nullable Played played) {
+        return played == null ? Duration.ZERO : played.heard();
     }
 
     private void fail(Utterance saying, String reason) {
@@ -173,6 +198,7 @@ final class Mouth implements PlayoutListener, AutoCloseable {
 
         final Line line;
         boolean started;
+        boolean ended;
         boolean whole;
         long startMs;
         long samples;

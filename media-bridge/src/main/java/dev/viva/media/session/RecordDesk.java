@@ -21,6 +21,7 @@ final class RecordDesk {
     private final MediaClock clock;
     private final Context context;
     private final Consumer<String> broken;
+    private Future<Void> durable = Future.succeededFuture();
     private boolean failed;
 
     /// @param broken told on the event loop, once
@@ -33,12 +34,18 @@ final class RecordDesk {
     }
 
     /// Appends at the present media time.
-    void note(RecordEvent event) {
-        writer.append(new MediaTime(order.visit(), clock.ms()), event).whenComplete((_, failure) -> {
-            if (failure != null) {
-                context.runOnContext(_ -> fail(failure));
-            }
-        });
+    ///
+    /// @return completes once the event is durable
+    Future<Void> note(RecordEvent event) {
+        var appended = writer.append(new MediaTime(order.visit(), clock.ms()), event);
+        durable = Future.fromCompletionStage(appended, context).<Void>mapEmpty();
+        durable.onFailure(failure -> context.runOnContext(_ -> fail(failure)));
+        return durable;
+    }
+
+    /// Completes once all that was noted so far is durable.
+    Future<Void> durable() {
+        return durable;
     }
 
     /// Ships what is left and gives the lease back. Never fails.

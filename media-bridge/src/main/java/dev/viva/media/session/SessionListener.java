@@ -16,6 +16,9 @@ public interface SessionListener {
     /// A line as it is being said or understood; replaces the one with the same id.
     void onCaption(String id, Speaker speaker, String text, boolean isFinal);
 
+    /// The visit is on its way out: nobody can be seated in it any more. [#onClosed] follows.
+    void onLeaving();
+
     /// The room is left and the record closed. Nothing follows.
     ///
     /// @param outcome how the interview ended; null if only this visit did and the link still works

@@ -5,9 +5,7 @@ import dev.viva.media.livekit.Participant;
 import dev.viva.media.livekit.ParticipantListener;
 import dev.viva.media.rtp.RtpPacket;
 import dev.viva.media.session.Room;
-import io.vertx.core.Context;
 import io.vertx.core.Future;
-import io.vertx.core.Vertx;
 import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -26,7 +24,7 @@ final class InterviewRoom implements Room, ParticipantListener {
     private static final String STATE_ATTRIBUTE = "lk.agent.state";
 
     private final String candidate;
-    private final Vertx vertx;
+    private final Timers timers;
     private final RoomListener listener;
     private final PacketView view = new PacketView();
     private @Nullable Participant self;
@@ -34,9 +32,17 @@ final class InterviewRoom implements Room, ParticipantListener {
     private boolean here;
     private int arrivals;
 
-    InterviewRoom(String candidate, Context context, RoomListener listener) {
+    /// Where an arrival waits.
+    @FunctionalInterface
+    interface Timers {
+
+        /// Runs `action` once, on the session's event loop.
+        void after(long delayMs, Runnable action);
+    }
+
+    InterviewRoom(String candidate, Timers timers, RoomListener listener) {
         this.candidate = candidate;
-        this.vertx = context.owner();
+        this.timers = timers;
         this.listener = listener;
     }
 
@@ -92,7 +98,7 @@ final class InterviewRoom implements Room, ParticipantListener {
     /// A sign of the candidate: here for good unless it leaves before the time is over.
     private void arrive(long settleMs) {
         var arrival = arrivals;
-        vertx.setTimer(settleMs, _ -> {
+        timers.after(settleMs, () -> {
             if (!here && arrival == arrivals) {
                 here = true;
                 listener.candidateJoined();
@@ -113,7 +119,7 @@ final class InterviewRoom implements Room, ParticipantListener {
     /// Told only of ends that nobody asked for, and only once the room was entered.
     @Override
     public void onClosed(CloseReason reason) {
-        if (reason != CloseReason.LEFT && reason != CloseReason.JOIN_FAILED) {
+        if (self != null && reason != CloseReason.LEFT && reason != CloseReason.JOIN_FAILED) {
             listener.closed(Objects.toString(reason));
         }
     }

@@ -66,7 +66,8 @@ public final class LiveKitRooms implements Rooms, SeatTokens, LiveKitEvents {
 
     @Override
     public Future<Room> enter(SessionOrder order, Context context, RoomListener listener) {
-        var room = new InterviewRoom(CANDIDATE, context, listener);
+        var vertx = context.owner();
+        var room = new InterviewRoom(CANDIDATE, (ms, action) -> vertx.setTimer(ms, _ -> action.run()), listener);
         return rooms.create(order.room(), config.visitHold(), MOST_PARTICIPANTS)
                 .compose(_ -> participants.join(context, options(order), room))
                 .map(room::entered);
@@ -130,6 +131,7 @@ public final class LiveKitRooms implements Rooms, SeatTokens, LiveKitEvents {
     /// Drops the connections to the server.
     public void close() {
         rooms.close();
+        var _ = participants.close();
     }
 
     /// One per interview, whichever node speaks.

@@ -23,12 +23,16 @@ public final class SampleInterview implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(SampleInterview.class);
 
     private final Process process;
+    private volatile boolean stopped;
 
-    private SampleInterview(Process process) {
+    private SampleInterview(Process process, SampleReport report) {
         this.process = process;
+        var _ = process.onExit().thenAccept(ended -> ended(report, ended.exitValue()));
     }
 
-    /// Lets the candidate open `link`. A candidate that cannot be started is reported, not thrown.
+    /// Lets the candidate open `link`. How it goes, and that it ends badly, is reported and not thrown.
+    ///
+    /// **Errors:** `IOException` if the report or the log cannot be written, or no process can be started.
     public static SampleInterview start(String link, DataDirectory data, Consumer<String> say) throws IOException {
         var report = SampleReport.in(data.root());
         report.running();
@@ -40,8 +44,7 @@ public final class SampleInterview implements AutoCloseable {
         builder.environment().put("VIVA_CANDIDATE_LINK", link);
         var process = builder.start();
         say.accept("A sample interview is being held in the background; it takes about three minutes.");
-        var _ = process.onExit().thenAccept(ended -> ended(report, ended.exitValue()));
-        return new SampleInterview(process);
+        return new SampleInterview(process, report);
     }
 
     private static List<String> command() {
@@ -56,7 +59,10 @@ public final class SampleInterview implements AutoCloseable {
                 CANDIDATE);
     }
 
-    private static void ended(SampleReport report, int status) {
+    private void ended(SampleReport report, int status) {
+        if (stopped) {
+            return; // broken off, which is nobody's failure
+        }
         try {
             report.ended(status);
         } catch (IOException e) {
@@ -67,6 +73,7 @@ public final class SampleInterview implements AutoCloseable {
     /// Ends the candidate if it is still there; the interview can go on later by its link.
     @Override
     public void close() {
+        stopped = true;
         process.destroy();
         try {
             process.onExit().orTimeout(3, TimeUnit.SECONDS).join();

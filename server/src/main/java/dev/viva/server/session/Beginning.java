@@ -28,7 +28,11 @@ record Beginning(SessionOrder order, Start start) {
             throw new Conflict("the interview is over");
         }
         var plan = interviews.plan(tenant, interview).orElseThrow(() -> new NotFound("interview", interview));
-        if (!consented(records.read(tenant, interview, 0))) {
+        var standing = Standing.of(records.read(tenant, interview, 0));
+        if (standing.over()) {
+            throw new Conflict("the interview is over");
+        }
+        if (!standing.consented()) {
             throw new Conflict("consent comes before the interview");
         }
         var writer = records.open(tenant, interview);
@@ -43,19 +47,6 @@ record Beginning(SessionOrder order, Start start) {
             var _ = writer.close();
             throw e;
         }
-    }
-
-    /// The last word counts.
-    static boolean consented(List<RecordedEvent> events) {
-        var consented = false;
-        for (var event : events) {
-            consented = switch (event.event()) {
-                case RecordEvent.ConsentGiven _ -> true;
-                case RecordEvent.ConsentWithdrawn _ -> false;
-                default -> consented; // nothing else is about consent
-            };
-        }
-        return consented;
     }
 
     private static int nextVisit(List<RecordedEvent> events) {

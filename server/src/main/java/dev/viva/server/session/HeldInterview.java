@@ -19,10 +19,11 @@ import dev.viva.server.live.LiveListener;
 import dev.viva.server.live.VoiceAbilities;
 import io.vertx.core.Context;
 import io.vertx.core.Future;
+import io.vertx.core.Promise;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
-import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -30,8 +31,8 @@ import org.slf4j.LoggerFactory;
 
 /// One running session as the API meets it: seat, buttons, watchers.
 ///
-/// **Threads:** its fields but the seat and the session belong to the interview's event loop; public methods go there
-/// by themselves.
+/// **Threads:** its fields belong to the interview's event loop, but for those that are `volatile`; public methods go
+/// there by themselves.
 final class HeldInterview implements LiveInterview, SessionListener {
 
     /// More than anybody says in ten seconds: what the transcript store may not have yet.
@@ -44,10 +45,13 @@ final class HeldInterview implements LiveInterview, SessionListener {
     private final VoiceAbilities voice;
     private final Runnable closed;
     private final RecordStore.Subscription lines;
-    private final List<LiveListener> watchers = new CopyOnWriteArrayList<>();
+    private final List<LiveListener> watchers = new ArrayList<>();
+    private final Promise<Void> gone = Promise.promise();
     private final ArrayDeque<TranscriptLine> recent = new ArrayDeque<>();
     private volatile String seat = "";
     private volatile @Nullable InterviewSession session;
+    private volatile boolean leaving;
+    private @Nullable Consumer<LiveListener> lastWord;
     private dev.viva.server.live.@Nullable CandidateView view;
 
     /// @param closed called once the session is over, on the event loop
@@ -76,6 +80,16 @@ final class HeldInterview implements LiveInterview, SessionListener {
         seat = newest;
     }
 
+    /// True from the moment on at which nobody can be seated here any more.
+    boolean leaving() {
+        return leaving;
+    }
+
+    /// Completes once the session is over and its record is closed.
+    Future<Void> gone() {
+        return gone.future();
+    }
+
     InterviewSession session() {
         return Objects.requireNonNull(session, "the session is not open yet");
     }
@@ -92,7 +106,7 @@ final class HeldInterview implements LiveInterview, SessionListener {
             if (shown == null || !shown.buttons().contains(button)) {
                 throw new Conflict(button + " has no effect now");
             }
-            session().on(Presses.event(button));
+            var _ = session().on(Presses.event(button));
         });
     }
 
@@ -103,13 +117,13 @@ final class HeldInterview implements LiveInterview, SessionListener {
             if (shown == null || !shown.buttons().contains(Button.TEXT)) {
                 throw new Conflict("nothing can be typed now; what you wrote was not sent");
             }
-            session().on(now -> new ConductorEvent.AnswerTyped(now, text));
+            var _ = session().on(now -> new ConductorEvent.AnswerTyped(now, text));
         });
     }
 
     @Override
     public void typing() {
-        session().on(ConductorEvent.TypingNoticed::new);
+        var _ = session().on(ConductorEvent.TypingNoticed::new);
     }
 
     @Override
@@ -119,20 +133,26 @@ final class HeldInterview implements LiveInterview, SessionListener {
 
     @Override
     public Subscription watch(LiveListener listener) {
-        context.runOnContext(_ -> {
+        context.runOnContext(_ -> welcome(listener));
+        return () -> context.runOnContext(_ -> watchers.remove(listener));
+    }
+
+    private void welcome(LiveListener listener) {
+        recent.forEach(line -> tell(listener, l -> l.line(line)));
+        var shown = view;
+        if (shown != null) {
+            tell(listener, l -> l.view(shown));
+        }
+        if (lastWord == null) {
             watchers.add(listener);
-            recent.forEach(line -> tell(listener, l -> l.line(line)));
-            if (view != null) {
-                var shown = view;
-                tell(listener, l -> l.view(shown));
-            }
-        });
-        return () -> watchers.remove(listener);
+        } else {
+            tell(listener, lastWord); // came while the others were being told
+        }
     }
 
     @Override
     public void onView(CandidateView changed) {
-        show(changed, null);
+        show(Screens.of(changed, voice, null));
     }
 
     @Override
@@ -142,23 +162,26 @@ final class HeldInterview implements LiveInterview, SessionListener {
     }
 
     @Override
-    public void onClosed(@Nullable Outcome outcome) {
-        lines.close();
-        closed.run();
-        if (outcome != null) {
-            if (view != null) {
-                var last = new dev.viva.server.live.CandidateView(
-                        view.phase(), view.question(), view.clock(), view.buttons(), voice, outcome);
-                tellAll(l -> l.view(last));
-            }
-            tellAll(l -> l.ended(outcome));
-        } else {
-            tellAll(LiveListener::left);
-        }
+    public void onLeaving() {
+        leaving = true;
     }
 
-    private void show(CandidateView changed, @Nullable Outcome outcome) {
-        var shown = Screens.of(changed, voice, outcome);
+    @Override
+    public void onClosed(@Nullable Outcome outcome) {
+        lines.close();
+        closed.run(); // first: whoever is told now may come back at once
+        if (outcome != null && view != null) {
+            show(new dev.viva.server.live.CandidateView(
+                    view.phase(), view.question(), view.clock(), view.buttons(), voice, outcome));
+        }
+        Consumer<LiveListener> word = outcome == null ? LiveListener::left : l -> l.ended(outcome);
+        lastWord = word;
+        tellAll(word);
+        watchers.clear();
+        gone.complete();
+    }
+
+    private void show(dev.viva.server.live.CandidateView shown) {
         view = shown;
         tellAll(l -> l.view(shown));
     }

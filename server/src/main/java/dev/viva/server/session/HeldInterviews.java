@@ -1,6 +1,7 @@
 package dev.viva.server.session;
 
 import dev.viva.core.conductor.ConductorEvent;
+import dev.viva.core.error.ServiceException.Unavailable;
 import dev.viva.core.id.InterviewId;
 import dev.viva.core.id.TenantId;
 import dev.viva.core.interview.InterviewStore;
@@ -17,11 +18,14 @@ import dev.viva.server.live.VoiceAbilities;
 import io.vertx.core.Future;
 import io.vertx.core.internal.VertxInternal;
 import java.security.SecureRandom;
+import java.time.Duration;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
+import java.util.function.Supplier;
 
 /// The interviews that this process holds, and what happens around them.
 ///
@@ -31,6 +35,7 @@ public final class HeldInterviews implements Interviews {
 
     private static final String NOTICE = "2026-11";
     private static final String LANGUAGE = "en";
+    private static final Duration RETRY_AFTER = Duration.ofSeconds(5);
     private static final SecureRandom RANDOM = new SecureRandom();
 
     private final SessionParts parts;
@@ -40,6 +45,7 @@ public final class HeldInterviews implements Interviews {
     private final LoneRecord lone;
     private final InOrder<InterviewId> steps = new InOrder<>();
     private final Map<InterviewId, HeldInterview> held = new ConcurrentHashMap<>();
+    private volatile boolean closed;
 
     public HeldInterviews(SessionParts parts, InterviewStore interviews, RecordStore records, SeatTokens tokens) {
         this.parts = parts;
@@ -67,14 +73,13 @@ public final class HeldInterviews implements Interviews {
 
     @Override
     public Future<Void> consent(TenantId tenant, InterviewId interview, String noticeVersion, boolean given) {
-        return steps.run(interview, () -> {
-            var running = held.get(interview);
-            if (running != null) {
-                running.session().on(now -> consentEvent(now, noticeVersion, given));
-                return Future.succeededFuture();
-            }
-            return lone.append(tenant, interview, given ? consented(noticeVersion) : declined(noticeVersion));
-        });
+        return step(
+                interview,
+                running -> running.session().on(now -> consentEvent(now, noticeVersion, given)),
+                () -> lone.append(
+                        tenant,
+                        interview,
+                        standing -> given ? consented(standing, noticeVersion) : declined(noticeVersion)));
     }
 
     @Override
@@ -87,10 +92,7 @@ public final class HeldInterviews implements Interviews {
 
     @Override
     public Future<Seat> takeSeat(TenantId tenant, InterviewId interview) {
-        return steps.run(interview, () -> {
-            var running = held.get(interview);
-            return running == null ? start(tenant, interview) : Future.succeededFuture(seatIn(running));
-        });
+        return step(interview, running -> Future.succeededFuture(seatIn(running)), () -> start(tenant, interview));
     }
 
     @Override
@@ -98,15 +100,31 @@ public final class HeldInterviews implements Interviews {
         return Optional.ofNullable(held.get(interview));
     }
 
-    /// Leaves all rooms for now; candidates keep their links.
+    /// Leaves all rooms for now, and makes no new ones; candidates keep their links.
     public Future<Void> close() {
+        closed = true;
         var closing = held.values().stream()
                 .map(running -> running.session().close("shutdown"))
                 .toList();
         return Future.join(closing).otherwiseEmpty().mapEmpty();
     }
 
+    /// Runs a step once all earlier ones of the interview are done, and once a session that is on its way out has gone.
+    private <T> Future<T> step(
+            InterviewId interview, Function<HeldInterview, Future<T>> inSession, Supplier<Future<T>> without) {
+        return steps.run(interview, () -> {
+            var running = held.get(interview);
+            if (running == null) {
+                return without.get();
+            }
+            return running.leaving() ? running.gone().compose(_ -> without.get()) : inSession.apply(running);
+        });
+    }
+
     private Future<Seat> start(TenantId tenant, InterviewId interview) {
+        if (closed) {
+            return Future.failedFuture(new Unavailable("this server", RETRY_AFTER, null));
+        }
         return Future.fromCompletionStage(
                         parts.offload().call(() -> Beginning.of(interviews, records, tenant, interview)))
                 .compose(this::open)
@@ -121,6 +139,9 @@ public final class HeldInterviews implements Interviews {
                 .map(session -> {
                     interview.attach(session);
                     held.put(order.interview(), interview);
+                    if (closed) {
+                        var _ = session.close("shutdown"); // it came up while the others were being closed
+                    }
                     return interview;
                 })
                 .onFailure(_ -> interview.discard());
@@ -135,14 +156,10 @@ public final class HeldInterviews implements Interviews {
     }
 
     private Future<Void> note(TenantId tenant, InterviewId interview, RecordEvent event) {
-        return steps.run(interview, () -> {
-            var running = held.get(interview);
-            if (running != null) {
-                running.session().note(event);
-                return Future.succeededFuture();
-            }
-            return lone.append(tenant, interview, List.of(event));
-        });
+        return step(
+                interview,
+                running -> running.session().note(event),
+                () -> lone.append(tenant, interview, _ -> List.of(event)));
     }
 
     private static ConductorEvent consentEvent(long now, String notice, boolean given) {
@@ -151,8 +168,8 @@ public final class HeldInterviews implements Interviews {
                 : new ConductorEvent.ConsentWithdrawn(now, notice, "withdrawn on the page");
     }
 
-    private static List<RecordEvent> consented(String notice) {
-        return List.of(new RecordEvent.ConsentGiven(notice, LANGUAGE));
+    private static List<RecordEvent> consented(Standing standing, String notice) {
+        return standing.consented() ? List.of() : List.of(new RecordEvent.ConsentGiven(notice, LANGUAGE));
     }
 
     private static List<RecordEvent> declined(String notice) {

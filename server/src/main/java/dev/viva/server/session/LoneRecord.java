@@ -1,5 +1,6 @@
 package dev.viva.server.session;
 
+import dev.viva.core.error.ServiceException.Conflict;
 import dev.viva.core.id.InterviewId;
 import dev.viva.core.id.TenantId;
 import dev.viva.core.record.MediaTime;
@@ -8,10 +9,14 @@ import dev.viva.core.record.RecordStore;
 import dev.viva.core.runtime.Offload;
 import io.vertx.core.Future;
 import java.util.List;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.ExecutionException;
+import java.util.function.Function;
 
 /// Writes to the record of an interview that nobody holds: takes the lease, appends, gives it back.
 ///
-/// **Errors:** the future fails with what the store threw; what it took is durable.
+/// **Errors:** the future fails with what the store threw, or with `Conflict` if the interview is over; what it took is
+/// durable.
 final class LoneRecord {
 
     private final RecordStore records;
@@ -22,20 +27,38 @@ final class LoneRecord {
         this.offload = offload;
     }
 
-    /// Appends all of `events`, in order.
-    Future<Void> append(TenantId tenant, InterviewId interview, List<RecordEvent> events) {
-        return Future.fromCompletionStage(offload.call(() -> write(tenant, interview, events)));
+    /// Appends, in order, all that follows from how the interview stands; without the lease if that is nothing.
+    Future<Void> append(TenantId tenant, InterviewId interview, Function<Standing, List<RecordEvent>> what) {
+        return Future.fromCompletionStage(offload.call(() -> write(tenant, interview, what)));
     }
 
-    private Void write(TenantId tenant, InterviewId interview, List<RecordEvent> events) throws Exception {
+    private Void write(TenantId tenant, InterviewId interview, Function<Standing, List<RecordEvent>> what)
+            throws Exception {
+        var standing = Standing.of(records.read(tenant, interview, 0));
+        if (standing.over()) {
+            throw new Conflict("the interview is over");
+        }
+        var events = what.apply(standing);
+        if (events.isEmpty()) {
+            return null;
+        }
         var writer = records.open(tenant, interview);
         try {
             for (var event : events) {
-                writer.append(MediaTime.NONE, event).toCompletableFuture().get();
+                await(writer.append(MediaTime.NONE, event));
             }
         } finally {
-            writer.close().toCompletableFuture().get();
+            await(writer.close());
         }
         return null;
+    }
+
+    /// Waits on a virtual thread; throws what the store meant to throw.
+    private static void await(CompletionStage<?> stage) throws Exception {
+        try {
+            stage.toCompletableFuture().get();
+        } catch (ExecutionException e) {
+            throw e.getCause() instanceof Exception cause ? cause : e;
+        }
     }
 }

@@ -1,0 +1,188 @@
+package dev.viva.media.session;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.viva.ai.voice.VoiceEvent.Heard;
+import dev.viva.ai.voice.VoiceEvent.Lost;
+import dev.viva.ai.voice.VoiceEvent.Partial;
+import dev.viva.ai.voice.VoiceEvent.TimedWord;
+import dev.viva.ai.voice.VoiceException;
+import dev.viva.core.conductor.ConductorEffect;
+import dev.viva.core.conductor.ConductorEffect.Append;
+import dev.viva.core.conductor.ConductorEffect.Say;
+import dev.viva.core.conductor.ConductorEvent.AnswerTyped;
+import dev.viva.core.conductor.ConductorEvent.CandidateJoined;
+import dev.viva.core.record.RecordEvent.EngineFailed;
+import dev.viva.core.record.RecordEvent.LineSpoken;
+import dev.viva.core.record.RecordEvent.QuestionAsked;
+import dev.viva.core.record.RecordEvent.WordsHeard;
+import dev.viva.core.record.Word;
+import dev.viva.media.clock.MediaClock;
+import dev.viva.media.codec.OpusEncoder;
+import dev.viva.media.pace.Playout;
+import io.vertx.core.Vertx;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+class ConversationTest {
+
+    private static final Vertx VERTX = Vertx.vertx();
+
+    private final List<String> journal = new ArrayList<>();
+    private final VirtualTimers timers = new VirtualTimers();
+    private final MediaClock clock = new MediaClock(() -> timers.nowMs() * 1_000_000);
+    private final FakeRecord record = new FakeRecord(journal);
+    private final FakeListener listener = new FakeListener(journal);
+    private final RecordDesk desk =
+            new RecordDesk(record, Orders.FIRST_VISIT, clock, VERTX.getOrCreateContext(), _ -> {});
+    private final FakeConversation engine = new FakeConversation();
+    private final OpusEncoder encoder = new OpusEncoder(OpusEncoder.Settings.voice(24_000));
+    private final ConductorLoop loop = new ConductorLoop(timers, Orders.consented(), this::perform, _ -> {});
+    private final Conversation conversation =
+            new Conversation(loop, desk, clock, listener, new Conversation.VisitName(1, "fake"));
+    private Mouth mouth;
+
+    private void perform(ConductorEffect effect) {
+        journal.add(effect.getClass().getSimpleName());
+        switch (effect) {
+            case Say(var line) -> mouth.say(line);
+            case Append(var event) -> desk.note(event);
+            default -> {}
+        }
+    }
+
+    private void furnish(boolean speaks) {
+        mouth = new Mouth(
+                engine,
+                speaks,
+                24_000,
+                told -> new Playout(encoder, 24_000, 0, clock, (_, _, _, _, _, _) -> {}, told),
+                conversation);
+        conversation.with(mouth, new Ducking(timers, mouth));
+    }
+
+    /// Joined, and asked the first question in writing.
+    private void asked() {
+        furnish(false);
+        loop.on(CandidateJoined::new);
+        timers.advance(60_000);
+        assertThat(record.all(QuestionAsked.class)).hasSize(1);
+        journal.clear();
+    }
+
+    private static Heard heard(String text, List<TimedWord> words) {
+        return new Heard(3, text, words, 0.8, 1_000, 2_000);
+    }
+
+    @AfterEach
+    void close() {
+        encoder.close();
+    }
+
+    @AfterAll
+    static void stop() throws TimeoutException {
+        VERTX.close().await(5, TimeUnit.SECONDS);
+    }
+
+    @Test
+    void whatIsUnderstoodIsInTheRecordBeforeAnybodyIsToldAndBeforeTheAnswerToIt() {
+        asked();
+
+        conversation.speechStarted(1_000);
+        conversation.speechEnded(2_000);
+        conversation.on(heard("let me think", List.of(new TimedWord("let", 1_000, 1_200))));
+
+        assertThat(journal).startsWith("WordsHeard", "caption", "Append", "ThinkingAsked");
+        assertThat(listener.captions).contains("1-U3 final: let me think");
+        assertThat(record.all(WordsHeard.class)).singleElement().satisfies(words -> {
+            assertThat(words.questionId()).isEqualTo("q1");
+            assertThat(words.words()).containsExactly(new Word("let", 1_000, 1_200, false));
+        });
+    }
+
+    @Test
+    void wordsWithoutTimesGetEstimatedOnes() {
+        asked();
+
+        conversation.on(heard("a queue", List.of()));
+
+        assertThat(record.all(WordsHeard.class).getFirst().words())
+                .extracting(Word::text)
+                .containsExactly("a", "queue");
+        assertThat(record.all(WordsHeard.class).getFirst().words()).allMatch(Word::estimated);
+    }
+
+    @Test
+    void soundWithoutWordsIsNoLineOfTheRecord() {
+        asked();
+
+        conversation.on(heard(" ", List.of()));
+
+        assertThat(record.all(WordsHeard.class)).isEmpty();
+    }
+
+    @Test
+    void aPartialIsShownAndNotRecorded() {
+        asked();
+
+        conversation.on(new Partial(3, "I wou"));
+
+        assertThat(listener.captions).endsWith("1-U3: I wou");
+        assertThat(journal).containsExactly("caption");
+    }
+
+    @Test
+    void aLineThatCanOnlyBeShownReachedTheCandidateWhole() {
+        furnish(false);
+
+        loop.on(CandidateJoined::new);
+
+        var line = record.all(LineSpoken.class).getFirst();
+        assertThat(line.complete()).isTrue();
+        assertThat(line.heard()).isEqualTo(line.text());
+        assertThat(listener.captions).containsExactly("1-L1 final: " + line.text());
+        assertThat(journal).containsExactly("Say", "LineSpoken", "caption");
+    }
+
+    @Test
+    void aTypedAnswerStandsInTheRecordFromWhereTheTranscriptIsMade() {
+        asked();
+
+        loop.on(now -> new AnswerTyped(now, "in writing"));
+
+        assertThat(journal).startsWith("Append", "AnswerTyped");
+    }
+
+    @Test
+    void withTheEngineGoneTheInterviewGoesOnInWritingWithoutWaitingForLostLines() {
+        furnish(true);
+        loop.on(CandidateJoined::new);
+        assertThat(engine.told).containsExactly("say L1");
+
+        conversation.on(new Lost(new VoiceException("fake", "gone", true, null)));
+        timers.advance(60_000);
+
+        assertThat(record.all(EngineFailed.class)).hasSize(1);
+        assertThat(engine.told).as("lines for an engine that is gone").containsExactly("say L1");
+        assertThat(record.all(LineSpoken.class))
+                .extracting(LineSpoken::kind)
+                .startsWith("GREETING", "VOICE_LOST", "DISCLOSURE");
+        assertThat(record.all(QuestionAsked.class)).hasSize(1);
+    }
+
+    @Test
+    void anEngineThatIsGoneBeforeTheRoomIsThereIsNotAskedToSpeak() {
+        conversation.on(new Lost(new VoiceException("fake", "gone", true, null)));
+        furnish(true);
+
+        loop.on(CandidateJoined::new);
+
+        assertThat(engine.told).isEmpty();
+        assertThat(listener.captions).hasSize(1);
+    }
+}

@@ -1,0 +1,64 @@
+package dev.viva.media.session;
+
+import io.vertx.core.Context;
+import io.vertx.core.Future;
+import io.vertx.core.Promise;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/// One room, and the candidate's side of it.
+final class FakeRooms implements Rooms {
+
+    final List<String> journal;
+    volatile Room.RoomListener listener;
+    volatile RuntimeException refusal;
+    volatile boolean candidateIsThere;
+    volatile Promise<Room> slow;
+    volatile boolean broken;
+    final AtomicInteger packets = new AtomicInteger();
+
+    FakeRooms(List<String> journal) {
+        this.journal = journal;
+    }
+
+    @Override
+    public Future<Room> enter(SessionOrder order, Context context, Room.RoomListener told) {
+        listener = told;
+        if (candidateIsThere) {
+            told.candidateJoined();
+        }
+        if (slow != null) {
+            return slow.future();
+        }
+        return refusal == null ? Future.succeededFuture(room()) : Future.failedFuture(refusal);
+    }
+
+    @Override
+    public Future<Void> remove(SessionOrder order) {
+        journal.add("room removed");
+        return Future.succeededFuture();
+    }
+
+    Room room() {
+        return new Room() {
+
+            @Override
+            public boolean send(byte[] opus, int offset, int length, int rtpTimestamp, boolean marker) {
+                if (broken) {
+                    throw new IllegalStateException("a frame that nobody expected");
+                }
+                packets.incrementAndGet();
+                return true;
+            }
+
+            @Override
+            public void showAgentState(String state) {}
+
+            @Override
+            public Future<Void> leave() {
+                journal.add("room left");
+                return Future.succeededFuture();
+            }
+        };
+    }
+}

@@ -1,0 +1,375 @@
+package dev.viva.media.session;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
+
+import dev.viva.ai.voice.VoiceEvent.Lost;
+import dev.viva.ai.voice.VoiceException;
+import dev.viva.core.conductor.ConductorEvent.AnswerTyped;
+import dev.viva.core.conductor.ConductorEvent.ConsentWithdrawn;
+import dev.viva.core.error.ServiceException.Unavailable;
+import dev.viva.core.record.MediaTime;
+import dev.viva.core.record.RecordEvent;
+import dev.viva.core.record.RecordEvent.ConsentGiven;
+import dev.viva.core.record.RecordEvent.EngineOpened;
+import dev.viva.core.record.RecordEvent.LineSpoken;
+import dev.viva.core.record.RecordEvent.QuestionAsked;
+import dev.viva.core.record.RecordEvent.VisitClosed;
+import dev.viva.core.record.RecordEvent.VisitOpened;
+import dev.viva.core.record.RecordWriter.LeaseLost;
+import dev.viva.core.record.RecordedEvent;
+import dev.viva.core.recording.Track;
+import dev.viva.core.runtime.Offload;
+import dev.viva.media.session.InterviewSession.Start;
+import io.vertx.core.Future;
+import io.vertx.core.Promise;
+import io.vertx.core.Vertx;
+import io.vertx.core.internal.ContextInternal;
+import io.vertx.core.internal.VertxInternal;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.Test;
+
+/// A whole visit on a real event loop; only engine, room, disk and record are not real.
+class InterviewSessionTest {
+
+    private static final Vertx VERTX = Vertx.vertx();
+    private static final RecordedEvent CONSENT = new RecordedEvent(
+            1, 1, MediaTime.NONE, Instant.parse("2026-11-20T09:00:00Z"), new ConsentGiven("2026-11", "en"));
+
+    private final List<String> journal = new CopyOnWriteArrayList<>();
+    private final FakeRecord record = new FakeRecord(journal);
+    private final FakeRecordings recordings = new FakeRecordings(journal);
+    private final FakeEngine engine = new FakeEngine(journal);
+    private final FakeRooms rooms = new FakeRooms(journal);
+    private final FakeListener listener = new FakeListener(journal);
+    private final ContextInternal context = ((VertxInternal) VERTX).createEventLoopContext();
+    private Duration awayLimit = Duration.ofMinutes(1);
+
+    /// Blocking work beside the event loop; the answer comes back onto it.
+    private record Beside() implements Offload {
+        @Override
+        public <T> CompletionStage<T> call(Callable<T> work) {
+            return VERTX.getOrCreateContext().executeBlocking(work).toCompletionStage();
+        }
+    }
+
+    @AfterAll
+    static void stop() {
+        done(VERTX.close());
+    }
+
+    private static <T> T done(Future<T> future) {
+        try {
+            return future.await(5, TimeUnit.SECONDS);
+        } catch (TimeoutException e) {
+            throw new AssertionError("took too long", e);
+        }
+    }
+
+    private Future<InterviewSession> opening(List<RecordedEvent> events) {
+        var settings = new SessionSettings(awayLimit, Duration.ofMillis(600));
+        var parts = new SessionParts(VERTX, new Beside(), engine, recordings, rooms, settings);
+        return InterviewSession.open(parts, Orders.FIRST_VISIT, new Start(record, events), listener, context);
+    }
+
+    private Future<InterviewSession> opening() {
+        return opening(List.of(CONSENT));
+    }
+
+    private InterviewSession open() {
+        return done(opening());
+    }
+
+    private void inRoom(Runnable what) {
+        context.runOnContext(_ -> what.run());
+    }
+
+    private void untilSaid(String kind) {
+        await().atMost(Duration.ofSeconds(5))
+                .untilAsserted(() -> assertThat(record.all(LineSpoken.class))
+                        .extracting(LineSpoken::kind)
+                        .contains(kind));
+    }
+
+    private void untilClosed() {
+        await().atMost(Duration.ofSeconds(5))
+                .untilAsserted(() -> assertThat(journal).anyMatch(step -> step.startsWith("closed ")));
+    }
+
+    private List<String> order(String... steps) {
+        return journal.stream().filter(Arrays.asList(steps)::contains).toList();
+    }
+
+    // ---- from the beginning to the end
+
+    @Test
+    void theCandidateIsGreetedOnceThereAndNotBefore() {
+        open();
+        assertThat(record.events.getFirst()).isEqualTo(new VisitOpened(1, "viva-8-1"));
+        assertThat(record.all(EngineOpened.class)).hasSize(1);
+        assertThat(engine.said).isEmpty();
+
+        inRoom(() -> rooms.listener.candidateJoined());
+        untilSaid("GREETING");
+
+        assertThat(rooms.packets).hasPositiveValue();
+        assertThat(listener.captions).anyMatch(caption -> caption.startsWith("1-L1 final: "));
+        assertThat(record.times).allMatch(at -> at.visit() == 1);
+    }
+
+    @Test
+    void aCandidateWhoWasThereBeforeUsIsGreetedToo() {
+        rooms.candidateIsThere = true;
+
+        open();
+
+        untilSaid("GREETING");
+    }
+
+    @Test
+    void answersLeadToTheEndWhichIsClosedInOrder() {
+        var session = open();
+        inRoom(() -> rooms.listener.candidateJoined());
+        for (var number = 1; number <= 2; number++) {
+            var asked = number;
+            await().atMost(Duration.ofSeconds(5))
+                    .until(() -> record.all(QuestionAsked.class).size() == asked);
+            done(session.on(now -> new AnswerTyped(now, "I would measure it first.")));
+        }
+        untilClosed();
+
+        assertThat(record.all(QuestionAsked.class))
+                .extracting(QuestionAsked::questionId)
+                .containsExactly("q1", "q2");
+        assertThat(record.all(RecordEvent.AnswerTyped.class)).hasSize(2);
+        assertThat(record.all(LineSpoken.class)).extracting(LineSpoken::kind).contains("GOODBYE");
+        assertThat(order(
+                        "leaving",
+                        "room left",
+                        "voice closed",
+                        "file closed",
+                        "VisitClosed",
+                        "record closed",
+                        "room removed",
+                        "closed COMPLETED"))
+                .containsExactly(
+                        "leaving",
+                        "room left",
+                        "voice closed",
+                        "file closed",
+                        "file closed",
+                        "VisitClosed",
+                        "record closed",
+                        "room removed",
+                        "closed COMPLETED");
+        assertThat(journal.getLast()).isEqualTo("closed COMPLETED");
+    }
+
+    @Test
+    void whoTakesTheConsentBackIsLetGo() {
+        var session = open();
+
+        done(session.on(now -> new ConsentWithdrawn(now, "2026-11", "on the page")));
+        untilClosed();
+
+        assertThat(journal).containsSubsequence("ConsentWithdrawn", "InterviewEnded", "room left", "closed WITHDRAWN");
+    }
+
+    @Test
+    void aCandidateWhoStaysAwayKeepsTheLinkAndThePageIsTold() {
+        awayLimit = Duration.ofMillis(50);
+
+        open();
+        untilClosed();
+
+        assertThat(record.all(VisitClosed.class)).containsExactly(new VisitClosed(1, "away"));
+        assertThat(journal.getLast()).isEqualTo("closed null");
+    }
+
+    @Test
+    void closingTwiceClosesOnceAndNothingIsTakenAfterwards() {
+        var session = open();
+
+        var first = session.close("shutdown");
+        done(session.close("again"));
+
+        assertThat(first.succeeded()).isTrue();
+        assertThat(record.all(VisitClosed.class)).containsExactly(new VisitClosed(1, "shutdown"));
+        assertThat(order("leaving", "room left", "record closed", "closed null"))
+                .hasSize(4);
+        assertThatThrownBy(() -> done(session.note(new EngineOpened("late")))).isInstanceOf(Unavailable.class);
+        assertThat(record.all(EngineOpened.class)).hasSize(1);
+    }
+
+    @Test
+    void aNoteIsAnsweredOnceItIsDurable() {
+        var session = open();
+        var fsync = new CompletableFuture<Void>();
+        record.fsync = fsync;
+
+        var noted = session.note(new EngineOpened("another"));
+        await().until(() -> record.all(EngineOpened.class).size() == 2);
+        assertThat(noted.isComplete()).isFalse();
+        fsync.complete(null);
+
+        done(noted);
+    }
+
+    // ---- what goes wrong in the middle
+
+    @Test
+    void aRecordThatIsTakenOverSilencesTheSession() {
+        open();
+        record.failure = new LeaseLost(1);
+        inRoom(() -> rooms.listener.candidateJoined());
+        untilClosed();
+        var said = engine.said.size();
+
+        inRoom(() -> rooms.listener.candidateJoined());
+
+        assertThat(said)
+                .as("the line that was being said, and the one begun before the disk answered")
+                .isLessThan(3);
+        assertThat(order("room left", "record closed", "closed null"))
+                .containsExactly("room left", "record closed", "closed null");
+        assertThat(engine.said).hasSize(said);
+    }
+
+    @Test
+    void aRoomThatIsGoneEndsTheVisit() {
+        open();
+
+        inRoom(() -> rooms.listener.closed("SIGNAL_LOST"));
+        untilClosed();
+
+        assertThat(record.all(VisitClosed.class)).containsExactly(new VisitClosed(1, "SIGNAL_LOST"));
+    }
+
+    @Test
+    void aFrameThatFailsEndsTheVisitInsteadOfLeavingItMute() {
+        open();
+        rooms.broken = true;
+
+        inRoom(() -> rooms.listener.candidateJoined());
+        untilClosed();
+
+        assertThat(record.all(VisitClosed.class)).containsExactly(new VisitClosed(1, "fault"));
+        assertThat(recordings.files.values()).allMatch(file -> file.closed.get() == 1);
+    }
+
+    @Test
+    void aLostEngineLeavesAnInterviewThatCanBeReadAndTyped() {
+        var session = open();
+        inRoom(() -> engine.listener.on(new Lost(new VoiceException("fake", "gone", true, null))));
+        inRoom(() -> rooms.listener.candidateJoined());
+
+        untilSaid("GREETING");
+
+        assertThat(engine.said).isEmpty();
+        assertThat(record.all(RecordEvent.EngineFailed.class)).hasSize(1);
+        done(session.close("test"));
+    }
+
+    // ---- what goes wrong at the beginning
+
+    private void failsToOpen(Future<InterviewSession> opening, Class<? extends Throwable> why) {
+        assertThatThrownBy(() -> done(opening)).isInstanceOf(why);
+        assertThat(record.closed).hasValue(1);
+        assertThat(recordings.files.values()).allMatch(file -> file.closed.get() == 1);
+        assertThat(journal).doesNotContain("leaving").noneMatch(step -> step.startsWith("closed "));
+    }
+
+    @Test
+    void anEngineThatRefusesLeavesNothingOpen() {
+        engine.refusal = new VoiceException("fake", "no places", true, null);
+
+        failsToOpen(opening(), VoiceException.class);
+
+        assertThat(recordings.files).hasSize(2);
+        assertThat(record.all(VisitClosed.class)).hasSize(1);
+        assertThat(journal).doesNotContain("room left");
+    }
+
+    @Test
+    void aRoomThatCannotBeJoinedLeavesNothingOpen() {
+        rooms.refusal = new IllegalStateException("no such server");
+
+        failsToOpen(opening(), IllegalStateException.class);
+
+        assertThat(journal).containsSubsequence("voice closed", "file closed", "record closed", "room removed");
+    }
+
+    @Test
+    void aDiskThatRefusesTheFilesLeavesNothingOpen() {
+        recordings.refused = Track.INTERVIEWER;
+
+        failsToOpen(opening(), Unavailable.class);
+    }
+
+    @Test
+    void withoutARecordNothingIsMade() {
+        record.failure = new LeaseLost(1);
+
+        failsToOpen(opening(), LeaseLost.class);
+
+        assertThat(recordings.files).isEmpty();
+        assertThat(rooms.listener).isNull();
+    }
+
+    @Test
+    void theNumberOfTheVisitIsDurableBeforeItsFilesAreMade() {
+        record.fsync = new CompletableFuture<>();
+        var opening = opening();
+        await().until(() -> !record.events.isEmpty());
+        assertThat(recordings.files).isEmpty();
+
+        record.fsync.complete(null);
+
+        done(opening);
+        assertThat(recordings.files).hasSize(2);
+    }
+
+    @Test
+    void aRecordThatCannotBeUnderstoodIsGivenBack() {
+        failsToOpen(opening(Arrays.asList((RecordedEvent) null)), NullPointerException.class);
+    }
+
+    @Test
+    void aRoomThatIsLostWhileItIsJoinedFailsTheOpening() {
+        rooms.slow = Promise.promise();
+        var opening = opening();
+        await().until(() -> rooms.listener != null);
+        inRoom(() -> rooms.listener.closed("DUPLICATE_IDENTITY"));
+        inRoom(() -> rooms.slow.complete(rooms.room()));
+
+        failsToOpen(opening, Unavailable.class);
+
+        assertThat(order("room left", "record closed", "room removed"))
+                .containsExactly("room left", "record closed", "room removed");
+    }
+
+    @Test
+    void aRecordThatBreaksWhileTheRoomIsJoinedFailsTheOpening() {
+        rooms.slow = Promise.promise();
+        var opening = opening();
+        await().until(() -> rooms.listener != null);
+        record.failure = new LeaseLost(1);
+        inRoom(() -> engine.listener.on(new Lost(new VoiceException("fake", "gone", true, null))));
+        inRoom(() -> context.runOnContext(_ -> rooms.slow.complete(rooms.room())));
+
+        failsToOpen(opening, Unavailable.class);
+
+        assertThat(journal).contains("room left");
+    }
+}

@@ -1,0 +1,45 @@
+package dev.viva.media.session;
+
+import dev.viva.core.conductor.ConductorState;
+import dev.viva.core.id.InterviewId;
+import dev.viva.core.id.PlanId;
+import dev.viva.core.id.TenantId;
+import dev.viva.core.plan.InterviewPlan;
+import dev.viva.core.plan.Question;
+import dev.viva.core.plan.Question.FollowUps;
+import dev.viva.core.plan.Rubric;
+import dev.viva.core.plan.Section;
+import java.time.Duration;
+import java.util.List;
+import java.util.UUID;
+
+/// A small interview to be held: two questions, nothing else.
+final class Orders {
+
+    static final SessionOrder FIRST_VISIT = new SessionOrder(
+            new TenantId(new UUID(0, 7)), new InterviewId(new UUID(0, 8)), plan(), "Robin", 1, "viva-8-1");
+
+    private Orders() {}
+
+    static InterviewPlan plan() {
+        return new InterviewPlan(
+                new PlanId(new UUID(0, 1)),
+                "Test",
+                "Acme",
+                "Engineer",
+                "en-US",
+                Duration.ofMinutes(15),
+                Duration.ZERO,
+                List.of(new Section("Work", "", List.of(question("q1"), question("q2")))),
+                new Rubric(List.of()));
+    }
+
+    static ConductorState consented() {
+        return ConductorState.start(plan(), "Robin", true, 0);
+    }
+
+    private static Question question(String id) {
+        return new Question(
+                id, "What about " + id + "?", FollowUps.NONE, Duration.ofMinutes(4), Duration.ofSeconds(1), List.of());
+    }
+}

@@ -1,0 +1,167 @@
+package dev.viva.server.rooms;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.viva.media.livekit.CloseReason;
+import dev.viva.media.livekit.Participant;
+import dev.viva.media.livekit.ParticipantStats;
+import dev.viva.media.session.Room.RoomListener;
+import dev.viva.media.session.VoicePacket;
+import io.vertx.core.Future;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+/// When a candidate counts as here.
+class InterviewRoomTest {
+
+    private final List<String> told = new ArrayList<>();
+    private final List<Due> timers = new ArrayList<>();
+    private final InterviewRoom room = new InterviewRoom("candidate", this::after, new Told());
+    private long nowMs;
+
+    private record Due(long at, Runnable action) {}
+
+    private final class Told implements RoomListener {
+        @Override
+        public void candidateJoined() {
+            told.add("joined at " + nowMs);
+        }
+
+        @Override
+        public void candidateLeft() {
+            told.add("left");
+        }
+
+        @Override
+        public void packet(VoicePacket packet) {}
+
+        @Override
+        public void trackChanged() {
+            told.add("track changed");
+        }
+
+        @Override
+        public void senderReport(long ntp, int rtpTimestamp) {}
+
+        @Override
+        public void closed(String reason) {
+            told.add("closed " + reason);
+        }
+    }
+
+    private static final class Self implements Participant {
+        @Override
+        public String identity() {
+            return "interviewer";
+        }
+
+        @Override
+        public boolean sendOpus(byte[] packet, int offset, int length, int rtpTimestamp, boolean marker) {
+            return true;
+        }
+
+        @Override
+        public void setAttributes(Map<String, String> attributes) {}
+
+        @Override
+        public Future<Void> leave() {
+            return Future.succeededFuture();
+        }
+
+        @Override
+        public ParticipantStats stats() {
+            throw new UnsupportedOperationException();
+        }
+    }
+
+    private void after(long delayMs, Runnable action) {
+        timers.add(new Due(nowMs + delayMs, action));
+    }
+
+    private void advance(long millis) {
+        var end = nowMs + millis;
+        var due = timers.stream()
+                .filter(timer -> timer.at() <= end)
+                .sorted(Comparator.comparingLong(Due::at))
+                .toList();
+        timers.removeAll(due);
+        due.forEach(timer -> {
+            nowMs = timer.at();
+            timer.action().run();
+        });
+        nowMs = end;
+    }
+
+    @Test
+    void aCandidateWhoseMicrophoneIsHeardIsHereOnceTheBrowserCanPlay() {
+        room.onPeerJoined("candidate");
+        advance(100);
+        room.onTrackSubscribed("candidate", "T1");
+        advance(10_000);
+
+        assertThat(told).containsExactly("joined at 800");
+    }
+
+    @Test
+    void aCandidateWithoutAMicrophoneIsHereAfterAWhileToo() {
+        room.onPeerJoined("candidate");
+        advance(10_000);
+
+        assertThat(told).containsExactly("joined at 4000");
+    }
+
+    @Test
+    void somebodyElseIsNotTheCandidate() {
+        room.onPeerJoined("operator");
+        advance(10_000);
+        room.onPeerLeft("operator");
+
+        assertThat(told).isEmpty();
+    }
+
+    @Test
+    void whoLeavesBeforeTheTimeIsOverWasNeverHere() {
+        room.onPeerJoined("candidate");
+        advance(100);
+        room.onPeerLeft("candidate");
+        advance(10_000);
+
+        assertThat(told).isEmpty();
+    }
+
+    @Test
+    void aReloadIsALeaveAndANewArrivalWithAnotherTrack() {
+        room.onPeerJoined("candidate");
+        room.onTrackSubscribed("candidate", "T1");
+        advance(1_000);
+        room.onPeerLeft("candidate");
+        room.onPeerJoined("candidate");
+        room.onTrackSubscribed("candidate", "T2");
+        advance(10_000);
+
+        assertThat(told).containsExactly("joined at 700", "left", "track changed", "joined at 1700");
+    }
+
+    @Test
+    void onlyAnEndThatNobodyAskedForIsTold() {
+        room.entered(new Self());
+
+        room.onClosed(CloseReason.LEFT);
+        assertThat(told).isEmpty();
+        room.onClosed(CloseReason.SIGNAL_LOST);
+
+        assertThat(told).containsExactly("closed SIGNAL_LOST");
+    }
+
+    @Test
+    void aRoomThatWasNeverEnteredTellsNothingAndTakesNothing() {
+        room.onClosed(CloseReason.DUPLICATE_IDENTITY);
+
+        assertThat(told).isEmpty();
+        assertThat(room.send(new byte[1], 0, 1, 0, false)).isFalse();
+        assertThat(room.leave().succeeded()).isTrue();
+    }
+}

@@ -1,0 +1,150 @@
+package dev.viva.server.session;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.viva.core.error.ServiceException.Conflict;
+import dev.viva.core.error.ServiceException.NotFound;
+import dev.viva.core.error.ServiceException.Unavailable;
+import dev.viva.core.id.TenantId;
+import dev.viva.core.interview.InterviewStatus;
+import dev.viva.core.record.RecordEvent;
+import dev.viva.core.record.RecordEvent.ConsentGiven;
+import dev.viva.core.record.RecordEvent.ConsentWithdrawn;
+import dev.viva.core.record.RecordEvent.InterviewEnded;
+import dev.viva.core.record.RecordEvent.NoticeShown;
+import dev.viva.core.record.RecordEvent.Outcome;
+import dev.viva.core.record.RecordEvent.VisitOpened;
+import dev.viva.core.runtime.Offload;
+import io.vertx.core.Future;
+import java.time.Duration;
+import java.util.List;
+import java.util.UUID;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/// What must stand in the record before a session, and what is written while there is none.
+class BeginningTest {
+
+    private static final ConsentGiven CONSENT = new ConsentGiven("2026-11", "en");
+
+    private final OneInterview interviews = new OneInterview();
+    private final MemoryRecords records = new MemoryRecords();
+
+    private Beginning begin() {
+        return Beginning.of(interviews, records, OneInterview.TENANT, OneInterview.ID);
+    }
+
+    @Test
+    void theFirstVisitIsNumberOne() {
+        records.add(CONSENT);
+
+        var beginning = begin();
+
+        assertThat(beginning.order().visit()).isEqualTo(1);
+        assertThat(beginning.order().room()).isEqualTo("viva-" + OneInterview.ID + "-1");
+        assertThat(beginning.order().candidateName()).isEqualTo("Robin");
+        assertThat(beginning.start().events()).hasSize(1);
+    }
+
+    @Test
+    void afterACrashTheNextVisitHasTheNextNumber() {
+        records.add(CONSENT);
+        records.add(new VisitOpened(1, "room"));
+        records.add(new VisitOpened(2, "room"));
+
+        assertThat(begin().order().visit()).isEqualTo(3);
+    }
+
+    @ParameterizedTest
+    @EnumSource(names = {"COMPLETED", "WITHDRAWN"})
+    void anInterviewThatIsOverIsNotBegunAgain(InterviewStatus over) {
+        records.add(CONSENT);
+        interviews.status = over;
+
+        assertThatThrownBy(this::begin).isInstanceOf(Conflict.class);
+        assertThat(records.leases).hasValue(0);
+    }
+
+    @Test
+    void theRecordKnowsOfTheEndBeforeTheListDoes() {
+        records.add(CONSENT);
+        records.add(new InterviewEnded(Outcome.COMPLETED));
+
+        assertThatThrownBy(this::begin).isInstanceOf(Conflict.class).hasMessageContaining("over");
+    }
+
+    @Test
+    void withoutConsentNothingBegins() {
+        assertThatThrownBy(this::begin).isInstanceOf(Conflict.class).hasMessageContaining("consent");
+
+        records.add(CONSENT);
+        records.add(new ConsentWithdrawn("2026-11", "changed my mind"));
+
+        assertThatThrownBy(this::begin).isInstanceOf(Conflict.class);
+        assertThat(records.leases).as("leases taken for nothing").hasValue(0);
+    }
+
+    @Test
+    void anotherTenantFindsNothing() {
+        records.add(CONSENT);
+
+        assertThatThrownBy(() -> Beginning.of(interviews, records, new TenantId(new UUID(0, 9)), OneInterview.ID))
+                .isInstanceOf(NotFound.class);
+    }
+
+    // ---- while there is no session
+
+    /// Work is done at once, on the test's own thread.
+    private record AtOnce() implements Offload {
+        @Override
+        public <T> CompletionStage<T> call(Callable<T> work) {
+            try {
+                return CompletableFuture.completedStage(work.call());
+            } catch (Exception e) {
+                return CompletableFuture.failedStage(e);
+            }
+        }
+    }
+
+    private Future<Void> append(RecordEvent... events) {
+        return new LoneRecord(records, new AtOnce()).append(OneInterview.TENANT, OneInterview.ID, _ -> List.of(events));
+    }
+
+    @Test
+    void whatIsWrittenWithoutASessionStandsInOrderAndTheLeaseIsGivenBack() {
+        var written = append(new NoticeShown("2026-11", "en"), CONSENT);
+
+        assertThat(written.succeeded()).isTrue();
+        assertThat(records.kinds()).containsExactly("NoticeShown", "ConsentGiven");
+        assertThat(records.open).hasValue(0);
+    }
+
+    @Test
+    void whatTheStoreThrewIsWhatTheCallerSeesAndTheLeaseIsGivenBack() {
+        records.failure = new Unavailable("the disk", Duration.ofSeconds(1), null);
+
+        assertThat(append(CONSENT).cause()).isSameAs(records.failure);
+
+        assertThat(records.open).hasValue(0);
+    }
+
+    @Test
+    void nothingIsWrittenBehindTheEnd() {
+        records.add(new InterviewEnded(Outcome.COMPLETED));
+
+        assertThat(append(CONSENT).cause()).isInstanceOf(Conflict.class);
+
+        assertThat(records.kinds()).containsExactly("InterviewEnded");
+    }
+
+    @Test
+    void forNothingNoLeaseIsTaken() {
+        assertThat(append().succeeded()).isTrue();
+        assertThat(records.leases).hasValue(0);
+    }
+}

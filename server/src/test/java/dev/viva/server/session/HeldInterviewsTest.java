@@ -1,0 +1,430 @@
+package dev.viva.server.session;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
+
+import dev.viva.ai.voice.VoiceConversation;
+import dev.viva.ai.voice.VoiceEngine;
+import dev.viva.ai.voice.VoiceListener;
+import dev.viva.ai.voice.VoicePrompt;
+import dev.viva.core.error.ServiceException.Conflict;
+import dev.viva.core.error.ServiceException.Unavailable;
+import dev.viva.core.id.InterviewId;
+import dev.viva.core.id.TenantId;
+import dev.viva.core.record.RecordEvent.Outcome;
+import dev.viva.core.recording.RecordingStore;
+import dev.viva.core.recording.Track;
+import dev.viva.core.transcript.TranscriptLine;
+import dev.viva.media.session.Room;
+import dev.viva.media.session.Rooms;
+import dev.viva.media.session.SessionOrder;
+import dev.viva.media.session.SessionParts;
+import dev.viva.media.session.SessionSettings;
+import dev.viva.server.live.Button;
+import dev.viva.server.live.CandidateView;
+import dev.viva.server.live.Caption;
+import dev.viva.server.live.LiveInterview;
+import dev.viva.server.live.LiveListener;
+import dev.viva.server.live.Seat;
+import dev.viva.server.runtime.Blocking;
+import io.vertx.core.Context;
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/// Seats, consent, buttons and watchers around real sessions, whose engine can only write.
+class HeldInterviewsTest {
+
+    private static final Vertx VERTX = Vertx.vertx();
+    private static final Blocking BLOCKING = new Blocking(VERTX, "test", 8, 64);
+
+    private final MemoryRecords records = new MemoryRecords();
+    private final OneRoom rooms = new OneRoom();
+    private final HeldInterviews held = new HeldInterviews(
+            new SessionParts(
+                    VERTX,
+                    BLOCKING,
+                    new Mute(),
+                    new Nowhere(),
+                    rooms,
+                    new SessionSettings(Duration.ofMinutes(1), Duration.ofMillis(600))),
+            new OneInterview(),
+            records,
+            (order, seat) ->
+                    new Seat("ws://x", "token", order.room(), "candidate", "interviewer", Instant.EPOCH, seat));
+
+    @AfterAll
+    static void stop() {
+        BLOCKING.close();
+        done(VERTX.close());
+    }
+
+    @BeforeEach
+    void consented() {
+        done(held.consent(OneInterview.TENANT, OneInterview.ID, "2026-11", true));
+    }
+
+    @AfterEach
+    void close() {
+        done(held.close());
+    }
+
+    private static <T> T done(Future<T> future) {
+        try {
+            return future.await(5, TimeUnit.SECONDS);
+        } catch (TimeoutException e) {
+            throw new AssertionError("took too long", e);
+        }
+    }
+
+    private Future<Seat> seat() {
+        return held.takeSeat(OneInterview.TENANT, OneInterview.ID);
+    }
+
+    private LiveInterview live() {
+        return held.find(OneInterview.ID).orElseThrow();
+    }
+
+    private void untilShown(Follower follower, CandidateView.Phase phase) {
+        await().atMost(Duration.ofSeconds(5))
+                .until(() ->
+                        !follower.views.isEmpty() && follower.views.getLast().phase() == phase);
+    }
+
+    // ---- seats
+
+    @Test
+    void twoTabsThatLoadAtOnceFindOneSessionAndTheNewestSeatWins() {
+        var first = seat();
+        var second = seat();
+
+        assertThat(done(second).room()).isEqualTo(done(first).room());
+        assertThat(rooms.entered).hasValue(1);
+        assertThat(done(second).seat()).isNotEqualTo(done(first).seat());
+        assertThat(live().currentSeat()).isEqualTo(done(second).seat());
+    }
+
+    @Test
+    void whoComesWhileTheVisitIsOnItsWayOutGetsTheNextVisit() {
+        assertThat(done(seat()).room()).endsWith("-1");
+        var follower = new Follower();
+        live().watch(follower);
+        untilShown(follower, CandidateView.Phase.WAITING);
+        rooms.loseIt();
+        await().until(() -> ((HeldInterview) live()).leaving());
+
+        var seat = done(seat());
+
+        assertThat(seat.room()).endsWith("-2");
+        assertThat(follower.last).containsExactly("left");
+        assertThat(records.kinds()).containsSubsequence("VisitOpened", "VisitClosed", "VisitOpened");
+    }
+
+    @Test
+    void aRoomThatCannotBeJoinedLeavesNothingBehindAndTheNextTrySucceeds() {
+        rooms.refusal = new Unavailable("livekit-server", Duration.ofSeconds(1), null);
+        assertThatThrownBy(() -> done(seat())).isInstanceOf(Unavailable.class);
+        assertThat(held.find(OneInterview.ID)).isEmpty();
+        assertThat(records.open).hasValue(0);
+        assertThat(records.watchers).isEmpty();
+
+        rooms.refusal = null;
+
+        assertThat(done(seat()).room()).endsWith("-2");
+    }
+
+    @Test
+    void aServerThatStopsLeavesItsRoomsAndGivesOutNoSeatAnyMore() {
+        done(seat());
+
+        done(held.close());
+
+        assertThat(held.find(OneInterview.ID)).isEmpty();
+        assertThat(records.kinds()).endsWith("VisitClosed");
+        assertThatThrownBy(() -> done(seat())).isInstanceOf(Unavailable.class);
+    }
+
+    // ---- consent
+
+    @Test
+    void consentingAgainChangesNothing() {
+        done(held.consent(OneInterview.TENANT, OneInterview.ID, "2026-11", true));
+        done(seat());
+        done(held.consent(OneInterview.TENANT, OneInterview.ID, "2026-11", true));
+
+        assertThat(records.kinds()).containsOnlyOnce("ConsentGiven");
+    }
+
+    @Test
+    void whoDeclinesEndsTheInterviewForGood() {
+        done(held.consent(OneInterview.TENANT, OneInterview.ID, "2026-11", false));
+
+        assertThat(records.kinds()).endsWith("ConsentWithdrawn", "InterviewEnded");
+        assertThatThrownBy(() -> done(seat())).isInstanceOf(Conflict.class);
+        assertThatThrownBy(() -> done(held.consent(OneInterview.TENANT, OneInterview.ID, "2026-11", true)))
+                .isInstanceOf(Conflict.class);
+    }
+
+    @Test
+    void whoTakesTheConsentBackDuringTheVisitIsInTheRecordWhenTheAnswerComes() {
+        done(seat());
+        var follower = new Follower();
+        live().watch(follower);
+
+        done(held.consent(OneInterview.TENANT, OneInterview.ID, "2026-11", false));
+
+        assertThat(records.kinds()).contains("ConsentWithdrawn", "InterviewEnded");
+        await().atMost(Duration.ofSeconds(5)).until(() -> !follower.last.isEmpty());
+        assertThat(follower.last).containsExactly("ended WITHDRAWN");
+        assertThat(follower.views.getLast().outcome()).isEqualTo(Outcome.WITHDRAWN);
+        assertThat(held.find(OneInterview.ID)).isEmpty();
+    }
+
+    @Test
+    void whatIsNotedDuringAVisitStandsInItsRecord() {
+        done(seat());
+
+        done(held.noticeShown(OneInterview.TENANT, OneInterview.ID, "2026-11"));
+
+        assertThat(records.kinds()).contains("NoticeShown");
+        assertThat(records.leases).as("the consent's and the session's").hasValue(2);
+    }
+
+    // ---- buttons and watchers
+
+    @Test
+    void aButtonThatHasNoEffectNowIsAConflict() {
+        done(seat());
+
+        assertThatThrownBy(() -> done(live().press(Button.SKIP))).isInstanceOf(Conflict.class);
+        assertThatThrownBy(() -> done(live().type("hello"))).isInstanceOf(Conflict.class);
+        assertThat(records.kinds()).doesNotContain("AnswerTyped");
+    }
+
+    @Test
+    void aButtonThatIsShownWorks() {
+        done(seat());
+        var follower = new Follower();
+        live().watch(follower);
+        rooms.join();
+        await().atMost(Duration.ofSeconds(5))
+                .until(() -> follower.views.stream().anyMatch(v -> v.buttons().contains(Button.PAUSE)));
+
+        done(live().press(Button.PAUSE));
+
+        untilShown(follower, CandidateView.Phase.PAUSED);
+        assertThat(records.kinds()).contains("InterviewPaused");
+    }
+
+    @Test
+    void whoComesLateSeesTheLastLinesAndTheViewFirst() {
+        done(seat());
+        rooms.join();
+        await().atMost(Duration.ofSeconds(5)).until(() -> records.kinds().contains("LineSpoken"));
+        var early = new Follower();
+        live().watch(early);
+        await().atMost(Duration.ofSeconds(5)).until(() -> !early.lines.isEmpty() && !early.views.isEmpty());
+
+        var late = new Follower();
+        live().watch(late);
+        await().atMost(Duration.ofSeconds(5)).until(() -> !late.views.isEmpty());
+
+        assertThat(late.lines).containsExactlyElementsOf(early.lines.subList(0, late.lines.size()));
+        assertThat(late.lines).isNotEmpty();
+    }
+
+    @Test
+    void aWatcherThatFailsDoesNotDisturbTheOthers() {
+        done(seat());
+        live().watch(new Follower() {
+            @Override
+            public void view(CandidateView view) {
+                throw new IllegalStateException("broken watcher");
+            }
+        });
+        var follower = new Follower();
+        live().watch(follower);
+
+        rooms.join();
+
+        untilShown(follower, CandidateView.Phase.SPEAKING);
+    }
+
+    @Test
+    void aWatchThatEndsAtOnceHasEnded() {
+        done(seat());
+        var follower = new Follower();
+        live().watch(follower).close();
+        var other = new Follower();
+        live().watch(other);
+
+        rooms.join();
+        untilShown(other, CandidateView.Phase.SPEAKING);
+
+        assertThat(follower.views).as("at most the first look").hasSizeLessThan(2);
+    }
+
+    @Test
+    void whoWatchesASessionThatIsOverIsToldSo() {
+        done(seat());
+        var over = live();
+        done(held.close());
+        var follower = new Follower();
+
+        over.watch(follower);
+
+        await().atMost(Duration.ofSeconds(5)).until(() -> !follower.last.isEmpty());
+        assertThat(follower.last).containsExactly("left");
+    }
+
+    // ---- what is not real
+
+    private static class Follower implements LiveListener {
+
+        final List<CandidateView> views = new CopyOnWriteArrayList<>();
+        final List<TranscriptLine> lines = new CopyOnWriteArrayList<>();
+        final List<String> last = new CopyOnWriteArrayList<>();
+
+        @Override
+        public void view(CandidateView view) {
+            views.add(view);
+        }
+
+        @Override
+        public void caption(Caption caption) {}
+
+        @Override
+        public void line(TranscriptLine line) {
+            lines.add(line);
+        }
+
+        @Override
+        public void left() {
+            last.add("left");
+        }
+
+        @Override
+        public void ended(Outcome outcome) {
+            last.add("ended " + outcome);
+        }
+    }
+
+    /// A room whose candidate joins when told to.
+    private static final class OneRoom implements Rooms {
+
+        final AtomicInteger entered = new AtomicInteger();
+        volatile RuntimeException refusal;
+        private volatile Context context;
+        private volatile Room.RoomListener listener;
+
+        void join() {
+            context.runOnContext(_ -> listener.candidateJoined());
+        }
+
+        void loseIt() {
+            context.runOnContext(_ -> listener.closed("SIGNAL_LOST"));
+        }
+
+        @Override
+        public Future<Room> enter(SessionOrder order, Context where, Room.RoomListener told) {
+            if (refusal != null) {
+                return Future.failedFuture(refusal);
+            }
+            entered.incrementAndGet();
+            context = where;
+            listener = told;
+            return Future.succeededFuture(new Room() {
+                @Override
+                public boolean send(byte[] opus, int offset, int length, int rtpTimestamp, boolean marker) {
+                    return true;
+                }
+
+                @Override
+                public void showAgentState(String state) {}
+
+                @Override
+                public Future<Void> leave() {
+                    return Future.succeededFuture();
+                }
+            });
+        }
+
+        @Override
+        public Future<Void> remove(SessionOrder order) {
+            return Future.succeededFuture();
+        }
+    }
+
+    private static final class Mute implements VoiceEngine {
+
+        @Override
+        public String name() {
+            return "mute";
+        }
+
+        @Override
+        public Abilities abilities() {
+            return new Abilities(false, false, 24_000, true);
+        }
+
+        @Override
+        public Future<VoiceConversation> open(Context context, VoicePrompt prompt, VoiceListener listener) {
+            return Future.succeededFuture(new VoiceConversation() {
+                @Override
+                public void speechStarted(int utterance, long mediaMs) {}
+
+                @Override
+                public boolean hear(short[] pcm, int length) {
+                    return true;
+                }
+
+                @Override
+                public void speechEnded(int utterance, long mediaMs) {}
+
+                @Override
+                public void say(String lineId, String text) {}
+
+                @Override
+                public void interrupt(Duration heard) {}
+
+                @Override
+                public Future<Void> close() {
+                    return Future.succeededFuture();
+                }
+            });
+        }
+    }
+
+    private static final class Nowhere implements RecordingStore {
+
+        @Override
+        public RecordingWriter create(TenantId tenant, InterviewId interview, int visit, Track track) {
+            return new RecordingWriter() {
+                @Override
+                public Chunk append(byte[] oggPages) {
+                    return new Chunk(0, "00", oggPages.length);
+                }
+
+                @Override
+                public void close() {}
+            };
+        }
+
+        @Override
+        public Optional<RecordingReader> open(TenantId tenant, InterviewId interview, int visit, Track track) {
+            return Optional.empty();
+        }
+    }
+}
