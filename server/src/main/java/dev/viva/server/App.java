@@ -72,6 +72,7 @@ public final class App {
         var blocking = blocking(vertx);
         var voice = voice();
         var rooms = new LiveKitRooms(vertx, blocking, livekit, config.interview(), clock);
+        rooms.warmUp();
         shutdown.add("the rooms", Duration.ofSeconds(5), rooms::close);
         var parts = new SessionParts(vertx, blocking, voice, storage.recordings(), rooms, sessions());
         var interviews = new HeldInterviews(parts, storage.interviews(), storage.records(), rooms);

@@ -128,6 +128,11 @@ public final class LiveKitRooms implements Rooms, SeatTokens, LiveKitEvents {
         }
     }
 
+    /// Loads what the first join would otherwise load while a candidate waits.
+    public void warmUp() {
+        participants.warmUp();
+    }
+
     /// Drops the connections to the server.
     public void close() {
         rooms.close();
