@@ -32,19 +32,12 @@ if (shots) mkdirSync(shots, { recursive: true });
 const livekit = await startLivekit();
 if (!livekit) console.log("skipped: the voices (VIVA_LIVEKIT_SERVER names no livekit-server)");
 const fake = await startFake({ livekit });
-const scenes = [...CANDIDATE_SCENES, ...STAFF_SCENES, ...(livekit ? SOUND_SCENES : [])];
+// Two lanes side by side: candidates' scenes share tokens and seats, so they take turns.
+const lanes = [[...CANDIDATE_SCENES, ...(livekit ? SOUND_SCENES : [])], STAFF_SCENES];
 const { browser, close } = await launch(executable);
 let failures = 0;
 try {
-  for (const scene of scenes.filter(({ name }) => name.includes(only))) {
-    for (const [index, look] of LOOKS.entries()) {
-      const faults = await play(scene, look, index === 0);
-      const title = `${scene.name} ${look.colorScheme} ${look.viewport.width}`;
-      console.log(`${faults.length === 0 ? "ok  " : "FAIL"} ${title}`);
-      faults.forEach((fault) => console.log(`       ${fault}`));
-      failures += faults.length;
-    }
-  }
+  await Promise.all(lanes.map((scenes) => playAll(scenes.filter(({ name }) => name.includes(only)))));
 } finally {
   await close();
   await fake.close();
@@ -52,6 +45,17 @@ try {
 }
 console.log(failures === 0 ? "all pages are well" : `${failures} faults`);
 process.exitCode = failures === 0 ? 0 : 1;
+
+async function playAll(scenes) {
+  for (const scene of scenes) {
+    for (const [index, look] of LOOKS.entries()) {
+      const faults = await play(scene, look, index === 0);
+      const title = `${scene.name} ${look.colorScheme} ${look.viewport.width}`;
+      console.log([`${faults.length === 0 ? "ok  " : "FAIL"} ${title}`, ...faults].join("\n       "));
+      failures += faults.length;
+    }
+  }
+}
 
 async function play(scene, look, wholeScene) {
   const context = await browser.newContext({ ...look, permissions: ["microphone", "clipboard-write"] });
