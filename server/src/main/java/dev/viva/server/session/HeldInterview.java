@@ -132,7 +132,9 @@ final class HeldInterview implements LiveInterview, SessionListener {
 
     @Override
     public void onView(CandidateView changed) {
-        show(changed, null);
+        var shown = Screens.of(changed, voice);
+        view = shown;
+        tellAll(l -> l.view(shown));
     }
 
     @Override
@@ -146,21 +148,10 @@ final class HeldInterview implements LiveInterview, SessionListener {
         lines.close();
         closed.run();
         if (outcome != null) {
-            if (view != null) {
-                var last = new dev.viva.server.live.CandidateView(
-                        view.phase(), view.question(), view.clock(), view.buttons(), voice, outcome);
-                tellAll(l -> l.view(last));
-            }
             tellAll(l -> l.ended(outcome));
         } else {
             tellAll(LiveListener::left);
         }
-    }
-
-    private void show(CandidateView changed, @Nullable Outcome outcome) {
-        var shown = Screens.of(changed, voice, outcome);
-        view = shown;
-        tellAll(l -> l.view(shown));
     }
 
     private void recorded(RecordedEvent event) {
