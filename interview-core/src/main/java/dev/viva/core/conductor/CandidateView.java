@@ -1,5 +1,6 @@
 package dev.viva.core.conductor;
 
+import dev.viva.core.record.RecordEvent.Outcome;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -11,6 +12,7 @@ import org.jspecify.annotations.Nullable;
 /// @param clockRunning false while paused, held, away or taken over
 /// @param questionText the question or follow-up in words, null if none is open
 /// @param enabled      buttons that have an effect now
+/// @param outcome      how it ended; null in every other phase than `ENDED`
 public record CandidateView(
         Phase phase,
         int question,
@@ -18,7 +20,8 @@ public record CandidateView(
         long remainingMs,
         boolean clockRunning,
         @Nullable String questionText,
-        Set<Button> enabled) {
+        Set<Button> enabled,
+        @Nullable Outcome outcome) {
 
     public CandidateView {
         enabled = Set.copyOf(enabled);

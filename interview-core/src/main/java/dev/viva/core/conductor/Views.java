@@ -25,7 +25,8 @@ final class Views {
                 state.clock().remainingMs(state.nowMs()),
                 state.clock().running(),
                 text(state),
-                enabled(state));
+                enabled(state),
+                state.stage() instanceof Ended(var outcome) ? outcome : null);
     }
 
     static Phase phase(ConductorState state) {

@@ -7,6 +7,7 @@ import dev.viva.core.conductor.ConductorEvent.ConsentGiven;
 import dev.viva.core.conductor.ConductorEvent.ConsentWithdrawn;
 import dev.viva.core.conductor.ConductorEvent.FinishAsked;
 import dev.viva.core.conductor.ConductorEvent.SkipAsked;
+import dev.viva.core.conductor.ConductorEvent.WithdrawAsked;
 import dev.viva.core.plan.Question.FollowUps;
 import dev.viva.core.record.RecordEvent.Outcome;
 import dev.viva.core.record.RecordEvent.QuestionAsked;
@@ -128,6 +129,17 @@ class ConductorTest {
                         "Why was that?",
                         "What did you learn?",
                         Plans.plain().questions().get(1).text());
+    }
+
+    @Test
+    void theScreenLearnsOfTheEndTogetherWithItsOutcome() {
+        var rehearsal = open(Rehearsal.of(Plans.plain()));
+        assertThat(rehearsal.state.view().outcome()).isNull();
+
+        rehearsal.send(now -> new WithdrawAsked(now, Via.BUTTON)).run(60_000);
+
+        assertThat(rehearsal.state.view().phase()).isEqualTo(CandidateView.Phase.ENDED);
+        assertThat(rehearsal.state.view().outcome()).isEqualTo(Outcome.WITHDRAWN);
     }
 
     @Test

@@ -49,7 +49,8 @@ final class Screen {
                 a.remainingMs(),
                 b.clockRunning(),
                 b.questionText(),
-                b.enabled()));
+                b.enabled(),
+                b.outcome()));
     }
 
     private void showAgent(String state) {

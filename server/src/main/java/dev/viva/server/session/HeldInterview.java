@@ -152,7 +152,7 @@ final class HeldInterview implements LiveInterview, SessionListener {
 
     @Override
     public void onView(CandidateView changed) {
-        show(Screens.of(changed, voice, null));
+        show(Screens.of(changed, voice));
     }
 
     @Override
@@ -170,10 +170,6 @@ final class HeldInterview implements LiveInterview, SessionListener {
     public void onClosed(@Nullable Outcome outcome) {
         lines.close();
         closed.run(); // first: whoever is told now may come back at once
-        if (outcome != null && view != null) {
-            show(new dev.viva.server.live.CandidateView(
-                    view.phase(), view.question(), view.clock(), view.buttons(), voice, outcome));
-        }
         Consumer<LiveListener> word = outcome == null ? LiveListener::left : l -> l.ended(outcome);
         lastWord = word;
         tellAll(word);

@@ -2,26 +2,24 @@ package dev.viva.server.session;
 
 import dev.viva.core.conductor.CandidateView;
 import dev.viva.core.conductor.CandidateView.Phase;
-import dev.viva.core.record.RecordEvent.Outcome;
 import dev.viva.server.live.Button;
 import dev.viva.server.live.CandidateView.Clock;
 import dev.viva.server.live.CandidateView.Question;
 import dev.viva.server.live.VoiceAbilities;
-import org.jspecify.annotations.Nullable;
 
 /// The conductor's view in the words of the API.
 final class Screens {
 
     private Screens() {}
 
-    static dev.viva.server.live.CandidateView of(CandidateView view, VoiceAbilities voice, @Nullable Outcome outcome) {
+    static dev.viva.server.live.CandidateView of(CandidateView view, VoiceAbilities voice) {
         return new dev.viva.server.live.CandidateView(
                 phase(view.phase()),
                 new Question(view.question(), view.questions(), view.questionText()),
                 new Clock(view.remainingMs(), view.clockRunning()),
                 view.enabled().stream().map(Screens::button).sorted().toList(),
                 voice,
-                outcome);
+                view.outcome());
     }
 
     private static dev.viva.server.live.CandidateView.Phase phase(Phase phase) {

@@ -1,0 +1,76 @@
+package dev.viva.lab.e2e;
+
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import dev.viva.ai.local.LocalVoice;
+import java.io.File;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/// What these tests need of the machine; without it they are skipped, and say what is missing.
+final class Needs {
+
+    private static final List<String> CHROMIUMS =
+            List.of("chromium", "chromium-browser", "google-chrome-stable", "google-chrome");
+
+    private Needs() {}
+
+    static Path livekitServer() {
+        return program("VIVA_LIVEKIT_SERVER", List.of("livekit-server"));
+    }
+
+    static Path chromium() {
+        return program("VIVA_CHROMIUM", CHROMIUMS);
+    }
+
+    static Path node() {
+        return program("VIVA_NODE", List.of("node"));
+    }
+
+    /// flite and pocketsphinx.
+    static LocalVoice voice() {
+        var found = LocalVoice.probe();
+        assumeTrue(found.speaks() && found.listens(), () -> "skipped: the local voice is not complete: " + found);
+        return found;
+    }
+
+    /// The app, the pages and what drives them, all built before: `./viva test` does.
+    static Path builtHome() {
+        var home = Stream.iterate(Path.of("").toAbsolutePath(), path -> path != null, Path::getParent)
+                .filter(path -> Files.exists(path.resolve("viva")) && Files.exists(path.resolve("pom.xml")))
+                .findFirst()
+                .orElseThrow(() -> new IllegalStateException("not started within the sources"));
+        assumeTrue(
+                Files.isDirectory(home.resolve("ops/lab/target/app")),
+                "skipped: the app is not built (./mvnw package -pl ops/lab -am)");
+        return home;
+    }
+
+    /// The same, with pages.
+    static Path builtPages() {
+        var home = builtHome();
+        assumeTrue(
+                Files.isDirectory(home.resolve("web-client/dist"))
+                        && Files.isDirectory(home.resolve("web-client/node_modules/playwright-core")),
+                "skipped: the pages are not built (npm ci && npm run build in web-client)");
+        return home;
+    }
+
+    private static Path program(String variable, List<String> names) {
+        var found = Optional.ofNullable(System.getenv(variable))
+                .map(Path::of)
+                .or(() -> names.stream().flatMap(Needs::onPath).findFirst())
+                .filter(Files::isExecutable);
+        assumeTrue(found.isPresent(), () -> "skipped: neither " + variable + " nor the PATH has " + names.getFirst());
+        return found.orElseThrow();
+    }
+
+    private static Stream<Path> onPath(String name) {
+        return Stream.of(System.getenv("PATH").split(File.pathSeparator))
+                .map(folder -> Path.of(folder, name))
+                .filter(Files::isExecutable);
+    }
+}

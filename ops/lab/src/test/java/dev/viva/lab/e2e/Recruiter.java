@@ -1,0 +1,101 @@
+package dev.viva.lab.e2e;
+
+import io.vertx.core.json.JsonArray;
+import io.vertx.core.json.JsonObject;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.time.Duration;
+import java.util.List;
+
+/// What a recruiter's page can do. Blocks; any answer but 2xx fails.
+final class Recruiter {
+
+    private static final Duration LIMIT = Duration.ofSeconds(60);
+
+    private final HttpClient http = HttpClient.newHttpClient();
+    private final URI api;
+    private String cookie = "";
+
+    private Recruiter(URI api) {
+        this.api = api;
+    }
+
+    /// An invited candidate.
+    ///
+    /// @param link a secret
+    record Invitation(String id, String link) {}
+
+    /// Signs in with the link that Viva prints.
+    static Recruiter signIn(URI link) throws IOException, InterruptedException {
+        var recruiter = new Recruiter(link.resolve("/api/v1/"));
+        var answer = recruiter.send(
+                recruiter.post("session", new JsonObject().put("token", link.getFragment())), BodyHandlers.ofString());
+        recruiter.cookie =
+                answer.headers().firstValue("Set-Cookie").orElseThrow().split(";", 2)[0];
+        return recruiter;
+    }
+
+    /// Invites somebody to the first plan.
+    Invitation invite(String name) throws IOException, InterruptedException {
+        var plan = get("plans").getJsonArray("items").getJsonObject(0).getString("id");
+        var made = json(post("interviews", new JsonObject().put("planId", plan).put("candidateName", name)));
+        return new Invitation(made.getString("id"), made.getString("link"));
+    }
+
+    JsonObject interview(String id) throws IOException, InterruptedException {
+        return get("interviews/" + id);
+    }
+
+    List<JsonObject> transcript(String id) throws IOException, InterruptedException {
+        return objects(get("interviews/" + id + "/transcript").getJsonArray("lines"));
+    }
+
+    JsonObject verification(String id) throws IOException, InterruptedException {
+        return get("interviews/" + id + "/verification");
+    }
+
+    /// @param track `CANDIDATE` or `INTERVIEWER`
+    byte[] recording(String id, int visit, String track) throws IOException, InterruptedException {
+        var path = "interviews/" + id + "/visits/" + visit + "/recordings/" + track;
+        return send(request(path).GET().build(), BodyHandlers.ofByteArray()).body();
+    }
+
+    /// The objects of an array.
+    static List<JsonObject> objects(JsonArray array) {
+        return array.stream().map(JsonObject.class::cast).toList();
+    }
+
+    private JsonObject get(String path) throws IOException, InterruptedException {
+        return json(request(path).GET().build());
+    }
+
+    private HttpRequest post(String path, JsonObject body) {
+        return request(path)
+                .header("Content-Type", "application/json")
+                .POST(BodyPublishers.ofString(body.encode()))
+                .build();
+    }
+
+    private HttpRequest.Builder request(String path) {
+        var builder = HttpRequest.newBuilder(api.resolve(path)).timeout(LIMIT);
+        return cookie.isEmpty() ? builder : builder.header("Cookie", cookie);
+    }
+
+    private JsonObject json(HttpRequest request) throws IOException, InterruptedException {
+        return new JsonObject(send(request, BodyHandlers.ofString()).body());
+    }
+
+    private <T> HttpResponse<T> send(HttpRequest request, HttpResponse.BodyHandler<T> body)
+            throws IOException, InterruptedException {
+        var answer = http.send(request, body);
+        if (answer.statusCode() / 100 != 2) {
+            throw new IOException(request.uri().getPath() + " answered " + answer.statusCode());
+        }
+        return answer;
+    }
+}
