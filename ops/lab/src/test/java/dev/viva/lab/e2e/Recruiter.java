@@ -34,9 +34,9 @@ final class Recruiter {
     static Recruiter signIn(URI link) throws IOException, InterruptedException {
         var recruiter = new Recruiter(link.resolve("/api/v1/"));
         var answer = recruiter.send(
-                recruiter.post("session", new JsonObject().put("token", link.getFragment())),
-                BodyHandlers.ofString());
-        recruiter.cookie = answer.headers().firstValue("Set-Cookie").orElseThrow().split(";", 2)[0];
+                recruiter.post("session", new JsonObject().put("token", link.getFragment())), BodyHandlers.ofString());
+        recruiter.cookie =
+                answer.headers().firstValue("Set-Cookie").orElseThrow().split(";", 2)[0];
         return recruiter;
     }
 

@@ -17,7 +17,9 @@ record StoredRecord(Path data) {
 
     /// Turns one bit in the ciphertext of an event.
     void flipEvent(String interview, long seq) throws IOException, SQLException {
-        var port = Files.readAllLines(data.resolve("postgres/cluster/postmaster.pid")).get(PORT_LINE).strip();
+        var port = Files.readAllLines(data.resolve("postgres/cluster/postmaster.pid"))
+                .get(PORT_LINE)
+                .strip();
         var password = Files.readString(data.resolve("secrets/postgres-owner")).strip();
         var url = "jdbc:postgresql://127.0.0.1:" + port + "/viva";
         try (var connection = DriverManager.getConnection(url, "viva_owner", password);
