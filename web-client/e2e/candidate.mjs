@@ -24,7 +24,7 @@ const scenario = JSON.parse(readFileSync(process.argv[2], "utf8"));
 const link = process.env.VIVA_CANDIDATE_LINK;
 let shotCount = 0;
 
-const tell = (event, more = {}) => console.log(JSON.stringify({ event, at: Date.now(), ...more }));
+const tell = (event, more = {}) => process.stdout.write(`${JSON.stringify({ event, at: Date.now(), ...more })}\n`);
 
 function watched(page, name) {
   page.setDefaultTimeout(STEP_LIMIT_MS);
