@@ -28,8 +28,8 @@ public interface LiveInterview {
     /// same once the page is.
     void page(boolean open);
 
-    /// Calls `listener` with the present view and with the lines of the last ten seconds or more (the transcript store
-    /// may not have them yet) at once, then with everything that happens.
+    /// Calls `listener` at once with the last captions, with the lines of the last ten seconds or more (the transcript
+    /// store may not have them yet) and with the present view, then with everything that happens.
     ///
     /// A listener that fails is logged and does not disturb the interview or other listeners.
     Subscription watch(LiveListener listener);

@@ -22,6 +22,7 @@ import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Objects;
 import java.util.function.Consumer;
@@ -38,6 +39,9 @@ final class HeldInterview implements LiveInterview, SessionListener {
     /// More than anybody says in ten seconds: what the transcript store may not have yet.
     private static final int RECENT_LINES = 20;
 
+    /// As many as a candidate's page shows, and some.
+    private static final int RECENT_CAPTIONS = 6;
+
     private static final Logger LOG = LoggerFactory.getLogger(HeldInterview.class);
 
     private final SessionOrder order;
@@ -47,6 +51,7 @@ final class HeldInterview implements LiveInterview, SessionListener {
     private final RecordStore.Subscription lines;
     private final List<LiveListener> watchers = new ArrayList<>();
     private final Promise<Void> gone = Promise.promise();
+    private final LinkedHashMap<String, Caption> captions = new LinkedHashMap<>();
     private final ArrayDeque<TranscriptLine> recent = new ArrayDeque<>();
     private volatile String seat = "";
     private volatile @Nullable InterviewSession session;
@@ -137,7 +142,9 @@ final class HeldInterview implements LiveInterview, SessionListener {
         return () -> context.runOnContext(_ -> watchers.remove(listener));
     }
 
+    /// Captions first: lines replace them where lines are shown, and a candidate who comes back sees what was said.
     private void welcome(LiveListener listener) {
+        captions.values().forEach(caption -> tell(listener, l -> l.caption(caption)));
         recent.forEach(line -> tell(listener, l -> l.line(line)));
         var shown = view;
         if (shown != null) {
@@ -158,6 +165,10 @@ final class HeldInterview implements LiveInterview, SessionListener {
     @Override
     public void onCaption(String id, Speaker speaker, String text, boolean isFinal) {
         var caption = new Caption(id, speaker, text, isFinal);
+        captions.put(id, caption);
+        if (captions.size() > RECENT_CAPTIONS) {
+            captions.pollFirstEntry();
+        }
         tellAll(l -> l.caption(caption));
     }
 

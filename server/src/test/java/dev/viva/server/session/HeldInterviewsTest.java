@@ -229,7 +229,7 @@ class HeldInterviewsTest {
     }
 
     @Test
-    void whoComesLateSeesTheLastLinesAndTheViewFirst() {
+    void whoComesLateSeesTheLastCaptionsLinesAndTheViewFirst() {
         done(seat());
         rooms.join();
         await().atMost(Duration.ofSeconds(5)).until(() -> records.kinds().contains("LineSpoken"));
@@ -243,6 +243,9 @@ class HeldInterviewsTest {
 
         assertThat(late.lines).containsExactlyElementsOf(early.lines.subList(0, late.lines.size()));
         assertThat(late.lines).isNotEmpty();
+        assertThat(late.captions)
+                .extracting(Caption::text)
+                .contains(late.lines.getFirst().text());
     }
 
     @Test
@@ -295,6 +298,7 @@ class HeldInterviewsTest {
 
         final List<CandidateView> views = new CopyOnWriteArrayList<>();
         final List<TranscriptLine> lines = new CopyOnWriteArrayList<>();
+        final List<Caption> captions = new CopyOnWriteArrayList<>();
         final List<String> last = new CopyOnWriteArrayList<>();
 
         @Override
@@ -303,7 +307,9 @@ class HeldInterviewsTest {
         }
 
         @Override
-        public void caption(Caption caption) {}
+        public void caption(Caption caption) {
+            captions.add(caption);
+        }
 
         @Override
         public void line(TranscriptLine line) {
