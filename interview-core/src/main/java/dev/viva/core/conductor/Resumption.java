@@ -12,7 +12,9 @@ import dev.viva.core.record.RecordEvent.Outcome;
 import dev.viva.core.record.RecordEvent.TurnEnd;
 import dev.viva.core.record.RecordEvent.Via;
 import dev.viva.core.record.RecordedEvent;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /// Rebuilds the state from the record: folds every event, on the server's clock, then starts a new clock at 0.
@@ -24,13 +26,37 @@ final class Resumption {
 
     static ConductorState of(InterviewPlan plan, String candidateName, List<RecordedEvent> events) {
         var state = ConductorState.start(plan, candidateName, false, 0);
+        var left = new HashMap<String, Place>();
         for (var event : events) {
             var sinceFirst = event.serverTime().toEpochMilli()
                     - events.getFirst().serverTime().toEpochMilli();
-            state = fold(withoutGap(state, event.event()).at(sinceFirst), event.event())
-                    .clocked();
+            var before = backTo(left, withoutGap(state, event.event()).at(sinceFirst), event.event());
+            remember(left, before, event.event());
+            state = fold(before, event.event()).clocked();
         }
         return rebased(state);
+    }
+
+    /// Keeps the place of a question whose turn is over, with what was said so far.
+    private static void remember(Map<String, Place> left, ConductorState state, RecordEvent event) {
+        if (event instanceof RecordEvent.TurnClosed closed
+                && state.stage() instanceof Asking asking
+                && isOpen(state, asking, closed.questionId())) {
+            left.put(closed.questionId(), asking.place().counted(closed.words()));
+        }
+    }
+
+    /// What a model proposed is not in the record, so the rules may have gone on to the next question where in truth a
+    /// follow-up was asked: then the question before is the present one still.
+    private static ConductorState backTo(Map<String, Place> left, ConductorState state, RecordEvent event) {
+        if (!(event instanceof RecordEvent.QuestionAsked asked) || asked.followUp() == 0) {
+            return state;
+        }
+        var place = left.get(asked.questionId());
+        if (place == null || isAt(state, place.index())) {
+            return state;
+        }
+        return state.with(new Asking(place, Put.DUE, Turn.openedAt(state.nowMs())));
     }
 
     /// A visit that opens while another is open follows a crash: the time in between did not count.
@@ -94,6 +120,10 @@ final class Resumption {
                     RecordEvent.ErasureDone _,
                     RecordEvent.SpanRecovered _ -> s;
         };
+    }
+
+    private static boolean isAt(ConductorState state, int index) {
+        return state.stage() instanceof Asking asking && asking.place().index() == index;
     }
 
     private static boolean isOpen(ConductorState state, Asking asking, @Nullable String questionId) {

@@ -10,12 +10,14 @@ import java.util.SplittableRandom;
 import java.util.random.RandomGenerator;
 import org.junit.jupiter.api.Test;
 
-/// Ten thousand interviews in virtual time, with candidates, operators, engines and networks that do as they please.
+/// Ten thousand interviews (with `-Dviva.full=true` a hundred thousand) in virtual time, with candidates, operators,
+/// engines and networks that do as they please.
 ///
 /// Each is made from its seed alone: a failure names it, and `-Dconductor.seed=N` plays that one again.
 class SimulationTest {
 
-    private static final int INTERVIEWS = Integer.getInteger("conductor.interviews", 10_000);
+    private static final int INTERVIEWS =
+            Integer.getInteger("conductor.interviews", Boolean.getBoolean("viva.full") ? 100_000 : 10_000);
 
     private static final int ACTS = 2_000;
 
