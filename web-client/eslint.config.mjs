@@ -31,7 +31,7 @@ export default ts.config(
   },
   { files: ["**/*.test.{ts,tsx}"], rules: { "max-lines-per-function": "off" } },
   {
-    files: ["scripts/**", "dev/**", "page-tests/**", "*.mjs"],
+    files: ["scripts/**", "dev/**", "e2e/**", "page-tests/**", "*.mjs"],
     languageOptions: { globals: { ...globals.node, ...globals.browser } },
   },
 );
