@@ -80,18 +80,16 @@ final class Equipment {
         ticker = new FrameTicker(
                 FrameTimer.on(context.nettyEventLoop()),
                 System::nanoTime,
-                nanos -> beat(() -> {
-                    speaking.frame(nanos);
-                    hearing.frame(nanos, speaking.speaking());
-                    tape.tick(clock.position48k());
-                }));
+                nanos -> beat(nanos, speaking, hearing, tape, clock));
         ticker.start();
     }
 
-    private void beat(Runnable frame) {
+    private void beat(long nanos, Mouth speaking, Ear hearing, VisitRecorder tape, MediaClock clock) {
         var before = context.beginDispatch(); // Netty's timers know nothing of Vert.x contexts
         try {
-            frame.run();
+            speaking.frame(nanos);
+            hearing.frame(nanos, speaking.speaking());
+            tape.tick(clock.position48k());
         } catch (RuntimeException e) {
             LOG.atError().setCause(e).log("a frame failed; the visit ends");
             stopBeat();

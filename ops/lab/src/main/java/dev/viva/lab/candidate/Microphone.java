@@ -21,8 +21,7 @@ final class Microphone implements AutoCloseable {
     private final FrameTicker ticker;
     private int said;
 
-    /// @param finished told when the last sound of a piece has left
-    Microphone(ContextInternal context, Participant self, Runnable finished) {
+    Microphone(ContextInternal context, Participant self) {
         var listener = new PlayoutListener() {
             @Override
             public void lineStarted(String lineId, long position48k) {
@@ -31,7 +30,7 @@ final class Microphone implements AutoCloseable {
 
             @Override
             public void lineFinished(Played played, long position48k) {
-                finished.run();
+                // nobody waits for it
             }
         };
         playout = new Playout(

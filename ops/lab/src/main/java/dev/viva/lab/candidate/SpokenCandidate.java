@@ -112,7 +112,7 @@ public final class SpokenCandidate {
                 .compose(_ -> participants.join(context, options, new Ears()))
                 .map(joined -> {
                     self = joined;
-                    microphone = new Microphone((ContextInternal) context, joined, () -> {});
+                    microphone = new Microphone((ContextInternal) context, joined);
                     return null;
                 });
     }
