@@ -4,9 +4,13 @@ package dev.viva.media.clock;
 ///
 /// The packet that travelled fastest tells how the two clocks lie to each other: the least of (arrival - time stamp)
 /// over the last twenty seconds. Sender reports take the drift of the sender's sound card out of the time stamps
-/// before that. The mapping in use stays fixed while somebody talks, so that positions of following packets follow
-/// each other exactly; [#correct] moves it, in pauses, by whole frames of 20 ms. Only a sender whose time stamps jump,
-/// as browsers do after a muted track, is mapped anew at once.
+/// before that. Until the first position is asked for, the mapping follows the best that is known. From then on it
+/// stays
+/// fixed while somebody talks, so that positions of following packets follow each other exactly; [#correct] moves it,
+/// in
+/// pauses, by whole frames of 20 ms. Only a sender whose time stamps jump, as browsers do after a muted track, is
+/// mapped
+/// anew at once.
 ///
 /// **Units:** 48 kHz samples; nanoseconds of the source that feeds the media clock.
 ///
@@ -16,8 +20,10 @@ public final class ReceiveClock {
     /// What [#correct] moves by: 20 ms.
     public static final int FRAME = 960;
 
-    /// In a pause the mapping is moved if it is off by this: 15 ms, so that tracks stay within 20 ms of each other.
-    private static final long TOLERABLE = 720;
+    /// In a pause the mapping is moved if it is off by this: 12.5 ms. After a move of 20 ms it is then 7.5 ms off to
+    /// the
+    /// other side, so that jitter alone does not move it back, and tracks stay within 20 ms of each other.
+    private static final long TOLERABLE = 600;
 
     /// Off by more than this, the mapping is moved also while somebody talks: 60 ms.
     private static final long INTOLERABLE = 3 * FRAME;
@@ -47,6 +53,7 @@ public final class ReceiveClock {
     private final SlidingMinimum recent = new SlidingMinimum(RECENT_SECONDS);
 
     private boolean mapped;
+    private boolean asked; // a position was given: from here on the mapping stays put
     private long inUse;
     private long firstRawOffset;
     private long firstArrival;
@@ -119,6 +126,7 @@ public final class ReceiveClock {
 
     /// The position of a time stamp: when its sound would have arrived without jitter. Never below zero.
     public long positionOf(int rtpTimestamp) {
+        asked = true;
         return Math.max(0, timestamps.peek(rtpTimestamp) + inUse);
     }
 
@@ -130,13 +138,19 @@ public final class ReceiveClock {
         return position > now || now - position > OLDEST ? now : position;
     }
 
-    /// Moves the mapping by one frame if it is off by most of one. Call about once per frame.
+    /// Moves the mapping by one frame if it is off by most of one; to the best one known as long as no position was
+    /// asked
+    /// for. Call about once per frame.
     ///
     /// @param pause whether nobody talks on this track just now
     /// @return 1 if a frame is to be inserted, -1 if one is to be dropped, 0 for neither; positions given
     ///     from now on have moved already, so a writer that goes by them does it by itself
     public int correct(boolean pause) {
         long error = error();
+        if (!asked) {
+            inUse += error;
+            return 0;
+        }
         long tolerated = pause ? TOLERABLE : INTOLERABLE;
         if (Math.abs(error) < tolerated) {
             return 0;
@@ -194,6 +208,7 @@ public final class ReceiveClock {
 
     private void map(long arrival, long offset) {
         mapped = true;
+        asked = false;
         inUse = offset;
         firstArrival = arrival;
         firstRawOffset = offset;

@@ -8,8 +8,14 @@ public final class OpusPacket {
     /// 20 ms of silence: CELT, full band, mono. Any decoder takes it between any two packets.
     private static final byte[] SILENCE = {(byte) 0xF8, (byte) 0xFF, (byte) 0xFE};
 
+    /// What the first byte of 2.5 ms of the same silence is; one more in bits 3 and 4 doubles the length.
+    private static final int SHORTEST_SILENCE = 0xE0;
+
     /// Samples of 20 ms on the 48 kHz clock that RTP and Ogg count Opus with.
     public static final int FRAME_20_MS = 960;
+
+    /// Samples of 2.5 ms at 48 kHz, the shortest packet.
+    public static final int SHORTEST = 120;
 
     /// Samples of 120 ms at 48 kHz, the longest packet.
     public static final int LONGEST = 5_760;
@@ -26,6 +32,17 @@ public final class OpusPacket {
     /// A new copy of the packet that stands for 20 ms of silence.
     public static byte[] silence() {
         return SILENCE.clone();
+    }
+
+    /// The longest packet of silence that is not longer than so many samples: 2.5, 5, 10 or 20 ms.
+    ///
+    /// @param samples48k [#SHORTEST] or more
+    public static byte[] silenceWithin(long samples48k) {
+        int doublings = 0;
+        while (doublings < 3 && SHORTEST << (doublings + 1) <= samples48k) {
+            doublings++;
+        }
+        return new byte[] {(byte) (SHORTEST_SILENCE | doublings << 3), SILENCE[1], SILENCE[2]};
     }
 
     /// Whether this is the packet that [#silence] gives.

@@ -3,9 +3,10 @@ package dev.viva.media.ogg;
 import dev.viva.media.codec.OpusPacket;
 import org.jspecify.annotations.Nullable;
 
-/// Writes the Opus packets of one track into an Ogg stream, each at its position on the media clock. A gap is filled
-/// with packets of silence, 20 ms each, when the next packet comes; a packet that would overlap what is written by
-/// more than half a frame is dropped and counted.
+/// Writes the Opus packets of one track into an Ogg stream, each at its position on the media clock, to 1.25 ms: a gap
+/// is
+/// filled with packets of silence, 20 to 2.5 ms each, when the next packet comes. A packet that would overlap what is
+/// written by more than half a frame is dropped and counted.
 ///
 /// ```
 /// writer.write(packet, offset, length, position48k);
@@ -26,6 +27,7 @@ public final class OggOpusWriter {
 
     private static final int FRAME = OpusPacket.FRAME_20_MS;
     private static final int HALF_A_FRAME = FRAME / 2;
+    private static final int HALF_A_STEP = OpusPacket.SHORTEST / 2;
     private static final int PAGE_SAMPLES = 48_000; // a player seeks to within a second
     private static final int CHUNK_SAMPLES = 5 * 48_000;
     private static final int CHUNK_BYTES = 32 * 1_024;
@@ -35,7 +37,12 @@ public final class OggOpusWriter {
     private static final long MAX_GAP = 12L * 3_600 * 48_000;
 
     private final OggPages pages;
-    private final byte[] silence = OpusPacket.silence();
+    private final byte[][] silences = { // of 20, 10, 5 and 2.5 ms
+        OpusPacket.silence(),
+        OpusPacket.silenceWithin(480),
+        OpusPacket.silenceWithin(240),
+        OpusPacket.silenceWithin(OpusPacket.SHORTEST)
+    };
     private long end;
     private long pageStart;
     private long chunkStart;
@@ -90,9 +97,13 @@ public final class OggOpusWriter {
             throw new IllegalArgumentException(
                     "position " + position48k + " after " + end + " (expected: at most 12 hours more)");
         }
-        while (position48k - end > HALF_A_FRAME) {
-            add(silence, 0, silence.length, FRAME);
-            filled++;
+        int samples = FRAME;
+        for (byte[] silence : silences) {
+            while (position48k - end > samples - HALF_A_STEP) {
+                add(silence, 0, silence.length, samples);
+                filled++;
+            }
+            samples /= 2;
         }
     }
 

@@ -30,6 +30,7 @@ class ReceiveClockTest {
             if (reports && i % 250 == 100) {
                 clock.senderReport(ntp(3_900_000_000.0 + true_), BASE + i * 960);
             }
+            clock.positionOf(BASE + i * 960);
             clock.correct(pauses && i % 200 > 150);
         }
     }
@@ -69,11 +70,25 @@ class ReceiveClockTest {
         clock.packet(BASE, ns(0.150)); // the others take 10 ms
         for (int i = 1; i < 100; i++) {
             clock.packet(BASE + i * 960, ns(i * 0.02 + 0.010));
+            clock.positionOf(BASE + i * 960);
             clock.correct(i > 50);
         }
 
-        assertThat(clock.positionOf(BASE + 100 * 960) / 48.0).isCloseTo(2_010, within(15.0));
+        assertThat(clock.positionOf(BASE + 100 * 960) / 48.0).isCloseTo(2_010, within(12.5));
         assertThat(clock.dropped()).isEqualTo(7);
+    }
+
+    @Test
+    void aSlowFirstPacketCostsNothingWhileNoPositionWasAskedFor() {
+        media.start(0);
+        clock.packet(BASE, ns(0.045));
+        clock.packet(BASE + 960, ns(0.031));
+        clock.packet(BASE + 1_920, ns(0.053));
+
+        assertThat(clock.correct(false)).isZero();
+
+        assertThat(clock.positionOf(BASE) / 48.0).isEqualTo(11);
+        assertThat(clock.dropped()).isZero();
     }
 
     @Test

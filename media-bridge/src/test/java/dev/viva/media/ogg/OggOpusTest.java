@@ -3,6 +3,7 @@ package dev.viva.media.ogg;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.viva.media.codec.OpusDecoder;
 import dev.viva.media.codec.OpusEncoder;
 import dev.viva.media.codec.OpusPacket;
 import dev.viva.media.codec.Tones;
@@ -53,12 +54,30 @@ class OggOpusTest {
 
     @Test
     void aGapIsFilledWithSilence() throws IOException {
-        write(TWENTY_MS, 2_000); // two frames, 1.6 ms short of it
+        write(TWENTY_MS, 1_920);
         write(TWENTY_MS, 4_800);
 
         assertThat(read(reader(writer.finish())))
                 .containsExactly("0:3", "960:3", "1920:4", "2880:3", "3840:3", "4800:4");
         assertThat(writer.filled()).isEqualTo(4);
+    }
+
+    @Test
+    void aGapThatIsNoMultipleOfAFrameIsFilledToWithinAMillisecondAndAQuarter() throws IOException {
+        for (int gap = 0; gap < 2_000; gap++) {
+            OggOpusWriter each = new OggOpusWriter(1, null);
+            each.write(TWENTY_MS, 0, 4, gap);
+            assertThat(each.end48k() - 960 - gap).as("gap of %d", gap).isBetween(-60L, 60L);
+            assertThat(read(reader(each.finish()))).last().isEqualTo(each.end48k() - 960 + ":4");
+        }
+    }
+
+    @Test
+    void aGapOfSixtySevenAndAHalfMillisecondsTakesAPacketOfEachLength() throws IOException {
+        write(TWENTY_MS, 3_240);
+
+        assertThat(read(reader(writer.finish())))
+                .containsExactly("0:3", "960:3", "1920:3", "2880:3", "3120:3", "3240:4");
     }
 
     @Test
@@ -175,6 +194,13 @@ class OggOpusTest {
         assertThat(read(reader(stream))).containsExactly("0:300");
     }
 
+    private static short[] decoded(byte[] packet) {
+        try (var decoder = new OpusDecoder(16_000)) {
+            short[] pcm = new short[decoder.maxSamples()];
+            return Arrays.copyOf(pcm, decoder.decode(packet, 0, packet.length, pcm));
+        }
+    }
+
     private static byte[] page(int sequence, int segment, byte[] body) {
         byte[] page = new byte[28 + body.length];
         System.arraycopy(new byte[] {'O', 'g', 'g', 'S'}, 0, page, 0, 4);
@@ -229,5 +255,11 @@ class OggOpusTest {
     @Test
     void theSilenceIsThePacketThatDecodersKnow() {
         assertThat(OpusPacket.samples48k(OpusPacket.silence(), 0, 3)).isEqualTo(960);
+        assertThat(OpusPacket.silenceWithin(5_000)).isEqualTo(OpusPacket.silence());
+        for (int samples : new int[] {120, 240, 480, 960}) {
+            byte[] silence = OpusPacket.silenceWithin(samples + 119);
+            assertThat(OpusPacket.samples48k(silence, 0, 3)).isEqualTo(samples);
+            assertThat(decoded(silence)).hasSize(samples / 3).containsOnly((short) 0);
+        }
     }
 }

@@ -28,14 +28,7 @@ import org.junit.jupiter.api.io.TempDir;
 /// file as long after as it was sent after the other was heard.
 class TracksLineUpIT {
 
-    /// What is promised, held by `--full`.
-    private static final double PROMISED_MS = 20;
-
-    /// What holds today: a track may lie 15 ms off the best mapping before it is moved, and its file is filled in steps
-    /// of 20 ms, so up to 10 ms more. Steady offsets of 10 and of 22 ms were seen.
-    private static final double HELD_MS = 30;
-
-    private static final double TOLERANCE_MS = Boolean.getBoolean("viva.full") ? PROMISED_MS : HELD_MS;
+    private static final double TOLERANCE_MS = 20;
     private static final int LONGEST_MS = 120_000;
 
     @TempDir
