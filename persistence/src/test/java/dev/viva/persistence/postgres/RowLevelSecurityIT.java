@@ -8,6 +8,8 @@ import dev.viva.core.error.ServiceException;
 import dev.viva.core.id.TenantId;
 import dev.viva.core.record.MediaTime;
 import dev.viva.core.record.RecordEvent.AnswerTyped;
+import dev.viva.core.record.RecordEvent.InterviewEnded;
+import dev.viva.core.record.RecordEvent.Outcome;
 import dev.viva.persistence.PostgresFixture;
 import dev.viva.persistence.RecordFixture;
 import dev.viva.persistence.access.PostgresStaffSessions;
@@ -44,7 +46,9 @@ class RowLevelSecurityIT {
         var interview = acme.newInterview(ACME);
         var writer = acme.records.open(ACME, interview);
         var _ = writer.append(MediaTime.NONE, new AnswerTyped(null, "ours"));
+        var _ = writer.append(MediaTime.NONE, new InterviewEnded(Outcome.COMPLETED));
         writer.close().toCompletableFuture().join();
+        acme.interviews.seen(ACME, interview, Role.OWNER);
         var staff = new PostgresStaffSessions(POSTGRES.transactions(), InstantSource.system());
         assertThat(staff.signIn(staff.issue(ACME, Role.OWNER, Duration.ofHours(1)), Duration.ofHours(1)))
                 .isPresent();
