@@ -100,16 +100,16 @@ class RowLevelSecurityIT {
                         POSTGRES.transactions().run(RIVAL, handle -> handle.execute("""
                         INSERT INTO record_event
                         SELECT tenant_id, interview_id, next_seq, 1, epoch, 0, 0, now(), 'x', 'x', head_hash, '', head_hash
-                        FROM (SELECT ?::uuid AS tenant_id, ?::uuid AS interview_id, 2::bigint AS next_seq,
+                        FROM (SELECT ?::uuid AS tenant_id, ?::uuid AS interview_id, 3::bigint AS next_seq,
                                      2::bigint AS epoch, decode(repeat('00', 32), 'hex') AS head_hash) forged
                         """, ACME.value(), interview)))
                 .hasMessageContaining("not this tenant");
-        assertThat(seen(ACME, "record_event")).isEqualTo(2);
+        assertThat(seen(ACME, "record_event")).isEqualTo(3);
     }
 
     @Test
     void everyTableIsUnderForcedSecurityAndNoneBelongsToTheApplication() {
-        assertThat(tables()).hasSize(9);
+        assertThat(tables()).hasSize(10);
         var open = POSTGRES.ownerJdbi()
                 .withHandle(
                         handle -> handle.createQuery("""
@@ -175,7 +175,7 @@ class RowLevelSecurityIT {
     void settingUpAgainChangesNothing() {
         DatabaseSetup.prepare(POSTGRES.owner(), "");
 
-        assertThat(tables()).hasSize(9);
+        assertThat(tables()).hasSize(10);
     }
 
     @Test
