@@ -1,92 +1,107 @@
 package dev.viva.media.livekit;
 
-import dev.viva.media.ice.IceCandidate;
-import dev.viva.media.peer.PeerConnection;
 import dev.viva.media.peer.PeerCounts;
 import dev.viva.media.peer.PeerFailure;
-import dev.viva.media.peer.PeerListener;
 import dev.viva.media.peer.PeerSettings;
-import dev.viva.media.rtcp.SenderReport;
-import dev.viva.media.rtp.RtpPacket;
-import dev.viva.media.sdp.SdpAnswer;
-import dev.viva.media.sdp.SdpOffer;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
-import io.vertx.core.http.UpgradeRejectedException;
 import io.vertx.core.http.WebSocketClient;
-import io.vertx.core.http.WebSocketConnectOptions;
-import io.vertx.core.json.DecodeException;
-import io.vertx.core.json.JsonObject;
+import java.time.Duration;
+import java.util.HashMap;
 import java.util.Map;
-import java.util.UUID;
+import livekit.LivekitModels.ReconnectReason;
 import livekit.LivekitRtc.JoinResponse;
 import livekit.LivekitRtc.LeaveRequest;
 import livekit.LivekitRtc.RequestResponse;
-import livekit.LivekitRtc.SessionDescription;
+import livekit.LivekitRtc.SignalRequest;
 import livekit.LivekitRtc.SignalResponse;
-import livekit.LivekitRtc.TrickleRequest;
+import livekit.LivekitRtc.SyncState;
+import livekit.LivekitRtc.UpdateSubscription;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// One participant: its signal socket and its peer connection.
+/// One participant: its stay in the room, the signal socket of the moment, and the way back when either is lost.
 ///
 /// ```
-/// JOINING -- joined and media up --> IN -- leave, kicked, lost --> OUT
-///    \------- refused, timeout, failed handshake -----------------/
+/// JOINING ── joined and media up ──▶ IN ◀── the server knows us ── RESUMING
+///    │                               │ ├── signal lost ─────────────▶ │
+///    │                               │ │                              │ unknown there, or too late
+///    │ refused, too late             │ └── media lost, new start ──▶ REJOINING ── joined anew ──▶ IN
+///    ▼                               ▼                              ▼
+///   OUT ◀────────────────────── leave, thrown out ◀────────── fifteen seconds are over
 /// ```
 final class LiveKitParticipant implements Participant {
 
     private static final Logger LOG = LoggerFactory.getLogger(LiveKitParticipant.class);
 
     private static final long LAST_WORDS_MILLIS = 1_000;
+    private static final long SETTLED_MILLIS = 5_000; // a server that takes us in and drops us at once is not well
+    private static final Duration RESUME_ATTEMPT = Duration.ofSeconds(3);
+    private static final Duration REJOIN_ATTEMPT = Duration.ofSeconds(5);
+    private static final int MOST_ATTRIBUTES = 64;
 
     private enum State {
         JOINING,
         IN,
+        RESUMING,
+        REJOINING,
         OUT
     }
 
     private final Vertx vertx;
+    private final PeerSettings settings;
     private final JoinOptions options;
     private final ParticipantListener listener;
     private final Promise<Participant> joined;
-    private final String cid = UUID.randomUUID().toString();
-    private final SignalSocket signal = new SignalSocket(this::onSignal, this::signalLost);
+    private final Door door;
     private final Heartbeat heartbeat;
     private final RoomView room;
-    private final Negotiation negotiation;
-    private final Hearing hearing;
+    private final Listening listening;
+    private final Backoff backoff;
+    private final Map<String, String> attributes = new HashMap<>();
 
     private State state = State.JOINING;
-    private @Nullable PeerConnection peer;
+    private Stay stay;
+    private SignalSocket signal = new SignalSocket(_ -> {}, () -> {});
+    private PeerCounts before = PeerCounts.NONE;
     private Future<Void> closed = Future.succeededFuture();
     private String identity = "";
-    private boolean welcomed;
-    private boolean mediaUp;
-    private long deadline = -1;
+    private CloseReason cause = CloseReason.SIGNAL_LOST;
+    private boolean interrupted;
+    private int resumes;
+    private int rejoins;
+    private long garbled;
+    private long attempt = -1;
+    private long settling = -1;
     private long startNanos;
 
-    LiveKitParticipant(Vertx vertx, JoinOptions options, ParticipantListener listener, Promise<Participant> joined) {
-        this.vertx = vertx;
+    LiveKitParticipant(
+            PeerSettings settings,
+            WebSocketClient sockets,
+            JoinOptions options,
+            ParticipantListener listener,
+            Promise<Participant> joined) {
+        this.vertx = settings.context().owner();
+        this.settings = settings;
         this.options = options;
         this.listener = listener;
         this.joined = joined;
-        this.heartbeat =
-                new Heartbeat(vertx, () -> signal.send(Messages.ping(System.currentTimeMillis())), this::signalLost);
-        this.room = new RoomView(options.listenTo(), listener, sid -> signal.send(Messages.subscribe(sid)));
-        this.negotiation = new Negotiation(this::offer, offer -> signal.send(Messages.offer(offer)));
-        this.hearing = new Hearing(listener);
+        this.door = new Door(sockets, options);
+        this.heartbeat = new Heartbeat(vertx, this::send, this::signalLost);
+        this.room = new RoomView(options.listenTo(), listener, new Place());
+        var whom = options.listenTo();
+        this.listening = new Listening(whom == null ? "" : whom, room, new Hearing(listener));
+        this.backoff = new Backoff(System::nanoTime, settings.random());
+        this.stay = new Stay();
     }
 
     /// Begins to join. On the event loop, once.
-    void start(WebSocketClient sockets, PeerSettings settings) {
+    void start() {
         startNanos = System.nanoTime();
-        deadline = vertx.setTimer(options.joinTimeout().toMillis(), _ -> failJoin("took too long", null));
-        PeerConnection.open(settings, new Media())
-                .onFailure(cause -> failJoin("no UDP socket", cause))
-                .onSuccess(connection -> connect(sockets, connection));
+        attempt = vertx.setTimer(options.joinTimeout().toMillis(), _ -> failJoin("took too long", null));
+        enter(stay, options.joinTimeout());
     }
 
     @Override
@@ -96,149 +111,133 @@ final class LiveKitParticipant implements Participant {
 
     @Override
     public boolean sendOpus(byte[] packet, int offset, int length, int rtpTimestamp, boolean marker) {
-        return peer != null && peer.send(packet, offset, length, rtpTimestamp, marker);
+        return stay.connections.send(packet, offset, length, rtpTimestamp, marker);
     }
 
     @Override
-    public void setAttributes(Map<String, String> attributes) {
-        signal.send(Messages.attributes(attributes));
+    public void setAttributes(Map<String, String> changed) {
+        attributes.putAll(changed);
+        if (attributes.size() > MOST_ATTRIBUTES) {
+            throw new IllegalArgumentException(
+                    attributes.size() + " attributes of a participant, expected at most " + MOST_ATTRIBUTES);
+        }
+        send(Messages.attributes(changed));
     }
 
     @Override
     public Future<Void> leave() {
-        signal.send(Messages.leave());
+        send(Messages.leave());
         out(CloseReason.LEFT, "left", null);
         return closed;
     }
 
     @Override
     public ParticipantStats stats() {
-        return new ParticipantStats(peer == null ? PeerCounts.NONE : peer.counts(), hearing.strays(), signal.garbled());
+        var counts = new SignalCounts(heartbeat.rttMillis(), resumes, rejoins, garbled + signal.garbled());
+        return new ParticipantStats(
+                before.plus(stay.connections.counts()), listening.hearing().strays(), counts);
     }
 
-    // ---- joining
+    void send(SignalRequest request) {
+        signal.send(request);
+    }
 
-    private void connect(WebSocketClient sockets, PeerConnection connection) {
-        peer = connection;
-        if (state == State.OUT) {
-            closed = connection.close();
-            return;
+    // ---- joining, for the first time and anew
+
+    private void enterAnew(Duration timeout) {
+        before = before.plus(stay.connections.counts());
+        stay = new Stay();
+        enter(stay, timeout);
+    }
+
+    private void enter(Stay entering, Duration timeout) {
+        entering.connections
+                .open()
+                .onSuccess(_ -> knock(entering, timeout))
+                .onFailure(failure -> entering.failed("no UDP socket", failure));
+    }
+
+    private void knock(Stay entering, Duration timeout) {
+        if (entering != stay || state == State.OUT) {
+            return; // closed meanwhile
         }
-        var request = Messages.joinRequest(cid, options.trackName(), negotiation.first());
-        var url = LiveKitUrl.webSocket(options.livekitUrl()) + "/rtc/v1?join_request=" + request;
-        var connecting = new WebSocketConnectOptions()
-                .setAbsoluteURI(url)
-                .putHeader("Authorization", "Bearer " + options.token())
-                .setTimeout(options.joinTimeout().toMillis());
-        signal.open(sockets, connecting).onComplete(_ -> signalOpened(), this::refused);
+        var socket = take(new SignalSocket(this::onSignal, this::signalLost));
+        door.join(socket, entering.connections, timeout).onFailure(failure -> {
+            if (socket == signal) {
+                refused(entering, failure, timeout);
+            }
+        });
     }
 
-    private void signalOpened() {
-        if (state == State.OUT) {
-            closed = Future.join(closed, signal.close()).mapEmpty();
-        }
-    }
-
-    // The status alone: the server quotes the token in what it says
-    private void refused(Throwable cause) {
-        var why = cause instanceof UpgradeRejectedException rejection
-                ? "the server refused with status " + rejection.getStatus()
-                : "the server does not answer";
-        failJoin(why, cause);
-    }
-
-    private SdpOffer offer(int version, int receiving) {
-        var connection = peer;
-        if (connection == null) {
-            throw new IllegalStateException("an offer before the socket");
-        }
-        return new SdpOffer(
-                version, connection.credentials(), connection.fingerprint(), cid, connection.ssrc(), receiving);
-    }
-
-    private void joinedIfBoth() {
-        if (state == State.JOINING && welcomed && mediaUp) {
-            state = State.IN;
-            vertx.cancelTimer(deadline);
-            var millis = (System.nanoTime() - startNanos) / 1_000_000;
-            LOG.atInfo().addKeyValue("millis", millis).log("participant is in, media may flow");
-            joined.complete(this);
-        }
-    }
-
-    // ---- signal
-
-    private void onSignal(SignalResponse message) {
-        if (state == State.OUT) {
-            return;
-        }
-        switch (message.getMessageCase()) {
-            case JOIN -> welcomed(message.getJoin());
-            case ANSWER -> answered(message.getAnswer());
-            case TRICKLE -> trickled(message.getTrickle());
-            case UPDATE -> room.update(message.getUpdate().getParticipantsList());
-            case MEDIA_SECTIONS_REQUIREMENT ->
-                negotiation.require(message.getMediaSectionsRequirement().getNumAudios());
-            case PONG, PONG_RESP -> heartbeat.answered();
-            case REQUEST_RESPONSE -> answered(message.getRequestResponse());
-            case LEAVE -> told(message.getLeave());
-            default -> {} // qualities, speakers, a fresh token: nothing that this participant acts on
+    private void refused(Stay entering, Throwable failure, Duration timeout) {
+        if (door.fallsBack(failure)) {
+            closed = Future.join(closed, entering.connections.close()).mapEmpty();
+            enterAnew(timeout);
+        } else if (state == State.REJOINING && Door.refused(failure)) {
+            out(cause, Door.why(failure), failure);
+        } else {
+            entering.failed(Door.why(failure), failure);
         }
     }
 
     private void welcomed(JoinResponse welcome) {
         identity = welcome.getParticipant().getIdentity();
-        var every = Math.max(1, welcome.getPingInterval()) * 1_000L;
-        heartbeat.start(every, Math.max(every + 1_000, welcome.getPingTimeout() * 1_000L));
+        heartbeat.start(welcome);
+        stay.connections.welcomed(welcome);
         room.joined(welcome.getParticipant(), welcome.getOtherParticipantsList());
-        welcomed = true;
-        joinedIfBoth();
+        stay.welcomed = true;
+        inIfBoth();
     }
 
-    private void answered(SessionDescription description) {
-        var connection = peer;
-        if (connection == null || !negotiation.answered(description.getId())) {
+    private void inIfBoth() {
+        if (!stay.welcomed || !stay.up) {
             return;
         }
-        var answer = SdpAnswer.parse(description.getSdp());
-        if (answer == null) {
-            lost(CloseReason.MEDIA_LOST, "an answer that cannot be used", null);
-            return;
+        if (state == State.JOINING) {
+            in();
+            var millis = (System.nanoTime() - startNanos) / 1_000_000;
+            LOG.atInfo().addKeyValue("millis", millis).log("participant is in, media may flow");
+            joined.complete(this);
+        } else if (state == State.REJOINING) {
+            in();
+            rejoins++;
+            interrupted = false;
+            sendAttributes();
+            LOG.atInfo().log("participant is in anew");
+            listener.onRejoined();
         }
-        connection.answer(answer);
-        bind(answer, description.getMidToTrackIdMap());
-        negotiation.proceed();
     }
 
-    private void bind(SdpAnswer answer, Map<String, String> trackByMid) {
-        var track = room.track();
-        var peerIdentity = options.listenTo();
-        var section = track == null ? null : answer.sectionOf(track, trackByMid);
-        if (track == null || peerIdentity == null || section == null || !section.accepts()) {
-            return;
-        }
-        if (section.ssrc() < 0 || section.opus() < 0) {
-            LOG.atWarn()
-                    .addKeyValue("section", section.mid())
-                    .log("the answer does not say which stream is the track's");
-            return;
-        }
-        hearing.bind(peerIdentity, track, section);
-    }
-
-    private void trickled(TrickleRequest trickle) {
-        try {
-            var line = new JsonObject(trickle.getCandidateInit()).getString("candidate", "");
-            var candidate = IceCandidate.parse(line);
-            if (candidate != null && peer != null) {
-                peer.addCandidate(candidate);
+    private void in() {
+        state = State.IN;
+        vertx.cancelTimer(attempt);
+        vertx.cancelTimer(settling);
+        settling = vertx.setTimer(SETTLED_MILLIS, _ -> {
+            if (state == State.IN) {
+                backoff.settled();
             }
-        } catch (DecodeException | ClassCastException e) {
-            LOG.atDebug().log("a candidate that is no JSON");
+        });
+    }
+
+    // ---- signal
+
+    private void onSignal(SignalResponse message) {
+        if (state == State.OUT || stay.connections.take(message)) {
+            return;
+        }
+        switch (message.getMessageCase()) {
+            case JOIN -> welcomed(message.getJoin());
+            case UPDATE -> room.update(message.getUpdate().getParticipantsList());
+            case PONG -> heartbeat.answered();
+            case PONG_RESP -> heartbeat.answered(message.getPongResp());
+            case REFRESH_TOKEN -> door.refresh(message.getRefreshToken());
+            case REQUEST_RESPONSE -> answered(message.getRequestResponse());
+            case LEAVE -> told(message.getLeave());
+            default -> {} // qualities, speakers, rooms: nothing that this participant acts on
         }
     }
 
-    private void answered(RequestResponse response) {
+    private static void answered(RequestResponse response) {
         if (response.getReason() != RequestResponse.Reason.OK) {
             LOG.atWarn()
                     .addKeyValue("error", response.getReason())
@@ -248,78 +247,258 @@ final class LiveKitParticipant implements Participant {
     }
 
     private void told(LeaveRequest leave) {
+        var why = "the server said " + leave.getAction() + ", " + leave.getReason();
         var reason = CloseReason.of(leave.getReason());
-        var why = "the server said " + leave.getReason();
-        if (reason == CloseReason.MEDIA_LOST) {
-            awaitTheOtherSide(why);
-        } else {
-            lost(reason, why, null);
+        switch (AfterLeave.of(leave)) {
+            case END -> out(reason, why, null);
+            case RESUME -> resume(why);
+            case REJOIN -> rejoin(reason, why, null);
         }
     }
 
-    /// The one place to begin a resume from.
+    private final class Place implements RoomView.Place {
+
+        @Override
+        public void subscribe(String trackSid) {
+            send(Messages.subscribe(trackSid));
+        }
+
+        @Override
+        public void confirmed() {
+            if (state == State.RESUMING) {
+                resumed();
+            }
+        }
+
+        @Override
+        public void superseded() {
+            out(CloseReason.DUPLICATE_IDENTITY, "somebody else is here under this identity", null);
+        }
+    }
+
+    /// Makes this the socket of the moment; what the one before still says is not heard.
+    private SignalSocket take(SignalSocket next) {
+        garbled += signal.garbled();
+        closed = Future.join(closed, signal.close()).mapEmpty();
+        signal = next;
+        return next;
+    }
+
     private void signalLost() {
-        lost(CloseReason.SIGNAL_LOST, "the signal socket is lost", null);
+        resume("the signal socket is lost");
+    }
+
+    // ---- the way back
+
+    /// Takes another socket and leaves the connections as they are.
+    private void resume(String why) {
+        if (state == State.JOINING) {
+            failJoin(why, null);
+        } else if (state == State.REJOINING || stay.lost || !stay.connections.published()) {
+            rejoin(CloseReason.SIGNAL_LOST, why, null);
+        } else if (state != State.OUT) {
+            retreat(State.RESUMING, CloseReason.SIGNAL_LOST, why, null);
+        }
+    }
+
+    /// Gives up the connections and joins anew.
+    private void rejoin(CloseReason reason, String why, @Nullable Throwable failure) {
+        if (state == State.JOINING) {
+            out(vague(reason) ? CloseReason.JOIN_FAILED : reason, why, failure);
+        } else if (state != State.OUT) {
+            if (state == State.RESUMING) {
+                backoff.anew();
+            }
+            abandonStay();
+            retreat(State.REJOINING, reason, why, failure);
+        }
+    }
+
+    private void abandonStay() {
+        stay.left = true;
+        closed = Future.join(closed, stay.connections.close()).mapEmpty();
+        if (!interrupted) {
+            interrupted = true;
+            listener.onInterrupted();
+        }
+    }
+
+    private void retreat(State way, CloseReason reason, String why, @Nullable Throwable failure) {
+        if (state == State.IN) {
+            cause = reason;
+        }
+        state = way;
+        heartbeat.stop();
+        vertx.cancelTimer(attempt);
+        vertx.cancelTimer(settling);
+        take(new SignalSocket(_ -> {}, () -> {}));
+        var wait = backoff.next();
+        LOG.atWarn()
+                .addKeyValue("way", way)
+                .addKeyValue("why", why)
+                .addKeyValue("millis", wait)
+                .log("participant lost its way into the room");
+        if (wait < 0) {
+            out(cause, why, failure);
+        } else {
+            attempt = wait == 0 ? soon() : vertx.setTimer(wait, _ -> askToReturn());
+        }
+    }
+
+    private long soon() {
+        settings.context().runOnContext(_ -> askToReturn());
+        return -1;
+    }
+
+    private void askToReturn() {
+        var asked = signal;
+        listener.mayReturn().otherwise(false).onSuccess(may -> {
+            if (asked != signal || state == State.OUT) {
+                return;
+            }
+            if (may) {
+                comeBack();
+            } else {
+                out(cause, "another may be here in our place", null);
+            }
+        });
+    }
+
+    private void comeBack() {
+        if (state == State.RESUMING && backoff.resumes()) {
+            comeBackToStay();
+        } else {
+            abandonStay();
+            state = State.REJOINING;
+            limit(REJOIN_ATTEMPT, () -> rejoin(cause, "joining anew took too long", null));
+            enterAnew(REJOIN_ATTEMPT);
+        }
+    }
+
+    private void comeBackToStay() {
+        limit(RESUME_ATTEMPT, () -> resume("resuming took too long"));
+        var socket = take(new SignalSocket(this::onSignal, this::signalLost));
+        door.resume(socket, room.ownSid(), ReconnectReason.RR_SIGNAL_DISCONNECTED, RESUME_ATTEMPT)
+                .onFailure(failure -> {
+                    if (socket != signal || state == State.OUT) {
+                        return;
+                    }
+                    if (Door.refused(failure)) {
+                        out(cause, Door.why(failure), failure);
+                    } else {
+                        resume(Door.why(failure));
+                    }
+                });
+    }
+
+    /// The server knows us on the new socket: it hears what we had, and both look for paths anew.
+    private void resumed() {
+        in();
+        resumes++;
+        heartbeat.restart();
+        var sync = SyncState.newBuilder();
+        stay.connections.sync(sync);
+        var heard = room.track();
+        if (heard != null) {
+            sync.setSubscription(
+                    UpdateSubscription.newBuilder().addTrackSids(heard).setSubscribe(true));
+        }
+        send(Messages.sync(sync));
+        stay.connections.restartIce();
+        sendAttributes();
+        LOG.atInfo().log("participant goes on with another signal socket");
+        listener.onResumed();
+    }
+
+    private void sendAttributes() {
+        if (!attributes.isEmpty()) {
+            send(Messages.attributes(attributes));
+        }
+    }
+
+    private void limit(Duration limit, Runnable late) {
+        vertx.cancelTimer(attempt);
+        attempt = vertx.setTimer(limit.toMillis(), _ -> late.run());
     }
 
     // ---- media
 
-    private final class Media implements PeerListener {
+    /// One stay in the room, from a join to its end.
+    private final class Stay implements Connections.Events {
+
+        final Connections connections = connections(this);
+        boolean welcomed;
+        boolean up;
+        boolean lost;
+        boolean left;
+
+        @Override
+        public void send(SignalRequest request) {
+            if (stay == this) {
+                LiveKitParticipant.this.send(request);
+            }
+        }
 
         @Override
         public void onUp() {
-            mediaUp = true;
-            joinedIfBoth();
+            up = true;
+            if (stay == this) {
+                inIfBoth();
+            }
         }
 
         @Override
-        public void onRtp(RtpPacket packet, long arrivalNanos) {
-            hearing.onRtp(packet, arrivalNanos);
-        }
-
-        @Override
-        public void onSenderReport(SenderReport report, long arrivalNanos) {
-            hearing.onSenderReport(report, arrivalNanos);
+        public void onUnusable(String why) {
+            failed(why, null);
         }
 
         @Override
         public void onDown(PeerFailure failure) {
+            lost = true;
             switch (failure) {
-                case PeerFailure.Handshake(var cause) -> lost(CloseReason.MEDIA_LOST, "the handshake failed", cause);
-                case PeerFailure.Silence() -> lost(CloseReason.MEDIA_LOST, "the media server is silent", null);
+                case PeerFailure.Handshake(var why) -> failed("the handshake failed", why);
+                case PeerFailure.Silence() -> failed("the media server is silent", null);
                 case PeerFailure.ClosedByPeer() -> awaitTheOtherSide("the media server closed the connection");
+            }
+        }
+
+        /// When a participant ends, signal and media tell of it in either order, and one of them knows the cause.
+        private void awaitTheOtherSide(String why) {
+            vertx.setTimer(LAST_WORDS_MILLIS, _ -> failed(why, null));
+        }
+
+        void failed(String why, @Nullable Throwable failure) {
+            if (stay == this && !left) {
+                rejoin(CloseReason.MEDIA_LOST, why, failure);
             }
         }
     }
 
+    private Connections connections(Connections.Events events) {
+        return new OneConnection(settings, new OwnTrack(options.trackName()), listening, events);
+    }
+
     // ---- the end
 
-    /// When a participant ends, signal and media tell of it in either order, and one of them knows the cause.
-    private void awaitTheOtherSide(String why) {
-        vertx.setTimer(LAST_WORDS_MILLIS, _ -> lost(CloseReason.MEDIA_LOST, why, null));
+    private void failJoin(String why, @Nullable Throwable failure) {
+        out(CloseReason.JOIN_FAILED, why, failure);
     }
 
-    private void failJoin(String why, @Nullable Throwable cause) {
-        out(CloseReason.JOIN_FAILED, why, cause);
+    private static boolean vague(CloseReason reason) {
+        return reason == CloseReason.MEDIA_LOST || reason == CloseReason.SIGNAL_LOST;
     }
 
-    /// Whatever is lost while joining is a failure to join, unless the server has said more.
-    private void lost(CloseReason reason, String why, @Nullable Throwable cause) {
-        var vague = reason == CloseReason.MEDIA_LOST || reason == CloseReason.SIGNAL_LOST;
-        out(state == State.JOINING && vague ? CloseReason.JOIN_FAILED : reason, why, cause);
-    }
-
-    private void out(CloseReason reason, String why, @Nullable Throwable cause) {
+    private void out(CloseReason reason, String why, @Nullable Throwable failure) {
         if (state == State.OUT) {
             return;
         }
         state = State.OUT;
-        vertx.cancelTimer(deadline);
+        vertx.cancelTimer(attempt);
+        vertx.cancelTimer(settling);
         heartbeat.stop();
-        Future<Void> media = peer == null ? Future.succeededFuture() : peer.close();
-        closed = Future.join(media, signal.close()).mapEmpty();
+        closed = Future.join(closed, stay.connections.close(), signal.close()).mapEmpty();
         LOG.atInfo().addKeyValue("reason", reason).addKeyValue("why", why).log("participant is out");
         listener.onClosed(reason);
-        joined.tryFail(new JoinException(reason, "could not join the room: " + why, cause));
+        joined.tryFail(new JoinException(reason, "could not join the room: " + why, failure));
     }
 }

@@ -29,14 +29,12 @@ public final class LiveKitParticipants {
     private static final int MOST_MESSAGE_BYTES = 2 << 20; // the server's own limit
     private static final int CLOSING_TIMEOUT_SECONDS = 2;
 
-    private final Vertx vertx;
     private final Offload offload;
     private final SecureRandom random = new SecureRandom();
     private final WebSocketClient sockets;
     private final DtlsClient dtls;
 
     public LiveKitParticipants(Vertx vertx, Offload offload) {
-        this.vertx = vertx;
         this.offload = offload;
         this.sockets = vertx.createWebSocketClient(new WebSocketClientOptions()
                 .setMaxFrameSize(MOST_FRAME_BYTES)
@@ -78,7 +76,7 @@ public final class LiveKitParticipants {
             ContextInternal context, JoinOptions options, ParticipantListener listener, Promise<Participant> joined) {
         var settings =
                 new PeerSettings(context, offload, dtls, random, InstantSource.system(), anyAddress(), SdpOffer.OPUS);
-        new LiveKitParticipant(vertx, options, listener, joined).start(sockets, settings);
+        new LiveKitParticipant(settings, sockets, options, listener, joined).start();
     }
 
     // Where the server is reached is for the system to choose; what comes from others has to prove itself

@@ -46,6 +46,12 @@ final class Negotiation {
         }
     }
 
+    /// Offers at once, whatever is out: what was sent on a socket that broke may never be answered.
+    void restart() {
+        again = false;
+        out.accept(next());
+    }
+
     /// An answer has come.
     ///
     /// @param id which offer it answers; 0 if the server does not say

@@ -4,7 +4,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.function.Consumer;
+import java.util.stream.Collectors;
 import livekit.LivekitModels.ParticipantInfo;
 import livekit.LivekitModels.TrackInfo;
 import livekit.LivekitModels.TrackSource;
@@ -20,25 +20,54 @@ final class RoomView {
 
     private final @Nullable String listenTo;
     private final ParticipantListener listener;
-    private final Consumer<String> subscribe;
+    private final Place place;
     private final Map<String, String> sidByIdentity = new HashMap<>();
     private String ownSid = "";
+    private String ownIdentity = "";
     private @Nullable String track;
     private boolean muted;
 
-    /// A view that knows nobody.
-    ///
-    /// @param subscribe asks the server for a track
-    RoomView(@Nullable String listenTo, ParticipantListener listener, Consumer<String> subscribe) {
-        this.listenTo = listenTo;
-        this.listener = listener;
-        this.subscribe = subscribe;
+    /// What concerns our own place.
+    interface Place {
+
+        /// A track is wanted.
+        void subscribe(String trackSid);
+
+        /// The server says that we are here.
+        void confirmed();
+
+        /// Somebody else is here under our identity.
+        void superseded();
     }
 
-    /// We are in.
+    /// A view that knows nobody.
+    RoomView(@Nullable String listenTo, ParticipantListener listener, Place place) {
+        this.listenTo = listenTo;
+        this.listener = listener;
+        this.place = place;
+    }
+
+    /// We are in, perhaps again: who was here before and is not any more has left, and the track that is still there
+    /// is asked for again.
     void joined(ParticipantInfo self, List<ParticipantInfo> others) {
         ownSid = self.getSid();
+        ownIdentity = self.getIdentity();
+        var before = track;
+        var present = others.stream().map(ParticipantInfo::getIdentity).collect(Collectors.toSet());
+        for (var known : List.copyOf(sidByIdentity.entrySet())) {
+            if (!present.contains(known.getKey())) {
+                gone(known.getKey(), known.getValue());
+            }
+        }
         others.forEach(this::see);
+        if (track != null && track.equals(before)) {
+            place.subscribe(track);
+        }
+    }
+
+    /// Our own number in this stay; empty before the first.
+    String ownSid() {
+        return ownSid;
     }
 
     /// Something about these has changed.
@@ -53,13 +82,23 @@ final class RoomView {
     }
 
     private void see(ParticipantInfo peer) {
-        if (peer.getSid().equals(ownSid)) {
+        if (peer.getIdentity().equals(ownIdentity)) {
+            seeSelf(peer);
             return;
         }
         switch (peer.getState()) {
             case DISCONNECTED -> gone(peer.getIdentity(), peer.getSid());
             case JOINED, ACTIVE -> here(peer);
             default -> {} // joining: not yet visible to anybody
+        }
+    }
+
+    /// A server resumes whoever comes with our identity, and says nothing if that is somebody who took our place.
+    private void seeSelf(ParticipantInfo self) {
+        if (self.getSid().equals(ownSid)) {
+            place.confirmed();
+        } else if (self.getState() != ParticipantInfo.State.DISCONNECTED) {
+            place.superseded();
         }
     }
 
@@ -114,7 +153,7 @@ final class RoomView {
             listener.onTrackEnded(before);
         }
         if (sid != null) {
-            subscribe.accept(sid);
+            place.subscribe(sid);
         }
     }
 

@@ -11,7 +11,7 @@ import livekit.LivekitRtc.SignalRequest;
 import livekit.LivekitRtc.SignalResponse;
 import org.jspecify.annotations.Nullable;
 
-/// LiveKit's signal socket: protobuf messages both ways.
+/// One of LiveKit's signal sockets: protobuf messages both ways. Opened once; a resume takes another one.
 ///
 /// **Threads:** the event loop of the context that it was opened on.
 final class SignalSocket {
@@ -20,11 +20,12 @@ final class SignalSocket {
     private final Runnable ended;
     private @Nullable ClientWebSocket socket;
     private boolean open;
+    private boolean over;
     private long garbled;
 
     /// A socket that is not open yet.
     ///
-    /// @param ended is run once when an open socket has closed, whoever closed it
+    /// @param ended is run once when an open socket was closed by others
     SignalSocket(Consumer<SignalResponse> messages, Runnable ended) {
         this.messages = messages;
         this.ended = ended;
@@ -36,9 +37,9 @@ final class SignalSocket {
         opening.closeHandler(_ -> onClosed());
         opening.exceptionHandler(_ -> {}); // a broken socket closes, and that is told
         socket = opening;
-        return opening.connect(options).map(_ -> {
+        return opening.connect(options).compose(_ -> {
             open = true;
-            return null;
+            return over ? close() : Future.succeededFuture();
         });
     }
 
@@ -49,8 +50,9 @@ final class SignalSocket {
         }
     }
 
-    /// Closes; what was sent before is still written. Never fails.
+    /// Closes, also while it opens; what was sent before is still written, and nothing is told any more. Never fails.
     Future<Void> close() {
+        over = true;
         if (!open || socket == null) {
             return Future.succeededFuture();
         }
@@ -64,6 +66,9 @@ final class SignalSocket {
     }
 
     private void onMessage(Buffer message) {
+        if (over) {
+            return;
+        }
         try {
             messages.accept(SignalResponse.parseFrom(message.getBytes()));
         } catch (InvalidProtocolBufferException e) {
@@ -73,6 +78,9 @@ final class SignalSocket {
 
     private void onClosed() {
         open = false;
-        ended.run();
+        if (!over) {
+            over = true;
+            ended.run();
+        }
     }
 }

@@ -15,7 +15,17 @@ public record PeerCounts(In in, Out out, long rttNanos) {
     /// @param rejected  packets that did not open or were malformed, STUN that did not prove its sender
     /// @param early     packets that came before the keys
     /// @param strangers datagrams from addresses that have not proved themselves, or of no known kind
-    public record In(long packets, long bytes, long rejected, long early, long strangers) {}
+    public record In(long packets, long bytes, long rejected, long early, long strangers) {
+
+        In plus(In other) {
+            return new In(
+                    packets + other.packets,
+                    bytes + other.bytes,
+                    rejected + other.rejected,
+                    early + other.early,
+                    strangers + other.strangers);
+        }
+    }
 
     /// What went.
     ///
@@ -24,5 +34,20 @@ public record PeerCounts(In in, Out out, long rttNanos) {
     /// @param unsent  packets given to us while media was not up, too long, or while the socket was congested
     /// @param lost    of our packets, as the peer reports
     /// @param reports how often the peer has reported
-    public record Out(long packets, long bytes, long unsent, long lost, long reports) {}
+    public record Out(long packets, long bytes, long unsent, long lost, long reports) {
+
+        Out plus(Out other) {
+            return new Out(
+                    packets + other.packets,
+                    bytes + other.bytes,
+                    unsent + other.unsent,
+                    lost + other.lost,
+                    reports + other.reports);
+        }
+    }
+
+    /// Both together; the round trip is the other's.
+    public PeerCounts plus(PeerCounts other) {
+        return new PeerCounts(in.plus(other.in), out.plus(other.out), other.rttNanos);
+    }
 }

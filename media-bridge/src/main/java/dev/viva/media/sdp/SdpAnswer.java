@@ -5,7 +5,6 @@ import dev.viva.media.ice.IceCandidate;
 import dev.viva.media.ice.IceCredentials;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /// What a server answered, as far as it concerns us. All sections share one transport, so credentials and fingerprint
@@ -25,7 +24,8 @@ public record SdpAnswer(
     /// @param accepts false if its port is 0 or it is inactive
     /// @param opus    payload type of Opus; -1 if the section has none
     /// @param ssrc    of the peer's track, unsigned 32 bits; -1 if not said
-    public record Section(String mid, boolean accepts, int opus, long ssrc) {}
+    /// @param track   the peer's name of its track, by msid; empty if not said
+    public record Section(String mid, boolean accepts, int opus, long ssrc, String track) {}
 
     public SdpAnswer {
         candidates = List.copyOf(candidates);
@@ -53,18 +53,6 @@ public record SdpAnswer(
                 fingerprint,
                 candidates(blocks),
                 media.stream().map(SdpBlock::section).toList());
-    }
-
-    /// The section that carries a track; null if none does.
-    ///
-    /// @param trackByMid which track the server put on which section
-    public @Nullable Section sectionOf(String track, Map<String, String> trackByMid) {
-        for (var section : sections) {
-            if (track.equals(trackByMid.get(section.mid()))) {
-                return section;
-            }
-        }
-        return null;
     }
 
     private static @Nullable IceCredentials credentials(List<SdpBlock> blocks) {

@@ -54,12 +54,17 @@ record SdpBlock(List<String> lines) {
 
     Section section() {
         var mid = first("mid");
-        return new Section(mid == null ? "" : mid, accepts(), opus(), ssrc());
+        return new Section(mid == null ? "" : mid, accepts(), opus(), ssrc(), track());
     }
 
     private boolean accepts() {
         var words = lines.getFirst().split(" ", 3);
         return words.length == 3 && !words[1].equals("0") && !lines.contains("a=inactive");
+    }
+
+    private String track() {
+        var msid = first("msid");
+        return msid == null ? "" : msid.substring(msid.indexOf(' ') + 1);
     }
 
     private int opus() {

@@ -90,7 +90,7 @@ class HostileSignalIT {
             guest.join(participants, options(proxy, SOON));
 
             proxy.babble();
-            await().atMost(SOON).until(() -> guest.stats().garbled() == 1);
+            await().atMost(SOON).until(() -> guest.stats().signal().garbled() == 1);
             proxy.drop();
 
             await().atMost(SOON).until(() -> !guest.closed.isEmpty());

@@ -97,7 +97,7 @@ class ParticipantIT {
             assertThat(stats.media().out().unsent()).isZero();
             assertThat(stats.media().out().lost()).isZero();
             assertThat(stats.media().rttNanos()).isBetween(1L, 1_000_000_000L);
-            assertThat(stats.garbled()).isZero();
+            assertThat(stats.signal().garbled()).isZero();
             guest.leave();
             assertThat(guest.closed).containsExactly(CloseReason.LEFT);
         }

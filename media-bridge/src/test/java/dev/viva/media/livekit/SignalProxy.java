@@ -50,6 +50,11 @@ final class SignalProxy implements AutoCloseable {
         sockets.forEach(socket -> socket.writeBinaryMessage(Buffer.buffer(new byte[] {-1, -1, -1})));
     }
 
+    /// Sends what the server did not say.
+    void say(SignalResponse message) {
+        sockets.forEach(socket -> socket.writeBinaryMessage(Buffer.buffer(message.toByteArray())));
+    }
+
     void drop() {
         sockets.forEach(ServerWebSocket::close);
     }

@@ -1,0 +1,63 @@
+package dev.viva.media.livekit;
+
+import dev.viva.media.peer.PeerCounts;
+import dev.viva.media.peer.PeerFailure;
+import io.vertx.core.Future;
+import livekit.LivekitRtc.JoinRequest;
+import livekit.LivekitRtc.JoinResponse;
+import livekit.LivekitRtc.SignalRequest;
+import livekit.LivekitRtc.SignalResponse;
+import livekit.LivekitRtc.SyncState;
+
+/// The peer connections of one stay in a room, and what is negotiated about them. They outlive signal sockets: a
+/// resume goes on with the same ones; joining anew takes new ones.
+///
+/// **Threads:** one event loop.
+interface Connections {
+
+    /// What connections tell.
+    interface Events {
+
+        /// To be sent on the signal socket, if there is one.
+        void send(SignalRequest request);
+
+        /// Media may flow: once at the start.
+        void onUp();
+
+        /// A connection is lost and all are closed; once.
+        void onDown(PeerFailure failure);
+
+        /// The server described something that cannot be used.
+        void onUnusable(String why);
+    }
+
+    /// Opens sockets.
+    Future<Void> open();
+
+    /// Adds to the join request what can be said beforehand. Only the way that has such a request asks.
+    void describe(JoinRequest.Builder request);
+
+    /// We are in.
+    void welcomed(JoinResponse welcome);
+
+    /// Takes what the server says of connections and tracks.
+    ///
+    /// @return false if the message concerns something else
+    boolean take(SignalResponse message);
+
+    /// What a server has to know to go on with us after another socket has been opened.
+    void sync(SyncState.Builder state);
+
+    /// Begins to look for new paths, while media goes on along the old ones.
+    void restartIce();
+
+    /// True once the server has confirmed our track: only then is there something to resume.
+    boolean published();
+
+    boolean send(byte[] packet, int offset, int length, int rtpTimestamp, boolean marker);
+
+    PeerCounts counts();
+
+    /// Says goodbye on every connection. Idempotent.
+    Future<Void> close();
+}
