@@ -46,7 +46,7 @@ interface Connections {
     boolean take(SignalResponse message);
 
     /// What a server has to know to go on with us after another socket has been opened.
-    void sync(SyncState.Builder state);
+    SyncState.Builder sync();
 
     /// Begins to look for new paths, while media goes on along the old ones.
     void restartIce();

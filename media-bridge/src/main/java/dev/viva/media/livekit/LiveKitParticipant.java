@@ -1,11 +1,9 @@
 package dev.viva.media.livekit;
 
 import dev.viva.media.peer.PeerCounts;
-import dev.viva.media.peer.PeerFailure;
 import dev.viva.media.peer.PeerSettings;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
-import io.vertx.core.Vertx;
 import io.vertx.core.http.WebSocketClient;
 import java.time.Duration;
 import java.util.HashMap;
@@ -16,8 +14,6 @@ import livekit.LivekitRtc.LeaveRequest;
 import livekit.LivekitRtc.RequestResponse;
 import livekit.LivekitRtc.SignalRequest;
 import livekit.LivekitRtc.SignalResponse;
-import livekit.LivekitRtc.SyncState;
-import livekit.LivekitRtc.UpdateSubscription;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -36,8 +32,6 @@ final class LiveKitParticipant implements Participant {
 
     private static final Logger LOG = LoggerFactory.getLogger(LiveKitParticipant.class);
 
-    private static final long LAST_WORDS_MILLIS = 1_000;
-    private static final long SETTLED_MILLIS = 5_000; // a server that takes us in and drops us at once is not well
     private static final Duration RESUME_ATTEMPT = Duration.ofSeconds(3);
     private static final Duration REJOIN_ATTEMPT = Duration.ofSeconds(5);
     private static final int MOST_ATTRIBUTES = 64;
@@ -50,7 +44,6 @@ final class LiveKitParticipant implements Participant {
         OUT
     }
 
-    private final Vertx vertx;
     private final PeerSettings settings;
     private final JoinOptions options;
     private final ParticipantListener listener;
@@ -59,12 +52,12 @@ final class LiveKitParticipant implements Participant {
     private final Heartbeat heartbeat;
     private final RoomView room;
     private final Listening listening;
-    private final Backoff backoff;
+    private final Returning returning;
     private final Map<String, String> attributes = new HashMap<>();
 
     private State state = State.JOINING;
     private Stay stay;
-    private SignalSocket signal = new SignalSocket(_ -> {}, () -> {});
+    private SignalSocket signal = SignalSocket.none();
     private PeerCounts before = PeerCounts.NONE;
     private Future<Void> closed = Future.succeededFuture();
     private String identity = "";
@@ -73,8 +66,6 @@ final class LiveKitParticipant implements Participant {
     private int resumes;
     private int rejoins;
     private long garbled;
-    private long attempt = -1;
-    private long settling = -1;
     private long startNanos;
 
     LiveKitParticipant(
@@ -83,7 +74,7 @@ final class LiveKitParticipant implements Participant {
             JoinOptions options,
             ParticipantListener listener,
             Promise<Participant> joined) {
-        this.vertx = settings.context().owner();
+        var vertx = settings.context().owner();
         this.settings = settings;
         this.options = options;
         this.listener = listener;
@@ -93,14 +84,15 @@ final class LiveKitParticipant implements Participant {
         this.room = new RoomView(options.listenTo(), listener, new Place());
         var whom = options.listenTo();
         this.listening = new Listening(whom == null ? "" : whom, room, new Hearing(listener));
-        this.backoff = new Backoff(System::nanoTime, settings.random());
-        this.stay = new Stay();
+        var backoff = new Backoff(System::nanoTime, settings.random());
+        this.returning = new Returning(settings.context(), backoff, listener::mayReturn);
+        this.stay = newStay();
     }
 
     /// Begins to join. On the event loop, once.
     void start() {
         startNanos = System.nanoTime();
-        attempt = vertx.setTimer(options.joinTimeout().toMillis(), _ -> failJoin("took too long", null));
+        returning.limit(options.joinTimeout(), () -> out(CloseReason.JOIN_FAILED, "took too long", null));
         enter(stay, options.joinTimeout());
     }
 
@@ -111,7 +103,7 @@ final class LiveKitParticipant implements Participant {
 
     @Override
     public boolean sendOpus(byte[] packet, int offset, int length, int rtpTimestamp, boolean marker) {
-        return stay.connections.send(packet, offset, length, rtpTimestamp, marker);
+        return stay.connections().send(packet, offset, length, rtpTimestamp, marker);
     }
 
     @Override
@@ -135,35 +127,50 @@ final class LiveKitParticipant implements Participant {
     public ParticipantStats stats() {
         var counts = new SignalCounts(heartbeat.rttMillis(), resumes, rejoins, garbled + signal.garbled());
         return new ParticipantStats(
-                before.plus(stay.connections.counts()), listening.hearing().strays(), counts);
+                before.plus(stay.connections().counts()), listening.hearing().strays(), counts);
     }
 
+    /// Sends, if there is a socket.
     void send(SignalRequest request) {
         signal.send(request);
     }
 
     // ---- joining, for the first time and anew
 
+    private Stay newStay() {
+        return new Stay(settings.context().owner(), new StayOwner(), this::connections);
+    }
+
+    private Connections connections(Connections.Events events) {
+        var track = new OwnTrack(options.trackName());
+        var role = options.way().dtls();
+        return door.one()
+                ? new OneConnection(settings, role, track, listening, events)
+                : new TwoConnections(settings, role, track, listening, events);
+    }
+
     private void enterAnew(Duration timeout) {
-        before = before.plus(stay.connections.counts());
-        stay = new Stay();
+        stay.leave();
+        closed = Future.join(closed, stay.connections().close()).mapEmpty();
+        before = before.plus(stay.connections().counts());
+        stay = newStay();
         enter(stay, timeout);
     }
 
     private void enter(Stay entering, Duration timeout) {
-        entering.connections
+        entering.connections()
                 .open()
                 .onSuccess(_ -> knock(entering, timeout))
                 .onFailure(failure -> entering.failed("no UDP socket", failure));
     }
 
     private void knock(Stay entering, Duration timeout) {
-        if (entering != stay || state == State.OUT) {
-            return; // closed meanwhile
+        if (entering.isLeft()) {
+            return;
         }
         var socket = take(new SignalSocket(this::onSignal, this::signalLost));
-        door.join(socket, entering.connections, timeout).onFailure(failure -> {
-            if (socket == signal) {
+        door.join(socket, entering.connections(), timeout).onFailure(failure -> {
+            if (socket == signal && !entering.isLeft()) {
                 refused(entering, failure, timeout);
             }
         });
@@ -171,7 +178,6 @@ final class LiveKitParticipant implements Participant {
 
     private void refused(Stay entering, Throwable failure, Duration timeout) {
         if (door.fallsBack(failure)) {
-            closed = Future.join(closed, entering.connections.close()).mapEmpty();
             enterAnew(timeout);
         } else if (state == State.REJOINING && Door.refused(failure)) {
             out(cause, Door.why(failure), failure);
@@ -183,46 +189,50 @@ final class LiveKitParticipant implements Participant {
     private void welcomed(JoinResponse welcome) {
         identity = welcome.getParticipant().getIdentity();
         heartbeat.start(welcome);
-        stay.connections.welcomed(welcome);
+        stay.connections().welcomed(welcome);
         room.joined(welcome.getParticipant(), welcome.getOtherParticipantsList());
-        stay.welcomed = true;
-        inIfBoth();
+        stay.welcomed();
     }
 
-    private void inIfBoth() {
-        if (!stay.welcomed || !stay.up) {
-            return;
+    private final class StayOwner implements Stay.Owner {
+
+        @Override
+        public void send(SignalRequest request) {
+            LiveKitParticipant.this.send(request);
         }
-        if (state == State.JOINING) {
-            in();
-            var millis = (System.nanoTime() - startNanos) / 1_000_000;
-            LOG.atInfo().addKeyValue("millis", millis).log("participant is in, media may flow");
-            joined.complete(this);
-        } else if (state == State.REJOINING) {
-            in();
-            rejoins++;
-            interrupted = false;
-            sendAttributes();
-            LOG.atInfo().log("participant is in anew");
-            listener.onRejoined();
+
+        @Override
+        public void onIn() {
+            if (state == State.JOINING) {
+                in();
+                var millis = (System.nanoTime() - startNanos) / 1_000_000;
+                LOG.atInfo().addKeyValue("millis", millis).log("participant is in, media may flow");
+                joined.complete(LiveKitParticipant.this);
+            } else if (state == State.REJOINING) {
+                in();
+                rejoins++;
+                interrupted = false;
+                sendAttributes();
+                LOG.atInfo().log("participant is in anew");
+                listener.onRejoined();
+            }
+        }
+
+        @Override
+        public void onFailed(String why, @Nullable Throwable failure) {
+            rejoin(CloseReason.MEDIA_LOST, why, failure);
         }
     }
 
     private void in() {
         state = State.IN;
-        vertx.cancelTimer(attempt);
-        vertx.cancelTimer(settling);
-        settling = vertx.setTimer(SETTLED_MILLIS, _ -> {
-            if (state == State.IN) {
-                backoff.settled();
-            }
-        });
+        returning.arrived();
     }
 
     // ---- signal
 
     private void onSignal(SignalResponse message) {
-        if (state == State.OUT || stay.connections.take(message)) {
+        if (state == State.OUT || stay.connections().take(message)) {
             return;
         }
         switch (message.getMessageCase()) {
@@ -292,91 +302,66 @@ final class LiveKitParticipant implements Participant {
 
     /// Takes another socket and leaves the connections as they are.
     private void resume(String why) {
-        if (state == State.JOINING) {
-            failJoin(why, null);
-        } else if (state == State.REJOINING || stay.lost || !stay.connections.published()) {
+        if (state == State.JOINING || state == State.REJOINING || !stay.canResume()) {
             rejoin(CloseReason.SIGNAL_LOST, why, null);
-        } else if (state != State.OUT) {
+        } else {
             retreat(State.RESUMING, CloseReason.SIGNAL_LOST, why, null);
         }
     }
 
-    /// Gives up the connections and joins anew.
+    /// Gives up the connections and joins anew. Whatever is lost while joining for the first time is a failure to
+    /// join, unless the server has said more.
     private void rejoin(CloseReason reason, String why, @Nullable Throwable failure) {
         if (state == State.JOINING) {
-            out(vague(reason) ? CloseReason.JOIN_FAILED : reason, why, failure);
-        } else if (state != State.OUT) {
+            var vague = reason == CloseReason.MEDIA_LOST || reason == CloseReason.SIGNAL_LOST;
+            out(vague ? CloseReason.JOIN_FAILED : reason, why, failure);
+        } else {
             if (state == State.RESUMING) {
-                backoff.anew();
+                returning.anotherWay();
             }
-            abandonStay();
+            leaveStay();
             retreat(State.REJOINING, reason, why, failure);
         }
     }
 
-    private void abandonStay() {
-        stay.left = true;
-        closed = Future.join(closed, stay.connections.close()).mapEmpty();
-        if (!interrupted) {
+    private void leaveStay() {
+        stay.leave();
+        closed = Future.join(closed, stay.connections().close()).mapEmpty();
+        if (!interrupted && state != State.OUT) {
             interrupted = true;
             listener.onInterrupted();
         }
     }
 
     private void retreat(State way, CloseReason reason, String why, @Nullable Throwable failure) {
+        if (state == State.OUT) {
+            return;
+        }
         if (state == State.IN) {
             cause = reason;
         }
         state = way;
         heartbeat.stop();
-        vertx.cancelTimer(attempt);
-        vertx.cancelTimer(settling);
-        take(new SignalSocket(_ -> {}, () -> {}));
-        var wait = backoff.next();
-        LOG.atWarn()
-                .addKeyValue("way", way)
-                .addKeyValue("why", why)
-                .addKeyValue("millis", wait)
-                .log("participant lost its way into the room");
-        if (wait < 0) {
+        take(SignalSocket.none());
+        LOG.atWarn().addKeyValue("way", way).addKeyValue("why", why).log("participant lost its way into the room");
+        if (!returning.plan(this::comeBack, () -> out(cause, "another may be here in our place", null))) {
             out(cause, why, failure);
-        } else {
-            attempt = wait == 0 ? soon() : vertx.setTimer(wait, _ -> askToReturn());
         }
     }
 
-    private long soon() {
-        settings.context().runOnContext(_ -> askToReturn());
-        return -1;
-    }
-
-    private void askToReturn() {
-        var asked = signal;
-        listener.mayReturn().otherwise(false).onSuccess(may -> {
-            if (asked != signal || state == State.OUT) {
-                return;
-            }
-            if (may) {
-                comeBack();
-            } else {
-                out(cause, "another may be here in our place", null);
-            }
-        });
-    }
-
     private void comeBack() {
-        if (state == State.RESUMING && backoff.resumes()) {
+        if (state == State.RESUMING && returning.resumes()) {
             comeBackToStay();
         } else {
-            abandonStay();
+            leaveStay();
             state = State.REJOINING;
-            limit(REJOIN_ATTEMPT, () -> rejoin(cause, "joining anew took too long", null));
+            returning.limit(REJOIN_ATTEMPT, () -> rejoin(cause, "joining anew took too long", null));
             enterAnew(REJOIN_ATTEMPT);
         }
     }
 
     private void comeBackToStay() {
-        limit(RESUME_ATTEMPT, () -> resume("resuming took too long"));
+        returning.limit(RESUME_ATTEMPT, () -> resume("resuming took too long"));
         var socket = take(new SignalSocket(this::onSignal, this::signalLost));
         door.resume(socket, room.ownSid(), ReconnectReason.RR_SIGNAL_DISCONNECTED, RESUME_ATTEMPT)
                 .onFailure(failure -> {
@@ -396,15 +381,8 @@ final class LiveKitParticipant implements Participant {
         in();
         resumes++;
         heartbeat.restart();
-        var sync = SyncState.newBuilder();
-        stay.connections.sync(sync);
-        var heard = room.track();
-        if (heard != null) {
-            sync.setSubscription(
-                    UpdateSubscription.newBuilder().addTrackSids(heard).setSubscribe(true));
-        }
-        send(Messages.sync(sync));
-        stay.connections.restartIce();
+        send(Messages.sync(stay.connections().sync(), room.track()));
+        stay.connections().restartIce();
         sendAttributes();
         LOG.atInfo().log("participant goes on with another signal socket");
         listener.onResumed();
@@ -416,87 +394,17 @@ final class LiveKitParticipant implements Participant {
         }
     }
 
-    private void limit(Duration limit, Runnable late) {
-        vertx.cancelTimer(attempt);
-        attempt = vertx.setTimer(limit.toMillis(), _ -> late.run());
-    }
-
-    // ---- media
-
-    /// One stay in the room, from a join to its end.
-    private final class Stay implements Connections.Events {
-
-        final Connections connections = connections(this);
-        boolean welcomed;
-        boolean up;
-        boolean lost;
-        boolean left;
-
-        @Override
-        public void send(SignalRequest request) {
-            if (stay == this) {
-                LiveKitParticipant.this.send(request);
-            }
-        }
-
-        @Override
-        public void onUp() {
-            up = true;
-            if (stay == this) {
-                inIfBoth();
-            }
-        }
-
-        @Override
-        public void onUnusable(String why) {
-            failed(why, null);
-        }
-
-        @Override
-        public void onDown(PeerFailure failure) {
-            lost = true;
-            switch (failure) {
-                case PeerFailure.Handshake(var why) -> failed("the handshake failed", why);
-                case PeerFailure.Silence() -> failed("the media server is silent", null);
-                case PeerFailure.ClosedByPeer() -> awaitTheOtherSide("the media server closed the connection");
-            }
-        }
-
-        /// When a participant ends, signal and media tell of it in either order, and one of them knows the cause.
-        private void awaitTheOtherSide(String why) {
-            vertx.setTimer(LAST_WORDS_MILLIS, _ -> failed(why, null));
-        }
-
-        void failed(String why, @Nullable Throwable failure) {
-            if (stay == this && !left) {
-                rejoin(CloseReason.MEDIA_LOST, why, failure);
-            }
-        }
-    }
-
-    private Connections connections(Connections.Events events) {
-        return new OneConnection(settings, new OwnTrack(options.trackName()), listening, events);
-    }
-
     // ---- the end
-
-    private void failJoin(String why, @Nullable Throwable failure) {
-        out(CloseReason.JOIN_FAILED, why, failure);
-    }
-
-    private static boolean vague(CloseReason reason) {
-        return reason == CloseReason.MEDIA_LOST || reason == CloseReason.SIGNAL_LOST;
-    }
 
     private void out(CloseReason reason, String why, @Nullable Throwable failure) {
         if (state == State.OUT) {
             return;
         }
         state = State.OUT;
-        vertx.cancelTimer(attempt);
-        vertx.cancelTimer(settling);
+        returning.stop();
         heartbeat.stop();
-        closed = Future.join(closed, stay.connections.close(), signal.close()).mapEmpty();
+        stay.leave();
+        closed = Future.join(closed, stay.connections().close(), signal.close()).mapEmpty();
         LOG.atInfo().addKeyValue("reason", reason).addKeyValue("why", why).log("participant is out");
         listener.onClosed(reason);
         joined.tryFail(new JoinException(reason, "could not join the room: " + why, failure));

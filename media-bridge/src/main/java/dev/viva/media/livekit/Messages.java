@@ -67,7 +67,14 @@ final class Messages {
         return SignalRequest.newBuilder().setAnswer(answer).build();
     }
 
-    static SignalRequest sync(SyncState.Builder state) {
+    /// What we have, for a server that goes on with us.
+    ///
+    /// @param heard the track that we listen to; null for none
+    static SignalRequest sync(SyncState.Builder state, @Nullable String heard) {
+        if (heard != null) {
+            state.setSubscription(
+                    UpdateSubscription.newBuilder().addTrackSids(heard).setSubscribe(true));
+        }
         return SignalRequest.newBuilder().setSyncState(state).build();
     }
 

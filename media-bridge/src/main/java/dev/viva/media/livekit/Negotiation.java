@@ -17,15 +17,17 @@ final class Negotiation {
 
     private final Writer writer;
     private final Consumer<SessionDescription> out;
-    private int receiving = 1;
+    private int receiving;
     private int version;
     private boolean waiting;
     private boolean again;
 
     /// A negotiation that has not begun.
     ///
-    /// @param out sends an offer, from the second on
-    Negotiation(Writer writer, Consumer<SessionDescription> out) {
+    /// @param receiving how many sections receive at first
+    /// @param out       sends an offer, from the second on
+    Negotiation(int receiving, Writer writer, Consumer<SessionDescription> out) {
+        this.receiving = receiving;
         this.writer = writer;
         this.out = out;
     }

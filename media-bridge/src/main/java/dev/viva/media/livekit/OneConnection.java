@@ -1,5 +1,6 @@
 package dev.viva.media.livekit;
 
+import dev.viva.media.dtls.DtlsRole;
 import dev.viva.media.ice.IceCandidate;
 import dev.viva.media.peer.PeerConnection;
 import dev.viva.media.peer.PeerCounts;
@@ -23,6 +24,7 @@ import org.jspecify.annotations.Nullable;
 final class OneConnection implements Connections {
 
     private final PeerSettings settings;
+    private final DtlsRole role;
     private final OwnTrack track;
     private final Listening listening;
     private final Events events;
@@ -32,17 +34,19 @@ final class OneConnection implements Connections {
     private @Nullable SessionDescription offer;
     private boolean closed;
 
-    OneConnection(PeerSettings settings, OwnTrack track, Listening listening, Events events) {
+    /// @param role ours in DTLS
+    OneConnection(PeerSettings settings, DtlsRole role, OwnTrack track, Listening listening, Events events) {
         this.settings = settings;
+        this.role = role;
         this.track = track;
         this.listening = listening;
         this.events = events;
-        this.negotiation = new Negotiation(this::offer, this::sendOffer);
+        this.negotiation = new Negotiation(1, this::offer, this::sendOffer);
     }
 
     @Override
     public Future<Void> open() {
-        return PeerConnection.open(settings, new Media()).compose(connection -> {
+        return PeerConnection.open(settings, role, new Media()).compose(connection -> {
             peer = connection;
             return closed ? connection.close() : Future.succeededFuture();
         });
@@ -75,7 +79,8 @@ final class OneConnection implements Connections {
     }
 
     @Override
-    public void sync(SyncState.Builder state) {
+    public SyncState.Builder sync() {
+        var state = SyncState.newBuilder();
         if (offer != null) {
             state.setOffer(offer);
         }
@@ -83,6 +88,7 @@ final class OneConnection implements Connections {
             state.setAnswer(answer);
         }
         track.sync(state);
+        return state;
     }
 
     @Override
@@ -117,7 +123,13 @@ final class OneConnection implements Connections {
             throw new IllegalStateException("an offer before the socket");
         }
         return new SdpOffer(
-                version, connection.credentials(), connection.fingerprint(), track.cid(), connection.ssrc(), receiving);
+                version,
+                connection.credentials(),
+                connection.fingerprint(),
+                role,
+                track.cid(),
+                connection.ssrc(),
+                receiving);
     }
 
     private void sendOffer(SessionDescription next) {
@@ -130,7 +142,7 @@ final class OneConnection implements Connections {
         if (connection == null || !negotiation.answered(description.getId())) {
             return;
         }
-        var parsed = SdpAnswer.parse(description.getSdp());
+        var parsed = SdpAnswer.parse(description.getSdp(), role);
         if (parsed == null) {
             events.onUnusable("an answer that cannot be used");
             return;

@@ -31,6 +31,11 @@ final class SignalSocket {
         this.ended = ended;
     }
 
+    /// A socket that never opens and says nothing.
+    static SignalSocket none() {
+        return new SignalSocket(_ -> {}, () -> {});
+    }
+
     Future<Void> open(WebSocketClient client, WebSocketConnectOptions options) {
         var opening = client.webSocket();
         opening.binaryMessageHandler(this::onMessage); // before connecting: set later, the first message is lost

@@ -1,6 +1,7 @@
 package dev.viva.media.peer;
 
 import dev.viva.media.dtls.DtlsInbox;
+import dev.viva.media.dtls.DtlsRole;
 import dev.viva.media.dtls.DtlsSession;
 import dev.viva.media.dtls.Fingerprint;
 import dev.viva.media.ice.IceAgent;
@@ -8,6 +9,7 @@ import dev.viva.media.ice.IceCandidate;
 import dev.viva.media.ice.IceCredentials;
 import dev.viva.media.ice.IceListener;
 import dev.viva.media.rtp.RtpPacket;
+import dev.viva.media.sdp.RemoteOffer;
 import dev.viva.media.sdp.SdpAnswer;
 import dev.viva.media.srtp.PacketBuffer;
 import dev.viva.media.srtp.SrtpSession;
@@ -16,6 +18,7 @@ import io.netty.buffer.ByteBuf;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import java.net.InetSocketAddress;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /// Everything between an SDP answer and packets.
@@ -42,6 +45,7 @@ public final class PeerConnection {
 
     private @Nullable UdpPort port;
     private @Nullable Fingerprint expected;
+    private volatile DtlsRole role; // read by the handshake's thread
     private @Nullable DtlsSession dtls;
     private volatile @Nullable InetSocketAddress remote; // read by the handshake's thread
     private volatile @Nullable UdpPort dtlsPort; // likewise
@@ -51,10 +55,11 @@ public final class PeerConnection {
     private long strangers;
     private long unsent;
 
-    private PeerConnection(PeerSettings settings, PeerListener listener) {
+    private PeerConnection(PeerSettings settings, DtlsRole role, PeerListener listener) {
         this.vertx = settings.context().owner();
         this.settings = settings;
         this.listener = listener;
+        this.role = role;
         this.credentials = IceCredentials.create(settings.random());
         this.ice = new IceAgent(credentials, new IceEvents(), settings.random(), System::nanoTime);
         this.stream = new OutgoingStream(
@@ -64,9 +69,17 @@ public final class PeerConnection {
         this.media = new MediaPath(stream, listener, this::sendMedia, settings.clock());
     }
 
-    /// Opens a socket. Call on the context of the settings; the future completes there.
+    /// Opens a socket, for a connection in which we open DTLS. Call on the context of the settings; the future completes
+    /// there.
     public static Future<PeerConnection> open(PeerSettings settings, PeerListener listener) {
-        var connection = new PeerConnection(settings, listener);
+        return open(settings, DtlsRole.CLIENT, listener);
+    }
+
+    /// Opens a socket.
+    ///
+    /// @param role ours in DTLS, where the choice is ours
+    public static Future<PeerConnection> open(PeerSettings settings, DtlsRole role, PeerListener listener) {
+        var connection = new PeerConnection(settings, role, listener);
         return UdpPort.open(settings.context(), settings.local(), connection::onDatagram)
                 .map(port -> {
                     connection.port = port;
@@ -92,11 +105,31 @@ public final class PeerConnection {
 
     /// Takes the first answer; of later ones only new candidates count, for the transport stays as it is.
     public void answer(SdpAnswer answer) {
+        described(answer.fingerprint(), answer.ice(), answer.candidates());
+    }
+
+    /// Takes an offer of the peer; of later ones only new candidates count.
+    ///
+    /// @return our role in DTLS, for the answer
+    public DtlsRole offer(RemoteOffer offer) {
         if (expected == null) {
-            expected = answer.fingerprint();
-            ice.setRemote(answer.ice());
+            role = offer.role(role);
         }
-        answer.candidates().forEach(ice::addCandidate);
+        described(offer.fingerprint(), offer.ice(), offer.candidates());
+        return role;
+    }
+
+    /// Our role in DTLS: what we offer, or what was agreed on.
+    public DtlsRole role() {
+        return role;
+    }
+
+    private void described(Fingerprint certificate, IceCredentials remoteIce, List<IceCandidate> candidates) {
+        if (expected == null) {
+            expected = certificate;
+            ice.setRemote(remoteIce);
+        }
+        candidates.forEach(ice::addCandidate);
         tickIce();
     }
 
@@ -201,7 +234,9 @@ public final class PeerConnection {
         }
         var handshake = settings.offload().call(() -> {
             SrtpSession.warmUp();
-            return settings.dtls().handshake(digest, dtlsInbox);
+            return role == DtlsRole.CLIENT
+                    ? settings.dtls().handshake(digest, dtlsInbox)
+                    : settings.dtls().asServer().handshake(digest, dtlsInbox);
         });
         Future.fromCompletionStage(handshake, settings.context())
                 .onSuccess(this::up)

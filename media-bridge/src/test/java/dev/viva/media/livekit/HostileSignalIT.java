@@ -23,7 +23,7 @@ import org.junit.jupiter.api.Test;
 /// What a participant does when the signal socket to a real server lies, falls silent or breaks.
 class HostileSignalIT {
 
-    private static final Duration SOON = Duration.ofSeconds(10);
+    private static final Duration SOON = Duration.ofSeconds(30);
     private static final Pattern FINGERPRINT = Pattern.compile("sha-256 [0-9A-Fa-f:]{95}");
 
     private static LiveKitFixture server;
@@ -85,7 +85,7 @@ class HostileSignalIT {
     }
 
     @Test
-    void aBrokenSocketIsASignalLostAndGarbledMessagesAreCounted() {
+    void aBrokenSocketIsReplacedAndGarbledMessagesAreCounted() {
         try (var proxy = proxy(UnaryOperator.identity())) {
             guest.join(participants, options(proxy, SOON));
 
@@ -93,20 +93,22 @@ class HostileSignalIT {
             await().atMost(SOON).until(() -> guest.stats().signal().garbled() == 1);
             proxy.drop();
 
-            await().atMost(SOON).until(() -> !guest.closed.isEmpty());
-            assertThat(guest.closed).containsExactly(CloseReason.SIGNAL_LOST);
+            await().atMost(SOON).until(() -> guest.events.contains("resumed"));
+            assertThat(guest.stats().signal().garbled()).isEqualTo(1);
+            assertThat(guest.closed).isEmpty();
         }
     }
 
     @Test
-    void aSocketThatAnswersNoPingIsASignalLost() {
+    void aSocketThatAnswersNoPingIsReplaced() {
         try (var proxy = proxy(HostileSignalIT::withHastyPings)) {
             guest.join(participants, options(proxy, SOON));
 
-            proxy.fallSilent();
+            await().atMost(SOON).until(() -> guest.stats().signal().rttMillis() >= 0);
+            proxy.muteOpenSockets();
 
-            await().atMost(SOON).until(() -> !guest.closed.isEmpty());
-            assertThat(guest.closed).containsExactly(CloseReason.SIGNAL_LOST);
+            await().atMost(SOON).until(() -> guest.events.contains("resumed"));
+            assertThat(guest.closed).isEmpty();
         }
     }
 

@@ -17,6 +17,7 @@ class NegotiationTest {
     private final List<SessionDescription> sent = new ArrayList<>();
     private final List<Integer> sections = new ArrayList<>();
     private final Negotiation negotiation = new Negotiation(
+            1,
             (version, receiving) -> {
                 sections.add(receiving);
                 return new SdpOffer(version, ICE, Fingerprint.of(new byte[1]), "cid", 1, receiving);

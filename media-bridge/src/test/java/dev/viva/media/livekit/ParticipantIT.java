@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.catchThrowable;
 import static org.awaitility.Awaitility.await;
 
 import dev.viva.core.runtime.Offload;
+import dev.viva.media.dtls.DtlsRole;
 import io.vertx.core.Context;
 import io.vertx.core.Vertx;
 import io.vertx.core.VertxOptions;
@@ -40,8 +41,13 @@ import livekit.LivekitRtc.WrappedJoinRequest;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.Parameter;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.provider.EnumSource;
 
-/// Participants on a real livekit-server.
+/// Participants on a real livekit-server, in both ways of speaking to it.
+@ParameterizedClass
+@EnumSource(value = Signalling.class, names = {"ONE_CONNECTION", "TWO_CONNECTIONS"})
 class ParticipantIT {
 
     private static final Duration SOON = Duration.ofSeconds(10);
@@ -51,6 +57,9 @@ class ParticipantIT {
     private static Vertx vertx;
     private static LiveKitParticipants participants;
     private static Rooms rooms;
+
+    @Parameter
+    Signalling signalling;
 
     private final RoomTokens tokens = new RoomTokens(LiveKitFixture.KEY, InstantSource.system());
     private final String room = "room-" + UUID.randomUUID();
@@ -304,7 +313,7 @@ class ParticipantIT {
 
             mortal.kill();
 
-            await().atMost(SOON).until(() -> !guest.closed.isEmpty());
+            await().atMost(SOON.multipliedBy(3)).until(() -> !guest.closed.isEmpty());
             assertThat(guest.closed).containsExactly(CloseReason.SIGNAL_LOST);
             assertThat(guest.on(() -> guest.participant().sendOpus(new byte[10], 0, 10, 0, false)))
                     .isFalse();
@@ -321,8 +330,8 @@ class ParticipantIT {
         return new Guest(context()).join(participants, options(tokens.candidate(room, identity, LIFE), listenTo));
     }
 
-    private static JoinOptions options(String token, String listenTo) {
-        return new JoinOptions(server.url(), token, "voice", listenTo, SOON);
+    private JoinOptions options(String token, String listenTo) {
+        return new JoinOptions(server.url(), token, "voice", listenTo, SOON, new JoinWay(signalling, DtlsRole.CLIENT));
     }
 
     private static Context context() {

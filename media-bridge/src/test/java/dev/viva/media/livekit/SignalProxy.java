@@ -10,6 +10,8 @@ import io.vertx.core.http.WebSocketClient;
 import io.vertx.core.http.WebSocketConnectOptions;
 import java.net.URI;
 import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.UnaryOperator;
 import livekit.LivekitRtc.SignalResponse;
@@ -22,6 +24,7 @@ final class SignalProxy implements AutoCloseable {
     private final URI server;
     private final UnaryOperator<SignalResponse> change;
     private final List<ServerWebSocket> sockets = new CopyOnWriteArrayList<>();
+    private final Set<ServerWebSocket> muted = ConcurrentHashMap.newKeySet();
     private volatile boolean silent;
 
     /// A proxy that listens.
@@ -43,6 +46,11 @@ final class SignalProxy implements AutoCloseable {
     /// Passes nothing on any more, with the sockets left open.
     void fallSilent() {
         silent = true;
+    }
+
+    /// Passes nothing on any more on the sockets of this moment, and leaves them open.
+    void muteOpenSockets() {
+        muted.addAll(sockets);
     }
 
     /// Sends something that is no message.
@@ -88,7 +96,7 @@ final class SignalProxy implements AutoCloseable {
 
     private void passOn(Buffer message, ServerWebSocket near) {
         try {
-            if (!silent && !near.isClosed()) {
+            if (!silent && !muted.contains(near) && !near.isClosed()) {
                 var changed = change.apply(SignalResponse.parseFrom(message.getBytes()));
                 near.writeBinaryMessage(Buffer.buffer(changed.toByteArray()));
             }
