@@ -13,10 +13,12 @@ import org.jspecify.annotations.Nullable;
 /// What a server offers, and our answer to it: Opus is received, everything else (data channels, video) is refused.
 ///
 /// @param setup what `a=setup` says of DTLS: one of actpass, active, passive
+/// @param lite  whether the server leaves the choice of path to us, though it offers
 public record RemoteOffer(
         IceCredentials ice,
         Fingerprint fingerprint,
         String setup,
+        boolean lite,
         List<IceCandidate> candidates,
         List<Section> sections,
         List<Refusable> lines) {
@@ -57,6 +59,7 @@ public record RemoteOffer(
                 ice,
                 fingerprint,
                 setup,
+                blocks.getFirst().lines().contains("a=ice-lite"),
                 SdpBlock.candidates(blocks),
                 media.stream().map(SdpBlock::section).toList(),
                 lines);

@@ -171,6 +171,15 @@ class ParticipantIT {
     }
 
     @Test
+    void theVoiceIsCarriedAlsoIfTheServerOpensDtls() {
+        var way = new JoinWay(signalling, DtlsRole.SERVER);
+        try (var pair = new Pair(vertx, participants, server.url(), server.url(), way)) {
+            pair.hearEachOther(50);
+            pair.nobodyIsHereTwice();
+        }
+    }
+
+    @Test
     void theSecondWithTheSameIdentityTakesOver() {
         var first = candidate("candidate", null);
 

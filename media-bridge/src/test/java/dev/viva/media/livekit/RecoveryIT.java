@@ -31,7 +31,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 @ParameterizedClass
 @EnumSource(
         value = Signalling.class,
-        names = {"ONE_CONNECTION"})
+        names = {"ONE_CONNECTION", "TWO_CONNECTIONS"})
 class RecoveryIT {
 
     private static final int PACKETS = 50;
@@ -102,7 +102,7 @@ class RecoveryIT {
     }
 
     @Test
-    void aTrackThatWasMutedWhileTheSocketWasBrokenIsHeardOfAfterwards() {
+    void anAttributeThatFellIntoTheGapIsSaidAgain() {
         pair.setAttributes(Map.of("lk.agent.state", "listening"));
         proxy.drop();
         pair.setAttributes(Map.of("lk.agent.state", "speaking")); // falls into the gap

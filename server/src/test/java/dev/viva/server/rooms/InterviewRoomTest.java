@@ -32,7 +32,7 @@ class InterviewRoomTest {
 
         @Override
         public void candidateLeft() {
-            told.add("left");
+            told.add("left at " + nowMs);
         }
 
         @Override
@@ -103,6 +103,63 @@ class InterviewRoomTest {
         advance(10_000);
 
         assertThat(told).containsExactly("joined at 800");
+    }
+
+    @Test
+    void aShortLossOfTheRoomIsNoReasonToStop() {
+        room.onPeerJoined("candidate");
+        room.onTrackSubscribed("candidate", "T1");
+        advance(1_000);
+
+        room.onInterrupted();
+        advance(1_900);
+        room.onRejoined();
+        advance(10_000);
+
+        assertThat(told).containsExactly("joined at 700");
+    }
+
+    @Test
+    void aLongLossOfTheRoomIsAsIfTheCandidateHadLeftAndComeBack() {
+        room.onPeerJoined("candidate");
+        room.onTrackSubscribed("candidate", "T1");
+        advance(1_000);
+
+        room.onInterrupted();
+        advance(5_000);
+        room.onRejoined();
+        advance(10_000);
+
+        assertThat(told).containsExactly("joined at 700", "left at 3000", "joined at 6700");
+    }
+
+    @Test
+    void aCandidateWhoWentDuringALossDoesNotComeBackWithIt() {
+        room.onPeerJoined("candidate");
+        advance(5_000);
+
+        room.onInterrupted();
+        room.onPeerLeft("candidate");
+        room.onRejoined();
+        advance(10_000);
+
+        assertThat(told).containsExactly("joined at 4000", "left at 5000");
+    }
+
+    @Test
+    void twoLossesInARowAreEachGivenTheirTime() {
+        room.onPeerJoined("candidate");
+        advance(5_000);
+
+        room.onInterrupted();
+        advance(1_500);
+        room.onRejoined();
+        room.onInterrupted();
+        advance(1_500);
+        room.onRejoined();
+        advance(10_000);
+
+        assertThat(told).containsExactly("joined at 4000");
     }
 
     @Test
