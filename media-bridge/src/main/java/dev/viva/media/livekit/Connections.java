@@ -24,6 +24,9 @@ interface Connections {
         /// Media may flow: once at the start.
         void onUp();
 
+        /// The server is not heard on a connection that only the server can look for new paths of: it does when we resume.
+        void onStranded();
+
         /// A connection is lost and all are closed; once.
         void onDown(PeerFailure failure);
 

@@ -11,7 +11,6 @@ import java.util.Map;
 import livekit.LivekitModels.ReconnectReason;
 import livekit.LivekitRtc.JoinResponse;
 import livekit.LivekitRtc.LeaveRequest;
-import livekit.LivekitRtc.RequestResponse;
 import livekit.LivekitRtc.SignalRequest;
 import livekit.LivekitRtc.SignalResponse;
 import org.jspecify.annotations.Nullable;
@@ -35,6 +34,7 @@ final class LiveKitParticipant implements Participant {
     private static final Duration RESUME_ATTEMPT = Duration.ofSeconds(3);
     private static final Duration REJOIN_ATTEMPT = Duration.ofSeconds(5);
     private static final int MOST_ATTRIBUTES = 64;
+    private static final String SIGNAL_LOST = "the signal socket is lost";
 
     private enum State {
         JOINING,
@@ -62,6 +62,7 @@ final class LiveKitParticipant implements Participant {
     private Future<Void> closed = Future.succeededFuture();
     private String identity = "";
     private CloseReason cause = CloseReason.SIGNAL_LOST;
+    private ReconnectReason toldReason = ReconnectReason.RR_UNKNOWN;
     private boolean interrupted;
     private int resumes;
     private int rejoins;
@@ -80,7 +81,7 @@ final class LiveKitParticipant implements Participant {
         this.listener = listener;
         this.joined = joined;
         this.door = new Door(sockets, options);
-        this.heartbeat = new Heartbeat(vertx, this::send, this::signalLost);
+        this.heartbeat = new Heartbeat(vertx, this::send, () -> resume(SIGNAL_LOST));
         this.room = new RoomView(options.listenTo(), listener, new Place());
         var whom = options.listenTo();
         this.listening = new Listening(whom == null ? "" : whom, room, new Hearing(listener));
@@ -168,7 +169,7 @@ final class LiveKitParticipant implements Participant {
         if (entering.isLeft()) {
             return;
         }
-        var socket = take(new SignalSocket(this::onSignal, this::signalLost));
+        var socket = take(new SignalSocket(this::onSignal, () -> resume(SIGNAL_LOST)));
         door.join(socket, entering.connections(), timeout).onFailure(failure -> {
             if (socket == signal && !entering.isLeft()) {
                 refused(entering, failure, timeout);
@@ -219,6 +220,13 @@ final class LiveKitParticipant implements Participant {
         }
 
         @Override
+        public void onStranded() {
+            if (state == State.IN) {
+                resume(ReconnectReason.RR_SUBSCRIBER_FAILED, "the media server is not heard");
+            }
+        }
+
+        @Override
         public void onFailed(String why, @Nullable Throwable failure) {
             rejoin(CloseReason.MEDIA_LOST, why, failure);
         }
@@ -241,18 +249,9 @@ final class LiveKitParticipant implements Participant {
             case PONG -> heartbeat.answered();
             case PONG_RESP -> heartbeat.answered(message.getPongResp());
             case REFRESH_TOKEN -> door.refresh(message.getRefreshToken());
-            case REQUEST_RESPONSE -> answered(message.getRequestResponse());
+            case REQUEST_RESPONSE -> Refusals.log(message.getRequestResponse());
             case LEAVE -> told(message.getLeave());
             default -> {} // qualities, speakers, rooms: nothing that this participant acts on
-        }
-    }
-
-    private static void answered(RequestResponse response) {
-        if (response.getReason() != RequestResponse.Reason.OK) {
-            LOG.atWarn()
-                    .addKeyValue("error", response.getReason())
-                    .addKeyValue("request", response.getRequestCase())
-                    .log("the LiveKit server refused a request");
         }
     }
 
@@ -294,14 +293,15 @@ final class LiveKitParticipant implements Participant {
         return next;
     }
 
-    private void signalLost() {
-        resume("the signal socket is lost");
-    }
-
     // ---- the way back
 
     /// Takes another socket and leaves the connections as they are.
     private void resume(String why) {
+        resume(ReconnectReason.RR_SIGNAL_DISCONNECTED, why);
+    }
+
+    private void resume(ReconnectReason reason, String why) {
+        toldReason = reason;
         if (state == State.JOINING || state == State.REJOINING || !stay.canResume()) {
             rejoin(CloseReason.SIGNAL_LOST, why, null);
         } else {
@@ -362,8 +362,8 @@ final class LiveKitParticipant implements Participant {
 
     private void comeBackToStay() {
         returning.limit(RESUME_ATTEMPT, () -> resume("resuming took too long"));
-        var socket = take(new SignalSocket(this::onSignal, this::signalLost));
-        door.resume(socket, room.ownSid(), ReconnectReason.RR_SIGNAL_DISCONNECTED, RESUME_ATTEMPT)
+        var socket = take(new SignalSocket(this::onSignal, () -> resume(SIGNAL_LOST)));
+        door.resume(socket, room.ownSid(), toldReason, RESUME_ATTEMPT)
                 .onFailure(failure -> {
                     if (socket != signal || state == State.OUT) {
                         return;

@@ -93,7 +93,10 @@ final class OneConnection implements Connections {
 
     @Override
     public void restartIce() {
-        negotiation.restart();
+        if (peer != null) {
+            peer.restartIce();
+            negotiation.restart();
+        }
     }
 
     @Override
@@ -174,6 +177,11 @@ final class OneConnection implements Connections {
         @Override
         public void onSenderReport(SenderReport report, long arrivalNanos) {
             listening.hearing().onSenderReport(report, arrivalNanos);
+        }
+
+        @Override
+        public void onDisconnected() {
+            restartIce();
         }
 
         @Override

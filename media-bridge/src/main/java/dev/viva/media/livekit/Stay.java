@@ -29,6 +29,9 @@ final class Stay implements Connections.Events {
         /// Welcomed, and media may flow.
         void onIn();
 
+        /// To be resumed, for the server to look for new paths.
+        void onStranded();
+
         /// Nothing passes any more, or never did.
         void onFailed(String why, @Nullable Throwable cause);
     }
@@ -83,6 +86,13 @@ final class Stay implements Connections.Events {
     public void onUp() {
         up = true;
         in();
+    }
+
+    @Override
+    public void onStranded() {
+        if (!left) {
+            owner.onStranded();
+        }
     }
 
     @Override

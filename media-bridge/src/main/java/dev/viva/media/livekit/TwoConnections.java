@@ -57,10 +57,10 @@ final class TwoConnections implements Connections {
 
     @Override
     public Future<Void> open() {
-        return PeerConnection.open(settings, role, new Media(() -> publisherUp = true))
+        return PeerConnection.open(settings, role, new Media(() -> publisherUp = true, this::restartIce))
                 .compose(connection -> {
                     publisher = connection;
-                    return PeerConnection.open(settings, role, new Media(() -> subscriberUp = true));
+                    return PeerConnection.open(settings, role, new Media(() -> subscriberUp = true, events::onStranded));
                 })
                 .compose(connection -> {
                     subscriber = connection;
@@ -109,7 +109,10 @@ final class TwoConnections implements Connections {
     /// The server looks for the subscriber's paths anew by itself when we come back.
     @Override
     public void restartIce() {
-        negotiation.restart();
+        if (publisher != null) {
+            publisher.restartIce();
+            negotiation.restart();
+        }
     }
 
     @Override
@@ -182,7 +185,7 @@ final class TwoConnections implements Connections {
             events.onUnusable("an offer that cannot be used");
             return;
         }
-        var agreed = connection.offer(offer);
+        var agreed = connection.offered(offer);
         answers++;
         theirOffer = description;
         ourAnswer = SessionDescription.newBuilder()
@@ -234,9 +237,11 @@ final class TwoConnections implements Connections {
     private final class Media implements PeerListener {
 
         private final Runnable up;
+        private final Runnable disconnected;
 
-        private Media(Runnable up) {
+        private Media(Runnable up, Runnable disconnected) {
             this.up = up;
+            this.disconnected = disconnected;
         }
 
         @Override
@@ -253,6 +258,11 @@ final class TwoConnections implements Connections {
         @Override
         public void onSenderReport(SenderReport report, long arrivalNanos) {
             listening.hearing().onSenderReport(report, arrivalNanos);
+        }
+
+        @Override
+        public void onDisconnected() {
+            disconnected.run();
         }
 
         @Override

@@ -199,7 +199,7 @@ class InterviewRoomTest {
         room.onTrackSubscribed("candidate", "T2");
         advance(10_000);
 
-        assertThat(told).containsExactly("joined at 700", "left", "track changed", "joined at 1700");
+        assertThat(told).containsExactly("joined at 700", "left at 1000", "track changed", "joined at 1700");
     }
 
     @Test
