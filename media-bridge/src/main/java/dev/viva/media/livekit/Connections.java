@@ -51,8 +51,9 @@ interface Connections {
     /// What a server has to know to go on with us after another socket has been opened.
     SyncState.Builder sync();
 
-    /// Begins to look for new paths, while media goes on along the old ones.
-    void restartIce();
+    /// The server goes on with us on another signal socket: what was lost with the old one is said again, and new paths
+    /// are looked for unless the old ones are known to live. A restart costs packets, for the server forgets its path.
+    void resumed();
 
     /// True once the server has confirmed our track: only then is there something to resume.
     boolean published();

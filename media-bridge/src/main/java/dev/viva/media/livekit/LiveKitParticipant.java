@@ -6,7 +6,6 @@ import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.http.WebSocketClient;
 import java.time.Duration;
-import java.util.HashMap;
 import java.util.Map;
 import livekit.LivekitModels.ReconnectReason;
 import livekit.LivekitRtc.JoinResponse;
@@ -33,7 +32,6 @@ final class LiveKitParticipant implements Participant {
 
     private static final Duration RESUME_ATTEMPT = Duration.ofSeconds(3);
     private static final Duration REJOIN_ATTEMPT = Duration.ofSeconds(5);
-    private static final int MOST_ATTRIBUTES = 64;
     private static final String SIGNAL_LOST = "the signal socket is lost";
 
     private enum State {
@@ -53,11 +51,11 @@ final class LiveKitParticipant implements Participant {
     private final RoomView room;
     private final Listening listening;
     private final Returning returning;
-    private final Map<String, String> attributes = new HashMap<>();
+    private final Signals signals = new Signals();
+    private final Attributes attributes = new Attributes(this::send);
 
     private State state = State.JOINING;
     private Stay stay;
-    private SignalSocket signal = SignalSocket.none();
     private PeerCounts before = PeerCounts.NONE;
     private Future<Void> closed = Future.succeededFuture();
     private String identity = "";
@@ -66,7 +64,6 @@ final class LiveKitParticipant implements Participant {
     private boolean interrupted;
     private int resumes;
     private int rejoins;
-    private long garbled;
     private long startNanos;
 
     LiveKitParticipant(
@@ -109,12 +106,7 @@ final class LiveKitParticipant implements Participant {
 
     @Override
     public void setAttributes(Map<String, String> changed) {
-        attributes.putAll(changed);
-        if (attributes.size() > MOST_ATTRIBUTES) {
-            throw new IllegalArgumentException(
-                    attributes.size() + " attributes of a participant, expected at most " + MOST_ATTRIBUTES);
-        }
-        send(Messages.attributes(changed));
+        attributes.set(changed);
     }
 
     @Override
@@ -126,14 +118,14 @@ final class LiveKitParticipant implements Participant {
 
     @Override
     public ParticipantStats stats() {
-        var counts = new SignalCounts(heartbeat.rttMillis(), resumes, rejoins, garbled + signal.garbled());
+        var counts = new SignalCounts(heartbeat.rttMillis(), resumes, rejoins, signals.garbled());
         return new ParticipantStats(
                 before.plus(stay.connections().counts()), listening.hearing().strays(), counts);
     }
 
     /// Sends, if there is a socket.
     void send(SignalRequest request) {
-        signal.send(request);
+        signals.send(request);
     }
 
     // ---- joining, for the first time and anew
@@ -151,8 +143,7 @@ final class LiveKitParticipant implements Participant {
     }
 
     private void enterAnew(Duration timeout) {
-        stay.leave();
-        closed = Future.join(closed, stay.connections().close()).mapEmpty();
+        closeStay();
         before = before.plus(stay.connections().counts());
         stay = newStay();
         enter(stay, timeout);
@@ -169,9 +160,9 @@ final class LiveKitParticipant implements Participant {
         if (entering.isLeft()) {
             return;
         }
-        var socket = take(new SignalSocket(this::onSignal, () -> resume(SIGNAL_LOST)));
+        var socket = signals.take(new SignalSocket(this::onSignal, () -> resume(SIGNAL_LOST)));
         door.join(socket, entering.connections(), timeout).onFailure(failure -> {
-            if (socket == signal && !entering.isLeft()) {
+            if (signals.isCurrent(socket) && !entering.isLeft()) {
                 refused(entering, failure, timeout);
             }
         });
@@ -213,7 +204,7 @@ final class LiveKitParticipant implements Participant {
                 in();
                 rejoins++;
                 interrupted = false;
-                sendAttributes();
+                attributes.sayAgain();
                 LOG.atInfo().log("participant is in anew");
                 listener.onRejoined();
             }
@@ -228,7 +219,14 @@ final class LiveKitParticipant implements Participant {
 
         @Override
         public void onFailed(String why, @Nullable Throwable failure) {
-            rejoin(CloseReason.MEDIA_LOST, why, failure);
+            if (state == State.IN) {
+                interrupted();
+                retreat(State.RESUMING, CloseReason.MEDIA_LOST, why, failure);
+            } else if (state == State.RESUMING) {
+                interrupted(); // the server's word is awaited already
+            } else {
+                rejoin(CloseReason.MEDIA_LOST, why, failure);
+            }
         }
     }
 
@@ -273,36 +271,28 @@ final class LiveKitParticipant implements Participant {
         }
 
         @Override
-        public void confirmed() {
-            if (state == State.RESUMING) {
+        public void self(boolean ours) {
+            if (!ours) {
+                out(CloseReason.DUPLICATE_IDENTITY, "somebody else is here under this identity", null);
+            } else if (state == State.RESUMING) {
                 resumed();
             }
         }
-
-        @Override
-        public void superseded() {
-            out(CloseReason.DUPLICATE_IDENTITY, "somebody else is here under this identity", null);
-        }
-    }
-
-    /// Makes this the socket of the moment; what the one before still says is not heard.
-    private SignalSocket take(SignalSocket next) {
-        garbled += signal.garbled();
-        closed = Future.join(closed, signal.close()).mapEmpty();
-        signal = next;
-        return next;
     }
 
     // ---- the way back
 
-    /// Takes another socket and leaves the connections as they are.
+    /// Takes another socket and leaves the connections as they are. Also if these are lost: what the server says of our
+    /// place shows whether it is still ours, and whoever joins anew throws out the one who has it.
     private void resume(String why) {
         resume(ReconnectReason.RR_SIGNAL_DISCONNECTED, why);
     }
 
     private void resume(ReconnectReason reason, String why) {
         toldReason = reason;
-        if (state == State.JOINING || state == State.REJOINING || !stay.canResume()) {
+        if (state == State.JOINING) {
+            stay.awaitTheOtherSide(why);
+        } else if (state == State.REJOINING) {
             rejoin(CloseReason.SIGNAL_LOST, why, null);
         } else {
             retreat(State.RESUMING, CloseReason.SIGNAL_LOST, why, null);
@@ -325,8 +315,16 @@ final class LiveKitParticipant implements Participant {
     }
 
     private void leaveStay() {
+        closeStay();
+        interrupted();
+    }
+
+    private void closeStay() {
         stay.leave();
         closed = Future.join(closed, stay.connections().close()).mapEmpty();
+    }
+
+    private void interrupted() {
         if (!interrupted && state != State.OUT) {
             interrupted = true;
             listener.onInterrupted();
@@ -342,7 +340,7 @@ final class LiveKitParticipant implements Participant {
         }
         state = way;
         heartbeat.stop();
-        take(SignalSocket.none());
+        signals.take(SignalSocket.none());
         LOG.atWarn().addKeyValue("way", way).addKeyValue("why", why).log("participant lost its way into the room");
         if (!returning.plan(this::comeBack, () -> out(cause, "another may be here in our place", null))) {
             out(cause, why, failure);
@@ -362,10 +360,10 @@ final class LiveKitParticipant implements Participant {
 
     private void comeBackToStay() {
         returning.limit(RESUME_ATTEMPT, () -> resume("resuming took too long"));
-        var socket = take(new SignalSocket(this::onSignal, () -> resume(SIGNAL_LOST)));
+        var socket = signals.take(new SignalSocket(this::onSignal, () -> resume(SIGNAL_LOST)));
         door.resume(socket, room.ownSid(), toldReason, RESUME_ATTEMPT)
                 .onFailure(failure -> {
-                    if (socket != signal || state == State.OUT) {
+                    if (!signals.isCurrent(socket) || state == State.OUT) {
                         return;
                     }
                     if (Door.refused(failure)) {
@@ -376,22 +374,20 @@ final class LiveKitParticipant implements Participant {
                 });
     }
 
-    /// The server knows us on the new socket: it hears what we had, and both look for paths anew.
+    /// The server knows us on the new socket: it hears what we had.
     private void resumed() {
+        if (!stay.canResume()) {
+            rejoin(cause, "there is nothing to go on with", null);
+            return;
+        }
         in();
         resumes++;
         heartbeat.restart();
         send(Messages.sync(stay.connections().sync(), room.track()));
-        stay.connections().restartIce();
-        sendAttributes();
+        stay.connections().resumed();
+        attributes.sayAgain();
         LOG.atInfo().log("participant goes on with another signal socket");
         listener.onResumed();
-    }
-
-    private void sendAttributes() {
-        if (!attributes.isEmpty()) {
-            send(Messages.attributes(attributes));
-        }
     }
 
     // ---- the end
@@ -403,8 +399,8 @@ final class LiveKitParticipant implements Participant {
         state = State.OUT;
         returning.stop();
         heartbeat.stop();
-        stay.leave();
-        closed = Future.join(closed, stay.connections().close(), signal.close()).mapEmpty();
+        closeStay();
+        closed = Future.join(closed, signals.close()).mapEmpty();
         LOG.atInfo().addKeyValue("reason", reason).addKeyValue("why", why).log("participant is out");
         listener.onClosed(reason);
         joined.tryFail(new JoinException(reason, "could not join the room: " + why, failure));

@@ -48,7 +48,14 @@ final class Negotiation {
         }
     }
 
-    /// Offers at once, whatever is out: what was sent on a socket that broke may never be answered.
+    /// Offers again what is out, for it was sent on a socket that broke and may never be answered.
+    void resume() {
+        if (waiting || again) {
+            restart();
+        }
+    }
+
+    /// Offers at once, whatever is out.
     void restart() {
         again = false;
         out.accept(next());

@@ -29,6 +29,7 @@ final class OneConnection implements Connections {
     private final Listening listening;
     private final Events events;
     private final Negotiation negotiation;
+    private final Pulse pulse = new Pulse(System::nanoTime);
     private @Nullable PeerConnection peer;
     private @Nullable SessionDescription answer;
     private @Nullable SessionDescription offer;
@@ -92,7 +93,15 @@ final class OneConnection implements Connections {
     }
 
     @Override
-    public void restartIce() {
+    public void resumed() {
+        if (pulse.beats()) {
+            negotiation.resume();
+        } else {
+            restartIce();
+        }
+    }
+
+    private void restartIce() {
         if (peer != null) {
             peer.restartIce();
             negotiation.restart();
@@ -171,6 +180,7 @@ final class OneConnection implements Connections {
 
         @Override
         public void onRtp(RtpPacket packet, long arrivalNanos) {
+            pulse.felt(arrivalNanos);
             listening.hearing().onRtp(packet, arrivalNanos);
         }
 

@@ -33,11 +33,8 @@ final class RoomView {
         /// A track is wanted.
         void subscribe(String trackSid);
 
-        /// The server says that we are here.
-        void confirmed();
-
-        /// Somebody else is here under our identity.
-        void superseded();
+        /// The server says who is here under our identity: we, or somebody else.
+        void self(boolean ours);
     }
 
     /// A view that knows nobody.
@@ -95,10 +92,9 @@ final class RoomView {
 
     /// A server resumes whoever comes with our identity, and says nothing if that is somebody who took our place.
     private void seeSelf(ParticipantInfo self) {
-        if (self.getSid().equals(ownSid)) {
-            place.confirmed();
-        } else if (self.getState() != ParticipantInfo.State.DISCONNECTED) {
-            place.superseded();
+        var ours = self.getSid().equals(ownSid);
+        if (ours || self.getState() != ParticipantInfo.State.DISCONNECTED) {
+            place.self(ours);
         }
     }
 

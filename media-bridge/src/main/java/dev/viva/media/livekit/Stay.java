@@ -70,6 +70,7 @@ final class Stay implements Connections.Events {
     }
 
     void failed(String why, @Nullable Throwable cause) {
+        broken = true;
         if (!left) {
             owner.onFailed(why, cause);
         }
@@ -111,7 +112,7 @@ final class Stay implements Connections.Events {
     }
 
     /// When a participant ends, signal and media tell of it in either order, and one of them knows the cause.
-    private void awaitTheOtherSide(String why) {
+    void awaitTheOtherSide(String why) {
         vertx.setTimer(LAST_WORDS_MILLIS, _ -> failed(why, null));
     }
 

@@ -33,6 +33,7 @@ final class TwoConnections implements Connections {
     private final Listening listening;
     private final Events events;
     private final Negotiation negotiation;
+    private final Pulse pulse = new Pulse(System::nanoTime);
     private @Nullable PeerConnection publisher;
     private @Nullable PeerConnection subscriber;
     private @Nullable SessionDescription theirOffer;
@@ -106,9 +107,18 @@ final class TwoConnections implements Connections {
         return state;
     }
 
-    /// The server looks for the subscriber's paths anew by itself when we come back.
+    /// The server looks for the subscriber's paths anew by itself when we come back. Those of the publisher lead to the
+    /// same server, so what comes on the one says that the other lives too.
     @Override
-    public void restartIce() {
+    public void resumed() {
+        if (pulse.beats()) {
+            negotiation.resume();
+        } else {
+            restartIce();
+        }
+    }
+
+    private void restartIce() {
         if (publisher != null) {
             publisher.restartIce();
             negotiation.restart();
@@ -252,6 +262,7 @@ final class TwoConnections implements Connections {
 
         @Override
         public void onRtp(RtpPacket packet, long arrivalNanos) {
+            pulse.felt(arrivalNanos);
             listening.hearing().onRtp(packet, arrivalNanos);
         }
 

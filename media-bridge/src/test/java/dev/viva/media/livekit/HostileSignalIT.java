@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowable;
 import static org.awaitility.Awaitility.await;
 
+import dev.viva.media.dtls.DtlsRole;
 import dev.viva.media.dtls.Fingerprint;
 import dev.viva.media.livekit.ParticipantIT.VirtualThreads;
 import io.vertx.core.Vertx;
@@ -96,6 +97,48 @@ class HostileSignalIT {
             await().atMost(SOON).until(() -> guest.events.contains("resumed"));
             assertThat(guest.stats().signal().garbled()).isEqualTo(1);
             assertThat(guest.closed).isEmpty();
+        }
+    }
+
+    @Test
+    void aServerThatDoesNotKnowOneConnectionIsJoinedWithTwo() {
+        try (var proxy = proxy(UnaryOperator.identity())) {
+            proxy.growOld();
+
+            guest.join(participants, options(proxy, SOON));
+            proxy.drop();
+
+            await().atMost(SOON).until(() -> guest.events.contains("resumed"));
+            assertThat(guest.closed).isEmpty();
+        }
+    }
+
+    @Test
+    void aServerThatDoesNotKnowOneConnectionFailsWhoeverInsistsOnIt() {
+        try (var proxy = proxy(UnaryOperator.identity())) {
+            proxy.growOld();
+            var insisting = options(proxy, SOON).withWay(new JoinWay(Signalling.ONE_CONNECTION, DtlsRole.CLIENT));
+
+            var failure = catchThrowable(() -> guest.join(participants, insisting));
+
+            assertThat(failure).cause().isInstanceOf(JoinException.class).hasMessageContaining("404");
+        }
+    }
+
+    /// A server resumes whoever comes, so only what it then says of us shows that the place is another's.
+    @Test
+    void whoeverFindsAnotherInItsPlaceLeavesItToTheOther() {
+        try (var proxy = proxy(UnaryOperator.identity())) {
+            guest.join(participants, options(proxy, SOON));
+            proxy.muteOpenSockets(); // the goodbye is not heard
+            var other = new Guest(((VertxInternal) vertx).createEventLoopContext());
+            other.join(participants, new JoinOptions(server.url(), token, "voice", null, SOON));
+
+            await().atMost(SOON).until(() -> !guest.closed.isEmpty());
+            assertThat(guest.closed).containsExactly(CloseReason.DUPLICATE_IDENTITY);
+            await().during(Duration.ofSeconds(2)).atMost(SOON).until(() -> other.closed.isEmpty());
+            assertThat(other.events).doesNotContain("rejoined");
+            other.leave();
         }
     }
 

@@ -91,6 +91,26 @@ public final class LiveKitFixture implements AutoCloseable {
         process.destroyForcibly();
     }
 
+    /// Makes the server stand still, with its sockets open.
+    public void pause() {
+        signal("STOP");
+    }
+
+    /// Lets it go on.
+    public void goOn() {
+        signal("CONT");
+    }
+
+    private void signal(String name) {
+        try {
+            new ProcessBuilder("kill", "-" + name, Long.toString(process.pid())).start().waitFor();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
     /// Stops the server and deletes its files.
     @Override
     public void close() {

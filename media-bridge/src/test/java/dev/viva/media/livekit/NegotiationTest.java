@@ -54,6 +54,20 @@ class NegotiationTest {
     }
 
     @Test
+    void anOfferThatWasLostWithItsSocketIsSentAgainAndOneThatWasAnsweredIsNot() {
+        negotiation.first();
+        negotiation.resume();
+        assertThat(sent).extracting(SessionDescription::getId).containsExactly(2);
+
+        negotiation.answered(2);
+        negotiation.resume();
+        assertThat(sent).hasSize(1);
+
+        negotiation.restart();
+        assertThat(sent).extracting(SessionDescription::getId).containsExactly(2, 3);
+    }
+
+    @Test
     void answersToEarlierOffersAndAnswersToNoneAreNotTaken() {
         negotiation.first();
         assertThat(negotiation.answered(1)).isTrue();

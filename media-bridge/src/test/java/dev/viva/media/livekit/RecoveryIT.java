@@ -10,6 +10,7 @@ import dev.viva.media.dtls.DtlsRole;
 import dev.viva.media.livekit.ParticipantIT.VirtualThreads;
 import io.vertx.core.Vertx;
 import io.vertx.core.VertxOptions;
+import java.time.Duration;
 import java.util.Map;
 import java.util.function.UnaryOperator;
 import livekit.LivekitModels.DisconnectReason;
@@ -92,8 +93,11 @@ class RecoveryIT {
 
         await().atMost(SOON).untilAsserted(() -> {
             assertThat(pair.candidate.heard).hasSize(150).isSorted();
-            assertThat(pair.interviewer.heard).hasSize(150).isSorted();
+            assertThat(pair.interviewer.heard).contains(149).isSorted();
         });
+        if (signalling == Signalling.ONE_CONNECTION) { // else the server restarts what it sends on, and loses packets
+            assertThat(pair.interviewer.heard).hasSize(150);
+        }
         assertThat(pair.self().getSid()).isEqualTo(sid);
         assertThat(pair.interviewer.events).doesNotContain("rejoined", "interrupted");
         assertThat(pair.candidate.events).doesNotContain("left interviewer");
@@ -216,6 +220,20 @@ class RecoveryIT {
         await().atMost(SOON).until(() -> !pair.interviewer.closed.isEmpty());
         assertThat(pair.interviewer.closed).containsExactly(CloseReason.SIGNAL_LOST);
         assertThat(pair.interviewer.asked).hasValue(1);
+    }
+
+    /// The server stands still for longer than ICE takes to notice, and the signal socket outlives it.
+    @Test
+    void aPathThatFellSilentIsLookedForAnew() {
+        server.pause();
+        try {
+            await().pollDelay(Duration.ofSeconds(12)).atMost(SOON).until(() -> true);
+        } finally {
+            server.goOn();
+        }
+
+        allIsWell();
+        assertThat(pair.candidate.closed).isEmpty();
     }
 
     private void dropOnceSimulated(String logged) {

@@ -23,13 +23,8 @@ class RoomViewTest {
         }
 
         @Override
-        public void confirmed() {
-            events.add("confirmed");
-        }
-
-        @Override
-        public void superseded() {
-            events.add("superseded");
+        public void self(boolean ours) {
+            events.add(ours ? "we" : "another");
         }
     }
 
@@ -97,7 +92,7 @@ class RoomViewTest {
         room.update(List.of(gone("PA_before", "us")));
         room.update(List.of(peer("PA_other", "us")));
 
-        assertThat(events).containsExactly("confirmed", "superseded");
+        assertThat(events).containsExactly("we", "another");
     }
 
     @Test
