@@ -22,6 +22,7 @@ import java.util.Map;
 public final class Bench {
 
     private static final String HEAP = "256m";
+    private static final int HEATING_SESSIONS = 20;
     private static final int USAGE_STATUS = 64;
 
     private final Options options;
@@ -101,7 +102,8 @@ public final class Bench {
     }
 
     private Report stages() throws IOException, InterruptedException {
-        var report = new Report(options);
+        var report = new Report(options, memory());
+        heat();
         for (var sessions : options.sessions()) {
             System.err.println(sessions + " interviews …");
             var opened = bridge.ask("open", new JsonObject().put("sessions", sessions));
@@ -110,6 +112,28 @@ public final class Bench {
             report.add(stage(sessions));
         }
         return report;
+    }
+
+    /// A server that runs for days has compiled its code: so do these before anything is measured.
+    private void heat() throws IOException, InterruptedException {
+        System.err.println("warming up …");
+        load.ask("join", bridge.ask("open", new JsonObject().put("sessions", HEATING_SESSIONS)));
+        feed(HEATING_SESSIONS, Pattern.ANSWER_FRAMES);
+        Thread.sleep(options.heat() * 1_000L);
+        load.ask("feed");
+        load.ask("leave");
+        bridge.ask("close");
+    }
+
+    private void feed(int sessions, int framesOutPerTurn) throws IOException {
+        var opened =
+                floor.ask("open", new JsonObject().put("sessions", sessions).put("framesOutPerTurn", framesOutPerTurn));
+        load.ask("feed", opened.put("sessions", sessions));
+    }
+
+    /// What of the heap is in use does not show in PSS, for all of the heap is there from the start.
+    private double memory() throws IOException {
+        return bridge.ask("heap").getDouble("liveHeapMib") + Proc.pssMib(bridge.pid());
     }
 
     private JsonObject stage(int sessions) throws IOException, InterruptedException {

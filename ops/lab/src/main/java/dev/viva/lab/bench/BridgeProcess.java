@@ -64,6 +64,7 @@ final class BridgeProcess {
     private final LiveKitRooms rooms;
     private final Vertx vertx;
     private final SessionParts parts;
+    private int opened;
 
     /// Of the session that is being opened; they are opened one after the other.
     private volatile SessionClock opening = new SessionClock(hops);
@@ -108,6 +109,7 @@ final class BridgeProcess {
     private JsonObject answer(String command, JsonObject details) throws Exception {
         return switch (command) {
             case "open" -> open(details.getInteger("sessions"));
+            case "close" -> close();
             case "mark" -> mark();
             case "report" -> hops.report().mergeIn(jvm.report());
             case "heap" -> new JsonObject().put("liveHeapMib", JvmFigures.liveHeapMib());
@@ -121,11 +123,19 @@ final class BridgeProcess {
         return new JsonObject();
     }
 
+    private JsonObject close() throws Exception {
+        for (var session : sessions) {
+            session.close("shutdown").await(OPEN_SECONDS, TimeUnit.SECONDS);
+        }
+        sessions.clear();
+        return new JsonObject();
+    }
+
     /// Opens sessions until there are as many.
     private JsonObject open(int wanted) throws Exception {
         var seats = new JsonArray();
         while (sessions.size() < wanted) {
-            var number = sessions.size() + 1;
+            var number = ++opened;
             var interview = new InterviewId(new UUID(1, number));
             keys.create(TENANT, interview);
             var order = new SessionOrder(TENANT, interview, plan(), "Robin", 1, "bench-" + number);

@@ -6,6 +6,7 @@ import dev.viva.media.livekit.ParticipantListener;
 import dev.viva.media.pace.FrameTicker;
 import dev.viva.media.pace.FrameTimer;
 import dev.viva.media.rtp.RtpPacket;
+import io.vertx.core.Future;
 import io.vertx.core.internal.ContextInternal;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -34,6 +35,7 @@ final class Caller implements ParticipantListener {
     private final Heard heard;
     private final Ear ear;
     private final FrameTicker ticker;
+    private final ContextInternal context;
     private @Nullable Participant self;
     private Phase phase = Phase.OPENING;
     private int at;
@@ -44,6 +46,7 @@ final class Caller implements ParticipantListener {
     private long talkedNanos;
 
     Caller(ContextInternal context, List<byte[]> speech, List<byte[]> room, Heard heard) {
+        this.context = context;
         this.speech = speech;
         this.room = room;
         this.heard = heard;
@@ -55,6 +58,14 @@ final class Caller implements ParticipantListener {
     void entered(Participant participant) {
         self = participant;
         ticker.start();
+    }
+
+    /// Hangs up. From any thread.
+    Future<Void> leave() {
+        return Future.future(promise -> context.runOnContext(_ -> {
+            ticker.stop();
+            (self == null ? Future.<Void>succeededFuture() : self.leave()).onComplete(promise);
+        }));
     }
 
     private void frame(long due) {

@@ -35,12 +35,14 @@ final class Child implements AutoCloseable {
     ///
     /// @param log where its standard error goes
     static Child start(Class<?> main, List<String> jvm, List<String> arguments, Path log) throws IOException {
-        var command = new ArrayList<>(List.of(
+        var command = new ArrayList<String>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "--enable-native-access=ALL-UNNAMED",
                 "--sun-misc-unsafe-memory-access=allow",
                 "-XX:+UseCompactObjectHeaders",
-                "-XX:+ExitOnOutOfMemoryError"));
+                "-XX:+ExitOnOutOfMemoryError",
+                "-Xlog:all=warning:stderr", // standard output is for answers
+                "-Xlog:jfr*=off"));
         command.addAll(jvm);
         command.addAll(List.of("-cp", System.getProperty("java.class.path"), main.getName()));
         command.addAll(arguments);

@@ -10,6 +10,7 @@ import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.net.URI;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
@@ -26,6 +27,7 @@ final class LoadProcess {
     private final URI livekit;
     private final Vertx vertx = Vertx.vertx(new VertxOptions().setPreferNativeTransport(true));
     private final LiveKitParticipants participants = new LiveKitParticipants(vertx, new Blocking(vertx, "dtls", 8, 64));
+    private final List<Caller> callers = new ArrayList<>();
     private int joined;
     private @Nullable FloorFeeder feeder;
 
@@ -50,6 +52,7 @@ final class LoadProcess {
                 yield new JsonObject();
             }
             case "report" -> heard.report();
+            case "leave" -> leave();
             case "feed" -> feed(details);
             default -> throw new IllegalArgumentException(command);
         };
@@ -68,7 +71,16 @@ final class LoadProcess {
             var participant = participants.join(context, options, caller).await(JOIN_SECONDS, TimeUnit.SECONDS);
             heard.join.add(System.nanoTime() - began);
             context.runOnContext(_ -> caller.entered(participant));
+            callers.add(caller);
         }
+        return new JsonObject();
+    }
+
+    private JsonObject leave() throws Exception {
+        for (var caller : callers) {
+            caller.leave().await(JOIN_SECONDS, TimeUnit.SECONDS);
+        }
+        callers.clear();
         return new JsonObject();
     }
 

@@ -84,7 +84,8 @@ final class MemoryEngine implements VoiceEngine {
 
         @Override
         public void speechEnded(int utterance, long mediaMs) {
-            listener.on(new Heard(utterance, SENTENCE, List.of(), null, startMs, mediaMs));
+            var heard = new Heard(utterance, SENTENCE, List.of(), null, startMs, mediaMs);
+            context.runOnContext(_ -> listener.on(heard)); // no engine answers within the call
         }
 
         @Override

@@ -24,10 +24,13 @@ final class Report {
     private static final double JITTER_BUFFER_MS = 60;
 
     private final Options options;
+    private final double idleMib;
     private final List<JsonObject> stages = new ArrayList<>();
 
-    Report(Options options) {
+    /// @param idleMib memory of the bridge before its first interview
+    Report(Options options, double idleMib) {
         this.options = options;
+        this.idleMib = idleMib;
     }
 
     void add(JsonObject stage) {
@@ -56,7 +59,7 @@ final class Report {
                 .put("coresBesideFloor", Figures.round(cores, 5))
                 .put("floorCores", Figures.round(floor, 5))
                 .put("ratioToFloor", Figures.round(cores / floor, 2))
-                .put("memoryMib", Figures.round(slope(Report::memory), 3));
+                .put("memoryMib", Figures.round(slope(this::memory), 3));
     }
 
     private JsonArray targets() {
@@ -163,9 +166,9 @@ final class Report {
         return stages.stream().mapToDouble(figure).max().orElse(0);
     }
 
-    /// The heap is there from the start, so PSS does not show what of it is in use.
-    private static double memory(JsonObject stage) {
-        return stage.getDouble("pssMib") + stage.getDouble("liveHeapMib");
+    private double memory(JsonObject stage) {
+        var all = stage.getDouble("pssMib") + stage.getDouble("liveHeapMib");
+        return stages.size() == 1 ? all - idleMib : all;
     }
 
     private static double cores(JsonObject stage, String window, String who) {
