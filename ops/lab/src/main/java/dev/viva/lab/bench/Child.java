@@ -40,9 +40,7 @@ final class Child implements AutoCloseable {
                 "--enable-native-access=ALL-UNNAMED",
                 "--sun-misc-unsafe-memory-access=allow",
                 "-XX:+UseCompactObjectHeaders",
-                "-XX:+ExitOnOutOfMemoryError",
-                "-Xlog:all=warning:stderr", // standard output is for answers
-                "-Xlog:jfr*=off"));
+                "-XX:+ExitOnOutOfMemoryError"));
         command.addAll(jvm);
         command.addAll(List.of("-cp", System.getProperty("java.class.path"), main.getName()));
         command.addAll(arguments);
@@ -62,6 +60,9 @@ final class Child implements AutoCloseable {
         to.write(details.copy().put(Commands.COMMAND, command).encode() + "\n");
         to.flush();
         var line = from.readLine();
+        while (line != null && !line.startsWith("{")) {
+            line = from.readLine(); // the JVM has something to say
+        }
         if (line == null) {
             throw new IOException(name + " has ended; its log is " + log);
         }
