@@ -3,14 +3,15 @@ package dev.viva.media.session;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.viva.media.clock.MediaClock;
-import dev.viva.media.codec.OpusPacket;
+import dev.viva.media.codec.OpusEncoder;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class EarTest {
 
-    private static final byte[] SILENCE = OpusPacket.silence();
+    private static final byte[] QUIET = quiet();
     private static final long FRAME_NANOS = 20_000_000L;
 
     private final List<Integer> corrected = new ArrayList<>();
@@ -18,24 +19,20 @@ class EarTest {
     private final SlowDisk disk = new SlowDisk();
 
     @Test
-    void aTrackThatDriftsIsToldNowAndThenAndWhatWaitedAtTheEnd() {
+    void aTrackThatDriftsIsToldOnceInHalfAMinuteAndWhatWaitedAtTheEnd() {
         clock.start(0);
         var ear = ear();
         var slow = FRAME_NANOS / 100; // the sender's clock: by far worse than any sound card
 
-        for (var i = 0; i < 75 * 50; i++) {
+        for (var i = 0; i < 30 * 50; i++) {
             var now = i * (FRAME_NANOS + slow);
-            ear.packet(new Silence(i, now));
+            ear.packet(new Quiet(i, now));
             ear.frame(now, false);
         }
+        assertThat(corrected).containsExactly(1);
 
-        assertThat(corrected).as("in 75 s: at the start, after 30 s, after 60 s").hasSizeBetween(2, 3);
-        var before = corrected.size();
         ear.close();
-        assertThat(corrected).hasSize(before + 1);
-        assertThat(corrected.stream().mapToInt(each -> each).sum())
-                .as("frames of 20 ms in 75 s at 1 %")
-                .isBetween(34, 39);
+        assertThat(corrected).as("and what came since").hasSize(2).allMatch(frames -> frames > 0);
     }
 
     private Ear ear() {
@@ -59,7 +56,16 @@ class EarTest {
         });
     }
 
-    private record Silence(int number, long arrivalNanos) implements VoicePacket {
+    /// 20 ms as a microphone sends them when nobody speaks: no filler of a media server.
+    private static byte[] quiet() {
+        var packet = new byte[OpusEncoder.MAX_PACKET_BYTES];
+        try (var encoder = new OpusEncoder(OpusEncoder.Settings.voice(16_000))) {
+            var length = encoder.encode(new short[320], 0, packet);
+            return Arrays.copyOf(packet, length);
+        }
+    }
+
+    private record Quiet(int number, long arrivalNanos) implements VoicePacket {
 
         @Override
         public int ssrc() {
@@ -78,7 +84,7 @@ class EarTest {
 
         @Override
         public byte[] payload() {
-            return SILENCE;
+            return QUIET;
         }
 
         @Override
@@ -88,7 +94,7 @@ class EarTest {
 
         @Override
         public int length() {
-            return SILENCE.length;
+            return QUIET.length;
         }
     }
 }
