@@ -18,7 +18,8 @@ import org.bouncycastle.tls.crypto.TlsCryptoParameters;
 import org.bouncycastle.tls.crypto.impl.bc.BcDefaultTlsCredentialedSigner;
 import org.jspecify.annotations.Nullable;
 
-/// What both roles agree on in the same way: the peer's certificate, the SRTP profile, the keys, and the end.
+/// What both roles agree on in the same way: the peer's certificate, the SRTP profile, the keys,
+/// and the end.
 ///
 /// **Threads:** the handshake's first, then the event loop.
 final class Agreement {
@@ -99,7 +100,8 @@ final class Agreement {
         return keys;
     }
 
-    /// Both a goodbye and a fatal alert end the association; after the handshake nobody can forge either.
+    /// Both a goodbye and a fatal alert end the association; after the handshake nobody can forge
+    /// either.
     void alert(short level, short description) {
         if (level == AlertLevel.fatal || description == AlertDescription.close_notify) {
             closedByPeer = true;

@@ -25,7 +25,8 @@ public final class DtlsClient {
     /// Shakes hands. Blocks: for `Offload` only.
     ///
     /// @param expected digest of the only certificate that the peer may show
-    /// @throws IOException if the peer is silent, refuses, shows another certificate, or the inbox is closed
+    /// @throws IOException if the peer is silent, refuses, shows another certificate, or the inbox
+    ///                     is closed
     public DtlsSession handshake(Fingerprint expected, DtlsInbox inbox) throws IOException {
         var agreement = new Agreement(identity, expected);
         var client = new SrtpTlsClient(identity, agreement, (int) timeout.toMillis());

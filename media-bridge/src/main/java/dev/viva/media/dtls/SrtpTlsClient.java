@@ -15,7 +15,8 @@ import org.bouncycastle.tls.TlsUtils;
 import org.bouncycastle.tls.UseSRTPData;
 import org.jspecify.annotations.Nullable;
 
-/// Our side of one handshake: DTLS 1.2, one of our SRTP profiles, a peer with the expected certificate, or an alert.
+/// Our side of one handshake: DTLS 1.2, one of our SRTP profiles, a peer with the expected
+/// certificate, or an alert.
 final class SrtpTlsClient extends DefaultTlsClient implements TlsAuthentication {
 
     static final int FIRST_RESEND_MILLIS = 250;

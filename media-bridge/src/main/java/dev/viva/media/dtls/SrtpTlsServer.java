@@ -18,8 +18,8 @@ import org.bouncycastle.tls.TlsSRTPUtils;
 import org.bouncycastle.tls.TlsUtils;
 import org.bouncycastle.tls.UseSRTPData;
 
-/// Our side of one handshake that the peer opens: DTLS 1.2, the first of our SRTP profiles that the peer has, and the
-/// expected certificate, or an alert.
+/// Our side of one handshake that the peer opens: DTLS 1.2, the first of our SRTP profiles that the
+/// peer has, and the expected certificate, or an alert.
 final class SrtpTlsServer extends DefaultTlsServer {
 
     private final Agreement agreement;

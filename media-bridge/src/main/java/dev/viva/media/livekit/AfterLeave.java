@@ -12,10 +12,10 @@ enum AfterLeave {
     /// Join anew.
     REJOIN;
 
-    /// What the request asks for, with two exceptions. Whoever lost the place to another with the same identity stays
-    /// out, whatever else is said: two that keep coming back would throw each other out for ever. And an end that
-    /// nobody wanted (a server that shuts down, media that got lost) is worth another try, for joining may reach
-    /// another server.
+    /// What the request asks for, with two exceptions. Whoever lost the place to another with the
+    /// same identity stays out, whatever else is said: two that keep coming back would throw each
+    /// other out for ever. And an end that nobody wanted (a server that shuts down, media that got
+    /// lost) is worth another try, for joining may reach another server.
     static AfterLeave of(LeaveRequest leave) {
         if (leave.getReason() == DisconnectReason.DUPLICATE_IDENTITY) {
             return END;

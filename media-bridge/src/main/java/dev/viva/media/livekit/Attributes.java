@@ -22,8 +22,7 @@ final class Attributes {
     void set(Map<String, String> changed) {
         said.putAll(changed);
         if (said.size() > MOST) {
-            throw new IllegalArgumentException(
-                    said.size() + " attributes of a participant, expected at most " + MOST);
+            throw new IllegalArgumentException(said.size() + " attributes of a participant, expected at most " + MOST);
         }
         out.accept(Messages.attributes(changed));
     }

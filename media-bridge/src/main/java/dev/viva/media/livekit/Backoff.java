@@ -3,10 +3,11 @@ package dev.viva.media.livekit;
 import java.util.function.LongSupplier;
 import java.util.random.RandomGenerator;
 
-/// When to try again while the way into the room is lost: at once, then ever more slowly, for fifteen seconds in all.
+/// When to try again while the way into the room is lost: at once, then ever more slowly, for
+/// fifteen seconds in all.
 ///
-/// The server keeps a participant whose media is gone for five seconds and one whose media lives for as long as it
-/// lives; a candidate waits no longer than that anyway.
+/// The server keeps a participant whose media is gone for five seconds and one whose media lives
+/// for as long as it lives; a candidate waits no longer than that anyway.
 ///
 /// **Threads:** one event loop.
 final class Backoff {

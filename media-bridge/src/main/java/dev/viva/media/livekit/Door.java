@@ -11,8 +11,8 @@ import livekit.LivekitModels.ReconnectReason;
 
 /// Opens signal sockets: to join, and to go on where a lost one stood.
 ///
-/// Knows which of the two ways the server speaks, and holds the newest token: the first one may have expired when it
-/// is needed again, so the server sends others.
+/// Knows which of the two ways the server speaks, and holds the newest token: the first one may
+/// have expired when it is needed again, so the server sends others.
 ///
 /// **Threads:** one event loop. **Errors:** messages hold no token.
 final class Door {

@@ -8,7 +8,8 @@ import livekit.LivekitRtc.SignalRequest;
 
 /// Asks every few seconds, measures how long answers take, and complains when none comes.
 ///
-/// The server says how often and how long. It is asked in both forms: older servers know the first only.
+/// The server says how often and how long. It is asked in both forms: older servers know the first
+/// only.
 ///
 /// **Threads:** one event loop.
 final class Heartbeat {

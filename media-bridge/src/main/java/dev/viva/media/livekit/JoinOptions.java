@@ -9,7 +9,8 @@ import org.jspecify.annotations.Nullable;
 /// @param livekitUrl  ws, wss, http or https
 /// @param token       of [RoomTokens]
 /// @param trackName   of the track that we publish, as others see it
-/// @param listenTo    identity whose microphone is subscribed to, whenever it publishes; null for nobody's
+/// @param listenTo    identity whose microphone is subscribed to, whenever it publishes; null for
+///                    nobody's
 /// @param joinTimeout from the call until media may flow
 /// @param way         how to talk with the server
 public record JoinOptions(

@@ -2,8 +2,8 @@ package dev.viva.media.livekit;
 
 import dev.viva.media.dtls.DtlsRole;
 
-/// How to talk with the server. What is usual is right for every server known; the rest is for tests and for networks
-/// with a will of their own.
+/// How to talk with the server. What is usual is right for every server known; the rest is for
+/// tests and for networks with a will of their own.
 ///
 /// @param dtls the role that we take where the choice is ours
 public record JoinWay(Signalling signalling, DtlsRole dtls) {

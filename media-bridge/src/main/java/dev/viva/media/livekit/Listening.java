@@ -31,8 +31,8 @@ final class Listening {
 
     /// Binds the track's section, if it is there.
     ///
-    /// @param trackByMid which track the server put on which section; older servers do not say, but name
-    ///                   the track in the section's msid
+    /// @param trackByMid which track the server put on which section; older servers do not say, but
+    ///                   name the track in the section's msid
     void described(List<Section> sections, Map<String, String> trackByMid) {
         var track = room.track();
         if (track == null) {

@@ -16,7 +16,8 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// One participant: its stay in the room, the signal socket of the moment, and the way back when either is lost.
+/// One participant: its stay in the room, the signal socket of the moment, and the way back when
+/// either is lost.
 ///
 /// ```
 /// JOINING ── joined and media up ──▶ IN ◀── the server knows us ── RESUMING
@@ -58,7 +59,6 @@ final class LiveKitParticipant implements Participant {
     private Stay stay;
     private PeerCounts before = PeerCounts.NONE;
     private Future<Void> closed = Future.succeededFuture();
-    private String identity = "";
     private CloseReason cause = CloseReason.SIGNAL_LOST;
     private ReconnectReason toldReason = ReconnectReason.RR_UNKNOWN;
     private boolean interrupted;
@@ -96,7 +96,7 @@ final class LiveKitParticipant implements Participant {
 
     @Override
     public String identity() {
-        return identity;
+        return room.ownIdentity();
     }
 
     @Override
@@ -131,15 +131,7 @@ final class LiveKitParticipant implements Participant {
     // ---- joining, for the first time and anew
 
     private Stay newStay() {
-        return new Stay(settings.context().owner(), new StayOwner(), this::connections);
-    }
-
-    private Connections connections(Connections.Events events) {
-        var track = new OwnTrack(options.trackName());
-        var role = options.way().dtls();
-        return door.one()
-                ? new OneConnection(settings, role, track, listening, events)
-                : new TwoConnections(settings, role, track, listening, events);
+        return new Stay(settings.context().owner(), new StayOwner(), events -> Connections.of(door.one(), settings, options, listening, events));
     }
 
     private void enterAnew(Duration timeout) {
@@ -179,7 +171,6 @@ final class LiveKitParticipant implements Participant {
     }
 
     private void welcomed(JoinResponse welcome) {
-        identity = welcome.getParticipant().getIdentity();
         heartbeat.start(welcome);
         stay.connections().welcomed(welcome);
         room.joined(welcome.getParticipant(), welcome.getOtherParticipantsList());
@@ -282,8 +273,9 @@ final class LiveKitParticipant implements Participant {
 
     // ---- the way back
 
-    /// Takes another socket and leaves the connections as they are. Also if these are lost: what the server says of our
-    /// place shows whether it is still ours, and whoever joins anew throws out the one who has it.
+    /// Takes another socket and leaves the connections as they are. Also if these are lost: what
+    /// the server says of our place shows whether it is still ours, and whoever joins anew throws
+    /// out the one who has it.
     private void resume(String why) {
         resume(ReconnectReason.RR_SIGNAL_DISCONNECTED, why);
     }
@@ -299,8 +291,8 @@ final class LiveKitParticipant implements Participant {
         }
     }
 
-    /// Gives up the connections and joins anew. Whatever is lost while joining for the first time is a failure to
-    /// join, unless the server has said more.
+    /// Gives up the connections and joins anew. Whatever is lost while joining for the first time
+    /// is a failure to join, unless the server has said more.
     private void rejoin(CloseReason reason, String why, @Nullable Throwable failure) {
         if (state == State.JOINING) {
             var vague = reason == CloseReason.MEDIA_LOST || reason == CloseReason.SIGNAL_LOST;
@@ -361,17 +353,16 @@ final class LiveKitParticipant implements Participant {
     private void comeBackToStay() {
         returning.limit(RESUME_ATTEMPT, () -> resume("resuming took too long"));
         var socket = signals.take(new SignalSocket(this::onSignal, () -> resume(SIGNAL_LOST)));
-        door.resume(socket, room.ownSid(), toldReason, RESUME_ATTEMPT)
-                .onFailure(failure -> {
-                    if (!signals.isCurrent(socket) || state == State.OUT) {
-                        return;
-                    }
-                    if (Door.refused(failure)) {
-                        out(cause, Door.why(failure), failure);
-                    } else {
-                        resume(Door.why(failure));
-                    }
-                });
+        door.resume(socket, room.ownSid(), toldReason, RESUME_ATTEMPT).onFailure(failure -> {
+            if (!signals.isCurrent(socket) || state == State.OUT) {
+                return;
+            }
+            if (Door.refused(failure)) {
+                out(cause, Door.why(failure), failure);
+            } else {
+                resume(Door.why(failure));
+            }
+        });
     }
 
     /// The server knows us on the new socket: it hears what we had.

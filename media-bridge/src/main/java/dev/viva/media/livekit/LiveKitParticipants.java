@@ -19,9 +19,11 @@ import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.InstantSource;
 
-/// Joins rooms. One per process: holds the certificate and the socket client that all participants share.
+/// Joins rooms. One per process: holds the certificate and the socket client that all participants
+/// share.
 ///
-/// **Threads:** any may call; a participant then lives on the event loop of the context that it was given.
+/// **Threads:** any may call; a participant then lives on the event loop of the context that it was
+/// given.
 public final class LiveKitParticipants {
 
     private static final Duration HANDSHAKE_TIMEOUT = Duration.ofSeconds(10);
@@ -58,7 +60,8 @@ public final class LiveKitParticipants {
         return joined.future();
     }
 
-    /// Does beforehand what would make the first join slow: choosing among ciphers takes part of a second. Optional.
+    /// Does beforehand what would make the first join slow: choosing among ciphers takes part of a
+    /// second. Optional.
     public Future<Void> warmUp() {
         return Future.fromCompletionStage(offload.call(() -> {
                     SrtpSession.warmUp();

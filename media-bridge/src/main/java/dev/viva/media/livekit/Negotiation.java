@@ -4,8 +4,8 @@ import dev.viva.media.sdp.SdpOffer;
 import java.util.function.Consumer;
 import livekit.LivekitRtc.SessionDescription;
 
-/// Which offer is out, and how many sections the next one has. One offer at a time; wishes that come meanwhile become
-/// one more offer after the answer.
+/// Which offer is out, and how many sections the next one has. One offer at a time; wishes that
+/// come meanwhile become one more offer after the answer.
 ///
 /// **Threads:** one event loop.
 final class Negotiation {
@@ -37,8 +37,8 @@ final class Negotiation {
         return next();
     }
 
-    /// The server wants an offer with that many more receiving sections, perhaps none more. Beyond the bound it gets
-    /// none more.
+    /// The server wants an offer with that many more receiving sections, perhaps none more. Beyond
+    /// the bound it gets none more.
     void require(int more) {
         receiving = Math.clamp((long) receiving + Math.max(0, more), 1, SdpOffer.MOST_RECEIVING);
         if (waiting) {

@@ -19,8 +19,8 @@ import livekit.LivekitRtc.SignalResponse;
 import livekit.LivekitRtc.SyncState;
 import org.jspecify.annotations.Nullable;
 
-/// One connection for both directions, always offered by us: LiveKit's `/rtc/v1`. The first offer and our track travel
-/// inside the join request.
+/// One connection for both directions, always offered by us: LiveKit's `/rtc/v1`. The first offer
+/// and our track travel inside the join request.
 final class OneConnection implements Connections {
 
     private final PeerSettings settings;

@@ -4,8 +4,8 @@ import livekit.LivekitRtc.RequestResponse;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// Notes what a server does not let us do. Nothing depends on it: a track that is refused never comes up, which fails
-/// the join by its time-out.
+/// Notes what a server does not let us do. Nothing depends on it: a track that is refused never
+/// comes up, which fails the join by its time-out.
 final class Refusals {
 
     private static final Logger LOG = LoggerFactory.getLogger(Refusals.class);

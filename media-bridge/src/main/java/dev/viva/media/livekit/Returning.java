@@ -7,7 +7,8 @@ import java.util.function.Supplier;
 
 /// When to try to come back, whether it is still allowed, and how long an attempt may take.
 ///
-/// **Threads:** one event loop. What was planned before is forgotten whenever something else is planned.
+/// **Threads:** one event loop. What was planned before is forgotten whenever something else is
+/// planned.
 final class Returning {
 
     private static final long SETTLED_MILLIS = 5_000; // a server that takes us in and drops us at once is not well

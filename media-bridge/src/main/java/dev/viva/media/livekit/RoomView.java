@@ -44,8 +44,8 @@ final class RoomView {
         this.place = place;
     }
 
-    /// We are in, perhaps again: who was here before and is not any more has left, and the track that is still there
-    /// is asked for again.
+    /// We are in, perhaps again: who was here before and is not any more has left, and the track
+    /// that is still there is asked for again.
     void joined(ParticipantInfo self, List<ParticipantInfo> others) {
         ownSid = self.getSid();
         ownIdentity = self.getIdentity();
@@ -60,6 +60,11 @@ final class RoomView {
         if (track != null && track.equals(before)) {
             place.subscribe(track);
         }
+    }
+
+    /// As the token said; empty before the first stay.
+    String ownIdentity() {
+        return ownIdentity;
     }
 
     /// Our own number in this stay; empty before the first.
@@ -90,7 +95,8 @@ final class RoomView {
         }
     }
 
-    /// A server resumes whoever comes with our identity, and says nothing if that is somebody who took our place.
+    /// A server resumes whoever comes with our identity, and says nothing if that is somebody who
+    /// took our place.
     private void seeSelf(ParticipantInfo self) {
         var ours = self.getSid().equals(ownSid);
         if (ours || self.getState() != ParticipantInfo.State.DISCONNECTED) {

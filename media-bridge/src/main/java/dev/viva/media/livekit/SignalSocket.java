@@ -11,7 +11,8 @@ import livekit.LivekitRtc.SignalRequest;
 import livekit.LivekitRtc.SignalResponse;
 import org.jspecify.annotations.Nullable;
 
-/// One of LiveKit's signal sockets: protobuf messages both ways. Opened once; a resume takes another one.
+/// One of LiveKit's signal sockets: protobuf messages both ways. Opened once; a resume takes
+/// another one.
 ///
 /// **Threads:** the event loop of the context that it was opened on.
 final class SignalSocket {
@@ -55,7 +56,8 @@ final class SignalSocket {
         }
     }
 
-    /// Closes, also while it opens; what was sent before is still written, and nothing is told any more. Never fails.
+    /// Closes, also while it opens; what was sent before is still written, and nothing is told any
+    /// more. Never fails.
     Future<Void> close() {
         over = true;
         if (!open || socket == null) {

@@ -6,7 +6,8 @@ import java.util.function.Function;
 import livekit.LivekitRtc.SignalRequest;
 import org.jspecify.annotations.Nullable;
 
-/// One stay in the room, from a join to its end, over any number of signal sockets. Tells nothing once it was left.
+/// One stay in the room, from a join to its end, over any number of signal sockets. Tells nothing
+/// once it was left.
 ///
 /// **Threads:** one event loop.
 final class Stay implements Connections.Events {
@@ -111,7 +112,8 @@ final class Stay implements Connections.Events {
         }
     }
 
-    /// When a participant ends, signal and media tell of it in either order, and one of them knows the cause.
+    /// When a participant ends, signal and media tell of it in either order, and one of them knows
+    /// the cause.
     void awaitTheOtherSide(String why) {
         vertx.setTimer(LAST_WORDS_MILLIS, _ -> failed(why, null));
     }

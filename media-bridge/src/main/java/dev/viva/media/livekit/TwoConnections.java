@@ -23,8 +23,9 @@ import livekit.LivekitRtc.TrackPublishedResponse;
 import livekit.LivekitRtc.TrickleRequest;
 import org.jspecify.annotations.Nullable;
 
-/// One connection for each direction: LiveKit's `/rtc`, which every server knows. We offer the publisher once our track
-/// is confirmed; the server offers the subscriber, at first with nothing but data channels, which we refuse.
+/// One connection for each direction: LiveKit's `/rtc`, which every server knows. We offer the
+/// publisher once our track is confirmed; the server offers the subscriber, at first with nothing
+/// but data channels, which we refuse.
 final class TwoConnections implements Connections {
 
     private final PeerSettings settings;
@@ -61,7 +62,8 @@ final class TwoConnections implements Connections {
         return PeerConnection.open(settings, role, new Media(() -> publisherUp = true, this::restartIce))
                 .compose(connection -> {
                     publisher = connection;
-                    return PeerConnection.open(settings, role, new Media(() -> subscriberUp = true, events::onStranded));
+                    return PeerConnection.open(
+                            settings, role, new Media(() -> subscriberUp = true, events::onStranded));
                 })
                 .compose(connection -> {
                     subscriber = connection;
@@ -107,8 +109,8 @@ final class TwoConnections implements Connections {
         return state;
     }
 
-    /// The server looks for the subscriber's paths anew by itself when we come back. Those of the publisher lead to the
-    /// same server, so what comes on the one says that the other lives too.
+    /// The server looks for the subscriber's paths anew by itself when we come back. Those of the
+    /// publisher lead to the same server, so what comes on the one says that the other lives too.
     @Override
     public void resumed() {
         if (pulse.beats()) {

@@ -75,7 +75,8 @@ public final class PeerConnection {
         this.media = new MediaPath(stream, listener, this::sendMedia, settings.clock());
     }
 
-    /// Opens a socket, for a connection in which we open DTLS. Call on the context of the settings; the future completes
+    /// Opens a socket, for a connection in which we open DTLS. Call on the context of the settings;
+    /// the future completes
     /// there.
     public static Future<PeerConnection> open(PeerSettings settings, PeerListener listener) {
         return open(settings, DtlsRole.CLIENT, listener);
@@ -94,8 +95,9 @@ public final class PeerConnection {
         return ice.local();
     }
 
-    /// Makes new credentials for the next offer. The answer to it begins new checks on the same sockets; media goes on
-    /// along the old path until a new one is agreed on, and keys and stream stay as they are.
+    /// Makes new credentials for the next offer. The answer to it begins new checks on the same
+    /// sockets; media goes on along the old path until a new one is agreed on, and keys and stream
+    /// stay as they are.
     ///
     /// @return what [#credentials()] gives from now on
     public IceCredentials restartIce() {
@@ -114,13 +116,14 @@ public final class PeerConnection {
         return Integer.toUnsignedLong(stream.ssrc());
     }
 
-    /// Takes an answer. Of later ones only new candidates count, and new credentials after [#restartIce()].
+    /// Takes an answer. Of later ones only new candidates count, and new credentials after
+    /// [#restartIce()].
     public void answer(SdpAnswer answer) {
         described(answer.ice(), answer.fingerprint(), answer.candidates());
     }
 
-    /// Takes an offer of the peer, who then chooses the path, unless it is ICE-lite. New credentials in a later one ask
-    /// for a restart; our answer says [#credentials()] in any case.
+    /// Takes an offer of the peer, who then chooses the path, unless it is ICE-lite. New
+    /// credentials in a later one ask for a restart; our answer says [#credentials()] in any case.
     ///
     /// @return our role in DTLS, for the answer
     public DtlsRole offered(RemoteOffer offer) {

@@ -12,7 +12,8 @@ public record PeerCounts(In in, Out out, long rttNanos) {
     ///
     /// @param packets   RTP packets opened
     /// @param bytes     of their payload
-    /// @param rejected  packets that did not open or were malformed, STUN that did not prove its sender
+    /// @param rejected  packets that did not open or were malformed, STUN that did not prove its
+    ///                  sender
     /// @param early     packets that came before the keys
     /// @param strangers datagrams from addresses that have not proved themselves, or of no known kind
     public record In(long packets, long bytes, long rejected, long early, long strangers) {
@@ -31,7 +32,8 @@ public record PeerCounts(In in, Out out, long rttNanos) {
     ///
     /// @param packets RTP packets sent
     /// @param bytes   of their payload
-    /// @param unsent  packets given to us while media was not up, too long, or while the socket was congested
+    /// @param unsent  packets given to us while media was not up, too long, or while the socket was
+    ///                congested
     /// @param lost    of our packets, as the peer reports
     /// @param reports how often the peer has reported
     public record Out(long packets, long bytes, long unsent, long lost, long reports) {

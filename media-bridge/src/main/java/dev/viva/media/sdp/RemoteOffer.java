@@ -10,7 +10,8 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
-/// What a server offers, and our answer to it: Opus is received, everything else (data channels, video) is refused.
+/// What a server offers, and our answer to it: Opus is received, everything else (data channels,
+/// video) is refused.
 ///
 /// @param setup what `a=setup` says of DTLS: one of actpass, active, passive
 /// @param lite  whether the server leaves the choice of path to us, though it offers
@@ -37,8 +38,8 @@ public record RemoteOffer(
         lines = List.copyOf(lines);
     }
 
-    /// Reads an offer; null if it is malformed, or lacks credentials, a fingerprint that can be checked, or a role in
-    /// DTLS.
+    /// Reads an offer; null if it is malformed, or lacks credentials, a fingerprint that can be
+    /// checked, or a role in DTLS.
     public static @Nullable RemoteOffer parse(String text) {
         var blocks = SdpBlock.read(text);
         if (blocks.isEmpty()) {
@@ -73,8 +74,9 @@ public record RemoteOffer(
 
     /// The text of our answer, lines ended by CR LF.
     ///
-    /// What concerns the transport stands in the session's part. So an offer of which nothing is accepted, as the first
-    /// one of the two-connection way is, still opens the connection: the audio that follows needs no other handshake.
+    /// What concerns the transport stands in the session's part. So an offer of which nothing is
+    /// accepted, as the first one of the two-connection way is, still opens the connection: the
+    /// audio that follows needs no other handshake.
     ///
     /// @param version counts up with each answer of a connection, from 1
     public String answer(int version, IceCredentials local, Fingerprint certificate, DtlsRole role) {

@@ -7,8 +7,8 @@ import dev.viva.media.ice.IceCredentials;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// What a server answered, as far as it concerns us. All sections share one transport, so credentials and fingerprint
-/// are those of the first section that has them, or of the session.
+/// What a server answered, as far as it concerns us. All sections share one transport, so
+/// credentials and fingerprint are those of the first section that has them, or of the session.
 ///
 /// @param candidates those that can be used; more may trickle in
 /// @param sections   in order
@@ -29,8 +29,8 @@ public record SdpAnswer(
         sections = List.copyOf(sections);
     }
 
-    /// Reads an answer; null if it is malformed, or lacks credentials, a fingerprint that can be checked, or the role
-    /// in DTLS that our offer left to the server.
+    /// Reads an answer; null if it is malformed, or lacks credentials, a fingerprint that can be
+    /// checked, or the role in DTLS that our offer left to the server.
     ///
     /// @param ours the role that our offer took
     public static @Nullable SdpAnswer parse(String text, DtlsRole ours) {

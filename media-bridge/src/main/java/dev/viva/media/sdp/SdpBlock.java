@@ -22,7 +22,8 @@ record SdpBlock(List<String> lines) {
     private static final Pattern MEDIA = Pattern.compile("m=([a-z]+) \\d{1,5}(?:/\\d+)? ([A-Za-z/]+) ([^\r\n]+)");
     private static final Pattern SSRC = Pattern.compile("(\\d{1,10})( .*)?");
 
-    /// The blocks of a text, the session's first; none if it is no description, or one beyond all bounds.
+    /// The blocks of a text, the session's first; none if it is no description, or one beyond all
+    /// bounds.
     static List<SdpBlock> read(String text) {
         if (text.length() > LONGEST || !text.startsWith("v=0")) {
             return List.of();

@@ -85,9 +85,7 @@ class DtlsServerTest {
         assertThatThrownBy(() -> client.handshake(Fingerprint.of(new byte[] {1}), clients))
                 .isInstanceOf(TlsFatalAlert.class)
                 .hasMessageContaining("bad_certificate");
-        assertThatThrownBy(() -> accepted.get(30, TimeUnit.SECONDS))
-                .cause()
-                .isInstanceOf(TlsFatalAlertReceived.class);
+        assertThatThrownBy(() -> accepted.get(30, TimeUnit.SECONDS)).cause().isInstanceOf(TlsFatalAlertReceived.class);
     }
 
     @Test
@@ -103,7 +101,8 @@ class DtlsServerTest {
         assertThat(clientSent).hasValueGreaterThan(2);
     }
 
-    /// The server is done when its last flight is lost, so the repeat has to come out of [DtlsSession#pump()].
+    /// The server is done when its last flight is lost, so the repeat has to come out of
+    /// [DtlsSession#pump()].
     @Test
     void theServersLastFlightIsSentAgainAfterItsHandshakeHasEnded() throws Exception {
         var done = new AtomicReference<DtlsSession>();

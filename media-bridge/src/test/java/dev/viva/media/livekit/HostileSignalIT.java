@@ -125,7 +125,8 @@ class HostileSignalIT {
         }
     }
 
-    /// A server resumes whoever comes, so only what it then says of us shows that the place is another's.
+    /// A server resumes whoever comes, so only what it then says of us shows that the place is
+    /// another's.
     @Test
     void whoeverFindsAnotherInItsPlaceLeavesItToTheOther() {
         try (var proxy = proxy(UnaryOperator.identity())) {

@@ -22,8 +22,8 @@ import org.junit.jupiter.api.Assumptions;
 
 /// A real livekit-server on free loopback ports, with its files in a directory of its own.
 ///
-/// The binary comes from the environment's `VIVA_LIVEKIT_SERVER`, else from the PATH; without one the test is skipped
-/// and says why.
+/// The binary comes from the environment's `VIVA_LIVEKIT_SERVER`, else from the PATH; without one
+/// the test is skipped and says why.
 ///
 /// **Threads:** any.
 public final class LiveKitFixture implements AutoCloseable {
@@ -131,7 +131,9 @@ public final class LiveKitFixture implements AutoCloseable {
 
     private void signal(String name) {
         try {
-            new ProcessBuilder("kill", "-" + name, Long.toString(process.pid())).start().waitFor();
+            new ProcessBuilder("kill", "-" + name, Long.toString(process.pid()))
+                    .start()
+                    .waitFor();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         } catch (InterruptedException e) {

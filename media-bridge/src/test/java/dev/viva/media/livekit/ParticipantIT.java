@@ -47,7 +47,9 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 /// Participants on a real livekit-server, in both ways of speaking to it.
 @ParameterizedClass
-@EnumSource(value = Signalling.class, names = {"ONE_CONNECTION", "TWO_CONNECTIONS"})
+@EnumSource(
+        value = Signalling.class,
+        names = {"ONE_CONNECTION", "TWO_CONNECTIONS"})
 class ParticipantIT {
 
     private static final Duration SOON = Duration.ofSeconds(10);
@@ -233,7 +235,8 @@ class ParticipantIT {
         assertThat(answerToTrack(TrackType.VIDEO, TrackSource.CAMERA)).isEqualTo(MessageCase.REQUEST_RESPONSE);
     }
 
-    /// Whether the server publishes a track that somebody asks for with a candidate's token, or refuses.
+    /// Whether the server publishes a track that somebody asks for with a candidate's token, or
+    /// refuses.
     private MessageCase answerToTrack(TrackType type, TrackSource source) {
         var told = new LinkedBlockingQueue<MessageCase>();
         var wanted = AddTrackRequest.newBuilder()
@@ -351,8 +354,8 @@ class ParticipantIT {
         return await(rooms.participants(room));
     }
 
-    /// Names of live threads, but for those that carry virtual ones, that tests wait on, and that keep HTTP
-    /// connections.
+    /// Names of live threads, but for those that carry virtual ones, that tests wait on, and that
+    /// keep HTTP connections.
     private static Set<String> threads() {
         return Thread.getAllStackTraces().keySet().stream()
                 .map(Thread::getName)

@@ -27,8 +27,8 @@ import org.junit.jupiter.params.Parameter;
 import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/// What LiveKit's own simulations do to a participant on a real server, in both ways of speaking to it: afterwards
-/// both sides hear each other again, and nobody is there twice.
+/// What LiveKit's own simulations do to a participant on a real server, in both ways of speaking to
+/// it: afterwards both sides hear each other again, and nobody is there twice.
 @ParameterizedClass
 @EnumSource(
         value = Signalling.class,

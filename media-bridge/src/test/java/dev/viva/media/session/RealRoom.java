@@ -76,8 +76,7 @@ final class RealRoom implements Rooms, Room, ParticipantListener {
     }
 
     private static VoicePacket packet(RtpPacket packet, byte[] payload, long arrivalNanos) {
-        return new ReceivedPacket(
-                packet.ssrc(), packet.sequence(), packet.timestamp(), payload, arrivalNanos);
+        return new ReceivedPacket(packet.ssrc(), packet.sequence(), packet.timestamp(), payload, arrivalNanos);
     }
 
     @Override

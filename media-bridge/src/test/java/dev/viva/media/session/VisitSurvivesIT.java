@@ -41,7 +41,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/// A whole visit in a room of a real server, whose way to the interviewer breaks in the middle of an answer.
+/// A whole visit in a room of a real server, whose way to the interviewer breaks in the middle of
+/// an answer.
 class VisitSurvivesIT {
 
     private static final Duration SOON = Duration.ofSeconds(60);
@@ -88,8 +89,8 @@ class VisitSurvivesIT {
                         proxy.url(), tokens.interviewer(name, "interviewer", life), "voice", "candidate", SOON));
         var settings = new SessionSettings(Duration.ofMinutes(1), Duration.ofMillis(1_200));
         var parts = new SessionParts(vertx, new Beside(vertx), new ToneEngine(), new FakeRecordings(), room, settings);
-        var consent =
-                new RecordedEvent(1, 1, MediaTime.NONE, Instant.parse("2026-11-20T09:00:00Z"), new ConsentGiven("1", "en"));
+        var consent = new RecordedEvent(
+                1, 1, MediaTime.NONE, Instant.parse("2026-11-20T09:00:00Z"), new ConsentGiven("1", "en"));
         var start = new InterviewSession.Start(record, List.of(consent));
         session = done(InterviewSession.open(parts, Orders.FIRST_VISIT, start, listener, context()));
         var options = new JoinOptions(server.url(), tokens.candidate(name, "candidate", life), "mic", null, SOON);
@@ -101,7 +102,8 @@ class VisitSurvivesIT {
     void end() throws TimeoutException {
         if (server != null) {
             done(session.close("test over"));
-            done(Future.<Void>future(closed -> vertx.runOnContext(_ -> candidate.leave().onComplete(closed))));
+            done(Future.<Void>future(
+                    closed -> vertx.runOnContext(_ -> candidate.leave().onComplete(closed))));
             proxy.close();
             done(participants.close());
             done(vertx.close());
@@ -166,9 +168,10 @@ class VisitSurvivesIT {
     }
 
     private void untilListening() {
-        await().atMost(SOON).untilAsserted(() -> assertThat(record.all(LineSpoken.class))
-                .extracting(LineSpoken::kind)
-                .contains("QUESTION"));
+        await().atMost(SOON)
+                .untilAsserted(() -> assertThat(record.all(LineSpoken.class))
+                        .extracting(LineSpoken::kind)
+                        .contains("QUESTION"));
     }
 
     private void untilHeard(int least) {

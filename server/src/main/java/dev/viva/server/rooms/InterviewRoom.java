@@ -15,13 +15,15 @@ import org.jspecify.annotations.Nullable;
 /// **Threads:** the session's event loop.
 final class InterviewRoom implements Room, ParticipantListener {
 
-    /// From the first sign of the candidate until its browser plays what is sent to it: it has to subscribe first.
+    /// From the first sign of the candidate until its browser plays what is sent to it: it has to
+    /// subscribe first.
     private static final long SETTLE_MS = 700;
 
     /// A candidate without a microphone is here too.
     private static final long WITHOUT_MICROPHONE_MS = 4_000;
 
-    /// A loss that is over sooner is a gap in the line. Beyond, nobody hears us and the interview waits.
+    /// A loss that is over sooner is a gap in the line. Beyond, nobody hears us and the interview
+    /// waits.
     private static final long GAP_MS = 2_000;
 
     private static final String STATE_ATTRIBUTE = "lk.agent.state";
