@@ -39,8 +39,7 @@ interface Connections {
     /// Connections that are not open yet.
     ///
     /// @param one for both directions, or one for each
-    static Connections of(
-            boolean one, PeerSettings settings, JoinOptions options, Listening listening, Events events) {
+    static Connections of(boolean one, PeerSettings settings, JoinOptions options, Listening listening, Events events) {
         var track = new OwnTrack(options.trackName());
         var role = options.way().dtls();
         return one

@@ -123,7 +123,6 @@ final class LiveKitParticipant implements Participant {
                 before.plus(stay.connections().counts()), listening.hearing().strays(), counts);
     }
 
-    /// Sends, if there is a socket.
     void send(SignalRequest request) {
         signals.send(request);
     }
@@ -131,7 +130,10 @@ final class LiveKitParticipant implements Participant {
     // ---- joining, for the first time and anew
 
     private Stay newStay() {
-        return new Stay(settings.context().owner(), new StayOwner(), events -> Connections.of(door.one(), settings, options, listening, events));
+        return new Stay(
+                settings.context().owner(),
+                new StayOwner(),
+                events -> Connections.of(door.one(), settings, options, listening, events));
     }
 
     private void enterAnew(Duration timeout) {
@@ -380,8 +382,6 @@ final class LiveKitParticipant implements Participant {
         LOG.atInfo().log("participant goes on with another signal socket");
         listener.onResumed();
     }
-
-    // ---- the end
 
     private void out(CloseReason reason, String why, @Nullable Throwable failure) {
         if (state == State.OUT) {
