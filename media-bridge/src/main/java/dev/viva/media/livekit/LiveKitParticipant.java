@@ -113,7 +113,8 @@ final class LiveKitParticipant implements Participant {
 
     @Override
     public ParticipantStats stats() {
-        return new ParticipantStats(peer == null ? PeerCounts.NONE : peer.counts(), hearing.strays(), signal.garbled());
+        return new ParticipantStats(
+                peer == null ? PeerCounts.NONE : peer.counts(), hearing.strays(), signal.garbled() + room.unheeded());
     }
 
     // ---- joining
@@ -228,8 +229,8 @@ final class LiveKitParticipant implements Participant {
 
     private void trickled(TrickleRequest trickle) {
         try {
-            var line = new JsonObject(trickle.getCandidateInit()).getString("candidate", "");
-            var candidate = IceCandidate.parse(line);
+            var line = new JsonObject(trickle.getCandidateInit()).getString("candidate");
+            var candidate = line == null ? null : IceCandidate.parse(line);
             if (candidate != null && peer != null) {
                 peer.addCandidate(candidate);
             }

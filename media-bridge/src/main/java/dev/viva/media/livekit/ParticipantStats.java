@@ -6,5 +6,5 @@ import dev.viva.media.peer.PeerCounts;
 ///
 /// @param media    of the whole connection
 /// @param strays   packets that opened but are not of the track that we listen to, or hold no sound
-/// @param garbled  signal messages that could not be read
+/// @param garbled  signal messages that could not be read, and participants in them beyond our bounds
 public record ParticipantStats(PeerCounts media, long strays, long garbled) {}

@@ -18,6 +18,7 @@ public record SdpAnswer(
 
     private static final int LONGEST = 256 * 1_024;
     private static final int MOST_SECTIONS = 64;
+    private static final int MOST_CANDIDATES = 64; // the agent tries half as many
 
     /// One media section.
     ///
@@ -78,7 +79,7 @@ public record SdpAnswer(
         for (var block : blocks) {
             for (var value : block.all("candidate")) {
                 var candidate = IceCandidate.parse("candidate:" + value);
-                if (candidate != null && !found.contains(candidate)) {
+                if (candidate != null && found.size() < MOST_CANDIDATES && !found.contains(candidate)) {
                     found.add(candidate);
                 }
             }

@@ -120,11 +120,14 @@ class DtlsClientTest {
                 assertThat(session.pump()).isTrue();
             }
         }
+        var ofNoVersion = record(20, 1, 24);
+        ofNoVersion[2] = (byte) 0xFE;
+        near.offer(ofNoVersion);
         near.offer(new byte[] {21, (byte) 0xFE, (byte) 0xFD, 0, 0, 0, 0, 0, 0, 0, 9, 0, 2, 1, 0});
 
         assertThat(session.pump()).isTrue();
         assertThat(far.isEmpty()).isTrue();
-        assertThat(near.dropped()).isEqualTo(7 * 24);
+        assertThat(near.dropped()).isEqualTo(7 * 24 + 1);
         peer.transport().close();
         assertThat(session.pump()).isFalse();
     }
