@@ -1,6 +1,7 @@
 package dev.viva.media.srtp;
 
-/// How many packets of unknown streams may fail in a second before no more are tried. Each try derives keys, which takes
+/// How many packets of unknown streams may fail in a second before no more are tried. Each try derives keys, which
+/// takes
 /// 40 to 60 us and 11 KB of garbage on two busy cores, and a forger may name a new stream in every packet.
 ///
 /// **Threads:** confined.

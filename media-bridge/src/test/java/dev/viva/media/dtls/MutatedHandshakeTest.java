@@ -51,7 +51,9 @@ class MutatedHandshakeTest {
         var server = CompletableFuture.supplyAsync(() -> accept(far), threads);
         var timeout = number == 0 ? Duration.ofSeconds(20) : Duration.ofSeconds(1);
         try {
-            var keys = new DtlsClient(OURS, timeout).handshake(THEIRS.fingerprint(), near).keys();
+            var keys = new DtlsClient(OURS, timeout)
+                    .handshake(THEIRS.fingerprint(), near)
+                    .keys();
             var theirs = server.join();
             assertThat(theirs).as("case %d: keys without a server", number).isNotNull();
             assertThat(keys.ours().key()).isEqualTo(theirs.keys().theirs().key());

@@ -4,6 +4,7 @@ import dev.viva.media.ice.IceAgent;
 import dev.viva.media.ice.IceCandidate;
 import dev.viva.media.ice.IceCredentials;
 import dev.viva.media.ice.IceListener;
+import dev.viva.media.ice.IcePath;
 import dev.viva.media.rtcp.ReportBlock;
 import dev.viva.media.rtcp.RtcpListener;
 import dev.viva.media.rtcp.RtcpReader;
@@ -69,7 +70,7 @@ final class Datagrams {
                 readAll(message);
             }
             var before = agent.counts();
-            agent.receive(input, from);
+            agent.receive(input, IcePath.udp(from));
             var after = agent.counts();
             var counted = after.answered()
                     + after.rejected()
@@ -111,11 +112,26 @@ final class Datagrams {
         }
 
         @Override
-        public void send(byte[] datagram, InetSocketAddress to) {}
+        public void send(byte[] message, IcePath path) {}
 
         @Override
-        public void onConnected(InetSocketAddress address) {
-            throw new AssertionError("connected to " + address + " by messages that answer no check");
+        public void connect(IcePath path) {
+            throw new AssertionError("a connection to " + path);
+        }
+
+        @Override
+        public void onConnected(IcePath path) {
+            throw new AssertionError("connected to " + path + " by messages that answer no check");
+        }
+
+        @Override
+        public void onDisconnected() {
+            throw new AssertionError("disconnected");
+        }
+
+        @Override
+        public void onReconnected() {
+            throw new AssertionError("connected again");
         }
 
         @Override

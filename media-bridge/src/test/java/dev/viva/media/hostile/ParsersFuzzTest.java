@@ -37,7 +37,7 @@ class ParsersFuzzTest {
 
         var accepted = target.seeds().stream().filter(target::take).count();
 
-        assertThat(accepted).isEqualTo(name.equals("dtls") ? 0 : expected(name, target));
+        assertThat(accepted).isEqualTo(name.equals("dtls") ? 0 : target.seeds().size());
     }
 
     @Test
@@ -81,10 +81,5 @@ class ParsersFuzzTest {
                 .hasCauseInstanceOf(AssertionError.class)
                 .cause()
                 .hasMessageContaining("allocated");
-    }
-
-    /// All of them, but for candidates: TCP and IPv6 are refused on purpose.
-    private static long expected(String name, FuzzTarget target) {
-        return name.equals("candidate") ? 2 : target.seeds().size();
     }
 }
