@@ -76,18 +76,19 @@ class CandidateMessageTest {
             "{\"type\":\"text\",\"text\":\"Gr\\u00fc\\u00dfe \\ud83d\\udc4b\"}",
             "{\"type\":\"typing\"}"
         };
-        var pieces = new String[] {"\"", "{", "[", "null", "\\u", "\\ud800", "1e9", "-", ":", ",", "\0", "\uD800", "true"};
+        var pieces =
+                new String[] {"\"", "{", "[", "null", "\\u", "\\ud800", "1e9", "-", ":", ",", "\0", "\uD800", "true"};
         for (var number = 0; number < 20_000; number++) {
             var random = new Random(number);
             var text = new StringBuilder(messages[random.nextInt(messages.length)]);
             for (var left = 1 + random.nextInt(4); left > 0; left--) {
                 var at = random.nextInt(text.length());
                 text.replace(
-                        at,
-                        Math.min(text.length(), at + random.nextInt(12)),
-                        pieces[random.nextInt(pieces.length)]);
+                        at, Math.min(text.length(), at + random.nextInt(12)), pieces[random.nextInt(pieces.length)]);
             }
-            assertThatCode(() -> CandidateMessage.parse(text.toString())).as("%d: %s", number, text).doesNotThrowAnyException();
+            assertThatCode(() -> CandidateMessage.parse(text.toString()))
+                    .as("%d: %s", number, text)
+                    .doesNotThrowAnyException();
         }
     }
 

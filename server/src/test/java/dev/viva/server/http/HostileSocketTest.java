@@ -165,10 +165,8 @@ class HostileSocketTest {
     private RawClient seated() throws IOException {
         var page = new RawClient(api.port());
         page.upgrade();
-        page.sendTextFrame(new JsonObject()
-                .put("type", "hello")
-                .put("token", token.text())
-                .put("seat", "mine"));
+        page.sendTextFrame(
+                new JsonObject().put("type", "hello").put("token", token.text()).put("seat", "mine"));
         await().until(() -> interview.listeners.size() == 1);
         return page;
     }
