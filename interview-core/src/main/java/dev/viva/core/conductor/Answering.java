@@ -69,7 +69,7 @@ final class Answering {
             return close(state, asking, TurnEnd.SILENCE).then(Onward::speak);
         }
         var spoken = turn.spoken() && !state.voiceLost();
-        return spoken && !thoughtInMidAnswer(turn) ? Step.to(state) : climb(state, asking);
+        return spoken && !owedAWord(turn) ? Step.to(state) : climb(state, asking);
     }
 
     private static boolean answerIsOver(ConductorState state, Asking asking) {
@@ -77,15 +77,13 @@ final class Answering {
         var patience = state.question(asking.place()).patience().toMillis();
         var quietSince = Math.max(turn.thinkMs(), Silence.quietSinceMs(state, turn));
         // With text only, silence says nothing: the candidate may be typing, or reading.
-        return turn.spoken()
-                && !state.voiceLost()
-                && !thoughtInMidAnswer(turn)
-                && state.nowMs() >= quietSince + patience;
+        return turn.spoken() && !state.voiceLost() && !owedAWord(turn) && state.nowMs() >= quietSince + patience;
     }
 
-    /// Asked to think after having begun to answer: gets a word before the turn is closed.
-    private static boolean thoughtInMidAnswer(Turn turn) {
-        return turn.spoken() && turn.thinkMs() > 0 && turn.rung() == 0;
+    /// Asked to think after having begun to answer, or was interrupted and has not gone on yet: gets a word before the
+    /// turn is closed.
+    private static boolean owedAWord(Turn turn) {
+        return turn.spoken() && turn.rung() == 0 && (turn.thinkMs() > 0 || turn.silentSinceReopened());
     }
 
     private static Step unclear(ConductorState state, Asking asking) {

@@ -42,10 +42,20 @@ final class Listening {
         if (state.halts().size() > 1) {
             return Step.to(state);
         }
+        if (state.halted(Halt.ABSENT)) {
+            return Step.to(saidBeforeLeaving(state, said));
+        }
         if (state.halted(Halt.PAUSED) && said.intent() == Intent.RESUME) {
             return Buttons.resume(state, Via.VOICE);
         }
         return state.halted(Halt.HELD) && said.deservesAnAnswer() ? Halting.release(state, Via.VOICE) : Step.to(state);
+    }
+
+    /// The last words of somebody who is gone by now belong to the answer, as they do in the record.
+    private static ConductorState saidBeforeLeaving(ConductorState state, Said said) {
+        return state.stage() instanceof Asking asking && asking.place().heard() && said.counts()
+                ? state.with(asking.with(said.addTo(asking.turn())))
+                : state;
     }
 
     private static Step whileOpening(ConductorState state, Said said) {
@@ -169,6 +179,14 @@ final class Listening {
 
     /// An utterance and what it means.
     private record Said(WordsUnderstood event, Utterance utterance, Intent intent) {
+
+        /// As part of an answer, whenever it comes.
+        boolean counts() {
+            return switch (intent) {
+                case ANSWER, BRIEF, NO, NOD, RESUME -> true;
+                case REPEAT, THINK, SKIP, PAUSE, DONE, BLANK, BACKCHANNEL -> false;
+            };
+        }
 
         boolean deservesAnAnswer() {
             return intent == Intent.BLANK ? utterance.substantial() : intent != Intent.BACKCHANNEL;

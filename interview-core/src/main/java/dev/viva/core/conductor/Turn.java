@@ -33,6 +33,11 @@ record Turn(
         return words > 0;
     }
 
+    /// What was said was said before an interruption; since then, nothing.
+    boolean silentSinceReopened() {
+        return spoken() && !typed && startMs == NO_SOUND;
+    }
+
     boolean thinking(long nowMs) {
         return nowMs < thinkMs;
     }

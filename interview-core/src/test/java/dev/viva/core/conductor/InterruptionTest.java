@@ -205,6 +205,35 @@ class InterruptionTest {
     }
 
     @Test
+    void wordsThatComeAfterTheCandidateDroppedOutCountAsPartOfTheAnswer() {
+        var rehearsal = listening().says(ANSWER, 4000, 400).leave().run(1000);
+
+        until(Phase.LISTENING, rehearsal.run(5000).join());
+        rehearsal.says("which worked well", 1000).run(3000);
+
+        assertThat(rehearsal.recorded(TurnClosed.class))
+                .singleElement()
+                .satisfies(c -> assertThat(c.words()).isEqualTo(19));
+    }
+
+    @Test
+    void whoComesBackInMidAnswerHasTimeToGoOnAndGetsAWordBeforeTheTurnIsClosed() {
+        var rehearsal = listening().saysAndWaits(ANSWER).leave().run(5000).join();
+        until(Phase.LISTENING, rehearsal).run(Timing.PROMPT_MS - 500);
+        assertThat(rehearsal.recorded(TurnClosed.class)).isEmpty();
+        assertThat(rehearsal.lastKind()).isEqualTo(LineKind.QUESTION);
+
+        rehearsal.run(1000).untilQuiet();
+        assertThat(rehearsal.lines).extracting(Line::kind).contains(LineKind.PROMPT);
+        rehearsal.run(3000);
+
+        assertThat(rehearsal.recorded(TurnClosed.class)).hasSize(1);
+        assertThat(rehearsal.recorded(QuestionAsked.class))
+                .extracting(QuestionAsked::questionId)
+                .doesNotHaveDuplicates();
+    }
+
+    @Test
     void withdrawingEndsWithAShortGoodbye() {
         var rehearsal =
                 listening().send(now -> new WithdrawAsked(now, Via.BUTTON)).run(20_000);

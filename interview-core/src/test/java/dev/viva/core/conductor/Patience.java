@@ -49,6 +49,9 @@ final class Patience {
         if (turn.typed()) {
             return Timing.WORDS_MS + SLACK_MS;
         }
+        if (turn.silentSinceReopened() && turn.rung() == 0 && !state.voiceLost()) {
+            return Timing.PROMPT_MS + SLACK_MS; // back in mid-answer: a word before the turn is closed
+        }
         return turn.spoken() && !state.voiceLost()
                 ? Math.max(Timing.WORDS_MS, patienceMs(state, (Asking) state.stage())) + SLACK_MS
                 : Timing.HOLD_MS * text + SLACK_MS;

@@ -16,6 +16,8 @@ import dev.viva.core.recording.Track;
 import dev.viva.core.transcript.Speaker;
 import dev.viva.media.clock.MediaClock;
 import dev.viva.media.session.Mouth.Spoken;
+import io.vertx.core.Future;
+import io.vertx.core.Promise;
 import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -33,6 +35,8 @@ final class Conversation implements VoiceListener, Mouth.Listener, Ear.Listener 
     private @Nullable Mouth mouth;
     private @Nullable Ducking ducking;
     private boolean lost;
+    private int open; // utterances whose words have not come
+    private @Nullable Promise<Void> understood;
 
     Conversation(ConductorLoop conductor, RecordDesk desk, MediaClock clock, SessionListener listener, VisitName name) {
         this.conductor = conductor;
@@ -54,6 +58,24 @@ final class Conversation implements VoiceListener, Mouth.Listener, Ear.Listener 
         }
     }
 
+    /// Completes once the words of everything that was said so far have come, or never will.
+    Future<Void> understood() {
+        if (open == 0) {
+            return Future.succeededFuture();
+        }
+        if (understood == null) {
+            understood = Promise.promise();
+        }
+        return understood.future();
+    }
+
+    private void stillOpen(int utterances) {
+        open = Math.max(0, utterances);
+        if (open == 0 && understood != null) {
+            understood.tryComplete();
+        }
+    }
+
     // ---- the engine
 
     @Override
@@ -71,6 +93,7 @@ final class Conversation implements VoiceListener, Mouth.Listener, Ear.Listener 
     private void lost(VoiceException cause) {
         desk.note(new RecordEvent.EngineFailed(engine, String.valueOf(cause.getMessage())));
         lost = true;
+        stillOpen(0);
         if (mouth != null) {
             mouth.mute();
         }
@@ -94,6 +117,7 @@ final class Conversation implements VoiceListener, Mouth.Listener, Ear.Listener 
         caption(heard.utterance(), heard.text(), true);
         conductor.on(now -> new ConductorEvent.WordsUnderstood(now, heard.text(), heard.startMs(), heard.endMs()));
         ducking().over();
+        stillOpen(open - 1);
     }
 
     private static List<Word> measured(Heard heard) {
@@ -112,6 +136,9 @@ final class Conversation implements VoiceListener, Mouth.Listener, Ear.Listener 
 
     @Override
     public void speechStarted(long mediaMs) {
+        if (!lost) {
+            stillOpen(open + 1);
+        }
         ducking().speechStarted();
         conductor.on(now -> new ConductorEvent.SpeechStarted(now, mediaMs));
     }

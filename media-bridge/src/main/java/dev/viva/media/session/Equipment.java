@@ -20,12 +20,11 @@ import org.slf4j.LoggerFactory;
 /// What a session opens one after the other, and closes in an order of its own.
 final class Equipment {
 
-    /// What was sent last is still on its way through the candidate's jitter buffer.
-    private static final long LAST_WORDS_MS = 600;
-
     private static final Logger LOG = LoggerFactory.getLogger(Equipment.class);
 
     private final SessionTimers timers;
+    private final Deadline deadline;
+    private final SessionSettings.Closing limits;
     private final ContextInternal context;
     private final Runnable fault;
 
@@ -42,19 +41,23 @@ final class Equipment {
     Ear ear;
 
     private @Nullable Mouth mouth;
+    private @Nullable Conversation conversation;
     private @Nullable OpusEncoder encoder;
     private @Nullable FrameTicker ticker;
 
     /// @param fault told when sound can go on in neither direction, on the event loop
-    Equipment(SessionTimers timers, ContextInternal context, Runnable fault) {
+    Equipment(SessionTimers timers, SessionSettings.Closing limits, ContextInternal context, Runnable fault) {
         this.timers = timers;
+        this.deadline = new Deadline(timers);
+        this.limits = limits;
         this.context = context;
         this.fault = fault;
     }
 
     /// Puts ear and mouth between the room and the engine, and starts the beat of 20 ms that drives both.
-    void furnish(SessionParts parts, MediaClock clock, Room entered, Conversation conversation) {
+    void furnish(SessionParts parts, MediaClock clock, Room entered, Conversation talk) {
         room = entered; // first of all: whatever fails from here on, it is left again
+        conversation = talk;
         var abilities = parts.voice().abilities();
         var tape = Objects.requireNonNull(recorder);
         var engine = Objects.requireNonNull(voice);
@@ -72,11 +75,11 @@ final class Equipment {
                         clock,
                         sendAndKeep(entered, tape),
                         listener),
-                conversation);
-        var hearing = new Ear(engine, tape, clock, hangOver, conversation);
+                talk);
+        var hearing = new Ear(engine, tape, clock, hangOver, talk);
         mouth = speaking;
         ear = hearing;
-        conversation.with(speaking, new Ducking(timers, speaking));
+        talk.with(speaking, new Ducking(timers, speaking));
         ticker = new FrameTicker(
                 FrameTimer.on(context.nettyEventLoop()),
                 System::nanoTime,
@@ -123,15 +126,17 @@ final class Equipment {
         }
     }
 
-    /// Stops sound in both directions, leaves the room, ends the files. Never fails.
+    /// Stops sound in both directions, leaves the room, waits for the last words, ends the files. Never fails, and no
+    /// step takes longer than it may.
     ///
     /// @param position48k asked for once nothing is sent or received any more
     Future<Void> close(LongSupplier position48k) {
         return Future.<Void>succeededFuture()
                 .compose(_ -> hush())
                 .transform(_ -> leave())
-                .transform(_ -> voice == null ? Future.succeededFuture() : voice.close())
-                .transform(_ -> recorder == null ? Future.succeededFuture() : recorder.finish(position48k.getAsLong()))
+                .transform(_ -> lastWords())
+                .transform(_ -> step("voice", voice == null ? Future.succeededFuture() : voice.close()))
+                .transform(_ -> step("files", finish(position48k)))
                 .otherwiseEmpty();
     }
 
@@ -147,9 +152,23 @@ final class Equipment {
         if (present == null) {
             return Future.succeededFuture();
         }
-        return Future.<Void>future(promise -> timers.after(LAST_WORDS_MS, promise::complete))
+        return Future.<Void>future(promise -> timers.after(limits.lastSound().toMillis(), promise::complete))
                 .compose(_ -> stopHearing())
-                .transform(_ -> present.leave());
+                .transform(_ -> step("room", present.leave()));
+    }
+
+    private Future<Void> lastWords() {
+        return conversation == null
+                ? Future.succeededFuture()
+                : deadline.atMost(limits.lastWords(), "last words", conversation.understood());
+    }
+
+    private Future<Void> finish(LongSupplier position48k) {
+        return recorder == null ? Future.succeededFuture() : recorder.finish(position48k.getAsLong());
+    }
+
+    private Future<Void> step(String name, Future<Void> running) {
+        return deadline.atMost(limits.step(), name, running);
     }
 
     private void stopBeat() {

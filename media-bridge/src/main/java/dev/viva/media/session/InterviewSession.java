@@ -51,6 +51,7 @@ public final class InterviewSession {
     private final Presence presence;
     private final AwayLimit away;
     private final Equipment kit;
+    private final Deadline deadline;
     private boolean opened;
     private @Nullable String lostWhileOpening;
     private @Nullable Future<Void> closing;
@@ -63,7 +64,8 @@ public final class InterviewSession {
         this.listener = listener;
         this.context = context;
         var timers = new VertxTimers((ContextInternal) context);
-        this.kit = new Equipment(timers, (ContextInternal) context, () -> leave("fault"));
+        this.deadline = new Deadline(timers);
+        this.kit = new Equipment(timers, parts.settings().closing(), (ContextInternal) context, () -> leave("fault"));
         this.desk = new RecordDesk(start.record(), order, clock, context, this::leave);
         this.screen = new Screen(listener, timers, kit::showAgentState);
         this.conductor = new ConductorLoop(timers, first, this::perform, screen::show);
@@ -178,10 +180,7 @@ public final class InterviewSession {
         closing = Future.succeededFuture(); // nothing that still comes begins another end
         conductor.stop();
         desk.note(new RecordEvent.VisitClosed(order.visit(), "could not be opened"));
-        return kit.close(clock::position48k)
-                .transform(_ -> desk.close())
-                .transform(_ -> parts.rooms().remove(order))
-                .otherwiseEmpty();
+        return kit.close(clock::position48k).transform(_ -> putAway());
     }
 
     private void perform(ConductorEffect effect) {
@@ -233,12 +232,19 @@ public final class InterviewSession {
             listener.onLeaving();
             closing = kit.close(clock::position48k)
                     .onComplete(_ -> desk.note(new RecordEvent.VisitClosed(order.visit(), reason)))
-                    .transform(_ -> desk.close())
-                    .transform(_ -> parts.rooms().remove(order))
-                    .otherwiseEmpty()
+                    .transform(_ -> putAway())
                     .onComplete(_ -> listener.onClosed(outcome));
         }
         return closing;
+    }
+
+    /// The record, then the room. Never fails.
+    private Future<Void> putAway() {
+        var limit = parts.settings().closing().step();
+        return deadline.atMost(limit, "record", desk.close())
+                .compose(_ ->
+                        deadline.atMost(limit, "room's removal", parts.rooms().remove(order)))
+                .otherwiseEmpty();
     }
 
     private void chunkWritten(Track track, Chunk chunk) {

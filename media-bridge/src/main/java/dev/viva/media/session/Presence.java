@@ -4,8 +4,11 @@ import org.jspecify.annotations.Nullable;
 
 /// Whether the candidate is here.
 ///
-/// In the room counts at once. A page whose sound does not get through (a firewall, no microphone) counts after a
-/// while too, so that the interview can be typed and read.
+/// Who is in the room is here at once, and whoever leaves it is gone, also if the page stays: a reload, a second tab
+/// and
+/// a lost connection all look the same. A page whose sound does not get through (a firewall, no microphone) counts
+/// after
+/// a while too, so that the interview can be typed and read.
 final class Presence {
 
     /// How long a page may take to join the room before it counts without.
@@ -16,6 +19,7 @@ final class Presence {
     private final Runnable left;
     private boolean inRoom;
     private boolean onPage;
+    private boolean withoutRoom;
     private boolean here;
     private SessionTimers.@Nullable Timer wait;
 
@@ -27,15 +31,14 @@ final class Presence {
 
     void room(boolean in) {
         inRoom = in;
+        withoutRoom = false;
         update();
     }
 
     /// The page's socket opened or closed.
     void page(boolean open) {
         onPage = open;
-        if (open && !inRoom && wait == null) {
-            wait = timers.after(PAGE_ONLY_MS, this::waited);
-        }
+        withoutRoom = withoutRoom && open;
         update();
     }
 
@@ -43,19 +46,19 @@ final class Presence {
         return here;
     }
 
-    private void waited() {
-        wait = null;
-        if (onPage && !inRoom) {
-            change(true);
+    private void update() {
+        if (inRoom || !onPage || withoutRoom) {
+            cancelWait();
+        } else if (wait == null) {
+            wait = timers.after(PAGE_ONLY_MS, this::waited);
         }
+        change(inRoom || withoutRoom);
     }
 
-    /// The page alone never makes the candidate come, only [#waited] does; without both nobody is here.
-    private void update() {
-        if (inRoom || !onPage) {
-            cancelWait();
-        }
-        change(inRoom || (here && onPage));
+    private void waited() {
+        wait = null;
+        withoutRoom = true;
+        update();
     }
 
     private void change(boolean now) {

@@ -185,4 +185,34 @@ class ConversationTest {
         assertThat(engine.told).isEmpty();
         assertThat(listener.captions).hasSize(1);
     }
+
+    @Test
+    void whatWasSaidIsUnderstoodOnceTheWordsOfEveryUtteranceHaveCome() {
+        asked();
+        assertThat(conversation.understood().isComplete()).isTrue();
+        conversation.speechStarted(1_000);
+        conversation.speechEnded(1_500);
+        conversation.speechStarted(1_800);
+        var understood = conversation.understood();
+
+        conversation.on(heard("a queue", List.of()));
+        assertThat(understood.isComplete()).isFalse();
+        conversation.on(heard(" ", List.of()));
+
+        assertThat(understood.isComplete()).isTrue();
+    }
+
+    @Test
+    void fromAnEngineThatIsGoneNoWordsAreExpected() {
+        asked();
+        conversation.speechStarted(1_000);
+        var understood = conversation.understood();
+
+        conversation.on(new Lost(new VoiceException("fake", "gone", true, null)));
+        conversation.speechEnded(1_500);
+        conversation.speechStarted(1_800);
+
+        assertThat(understood.isComplete()).isTrue();
+        assertThat(conversation.understood().isComplete()).isTrue();
+    }
 }

@@ -15,6 +15,7 @@ final class FakeRooms implements Rooms {
     volatile boolean candidateIsThere;
     volatile Promise<Room> slow;
     volatile boolean broken;
+    volatile boolean neverRemoved;
     final AtomicInteger packets = new AtomicInteger();
 
     FakeRooms(List<String> journal) {
@@ -36,7 +37,7 @@ final class FakeRooms implements Rooms {
     @Override
     public Future<Void> remove(SessionOrder order) {
         journal.add("room removed");
-        return Future.succeededFuture();
+        return neverRemoved ? Promise.<Void>promise().future() : Future.succeededFuture();
     }
 
     Room room() {

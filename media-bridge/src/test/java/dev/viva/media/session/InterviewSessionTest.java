@@ -21,7 +21,10 @@ import dev.viva.core.record.RecordWriter.LeaseLost;
 import dev.viva.core.record.RecordedEvent;
 import dev.viva.core.recording.Track;
 import dev.viva.core.runtime.Offload;
+import dev.viva.media.codec.OpusEncoder;
+import dev.viva.media.codec.Tones;
 import dev.viva.media.session.InterviewSession.Start;
+import dev.viva.media.session.SessionSettings.Closing;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
@@ -44,6 +47,8 @@ import org.junit.jupiter.api.Test;
 class InterviewSessionTest {
 
     private static final Vertx VERTX = Vertx.vertx();
+    private static final Closing QUICK =
+            new Closing(Duration.ofMillis(1), Duration.ofMillis(200), Duration.ofMillis(300));
     private static final RecordedEvent CONSENT = new RecordedEvent(
             1, 1, MediaTime.NONE, Instant.parse("2026-11-20T09:00:00Z"), new ConsentGiven("2026-11", "en"));
 
@@ -78,7 +83,7 @@ class InterviewSessionTest {
     }
 
     private Future<InterviewSession> opening(List<RecordedEvent> events) {
-        var settings = new SessionSettings(awayLimit, Duration.ofMillis(600));
+        var settings = new SessionSettings(awayLimit, Duration.ofMillis(600), QUICK);
         var parts = new SessionParts(VERTX, new Beside(), engine, recordings, rooms, settings);
         return InterviewSession.open(parts, Orders.FIRST_VISIT, new Start(record, events), listener, context);
     }
@@ -224,6 +229,54 @@ class InterviewSessionTest {
         fsync.complete(null);
 
         done(noted);
+    }
+
+    @Test
+    void wordsThatComeAfterTheLastSoundAreWaitedForBeforeTheVisitIsClosed() {
+        var session = open();
+        inRoom(() -> rooms.listener.candidateJoined());
+        untilSaid("GREETING");
+        engine.understands = Duration.ofMillis(100);
+        speak();
+
+        done(session.close("shutdown"));
+
+        assertThat(order("room left", "WordsHeard", "voice closed", "VisitClosed", "record closed"))
+                .containsExactly("room left", "WordsHeard", "voice closed", "VisitClosed", "record closed");
+    }
+
+    @Test
+    void anEngineThatNeverAnswersAndARoomThatNeverGoesDoNotHoldUpTheEnd() {
+        var session = open();
+        inRoom(() -> rooms.listener.candidateJoined());
+        untilSaid("GREETING");
+        engine.neverCloses = true;
+        rooms.neverRemoved = true;
+        speak();
+
+        done(session.close("shutdown"));
+
+        assertThat(order("voice closed", "record closed", "room removed", "closed null"))
+                .containsExactly("voice closed", "record closed", "room removed", "closed null");
+    }
+
+    @SuppressWarnings("ArrayRecordComponent") // read once
+    private record Packet(
+            int ssrc, int sequence, int rtpTimestamp, byte[] payload, int offset, int length, long arrivalNanos)
+            implements VoicePacket {}
+
+    /// Half a second of a loud tone.
+    private void speak() {
+        try (var encoder = new OpusEncoder(OpusEncoder.Settings.voice(24_000))) {
+            var tone = Tones.sine(24_000, 300, 12_000, 12_000);
+            for (var i = 0; i < 25; i++) {
+                var opus = new byte[OpusEncoder.MAX_PACKET_BYTES];
+                var length = encoder.encode(tone, i * 480, opus);
+                var packet = new Packet(7, i, i * 960, opus, 0, length, System.nanoTime());
+                inRoom(() -> rooms.listener.packet(packet));
+            }
+        }
+        await().atMost(Duration.ofSeconds(5)).until(() -> engine.hearing);
     }
 
     // ---- what goes wrong in the middle

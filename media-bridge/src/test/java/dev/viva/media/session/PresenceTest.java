@@ -68,6 +68,36 @@ class PresenceTest {
     }
 
     @Test
+    void aPageWhoseSoundIsLostIsGoneAtFirstAndCountsAfterAWhile() {
+        presence.page(true);
+        presence.room(true);
+
+        presence.room(false);
+        assertThat(told).containsExactly("joined", "left");
+        timers.advance(Presence.PAGE_ONLY_MS);
+
+        assertThat(told).containsExactly("joined", "left", "joined");
+        assertThat(presence.here()).isTrue();
+    }
+
+    @Test
+    void aSecondTabIsAReturnInWhateverOrderItsPageAndItsSoundArrive() {
+        presence.page(true);
+        presence.room(true);
+
+        presence.page(true);
+        presence.room(false);
+        presence.room(true);
+        assertThat(told).containsExactly("joined", "left", "joined");
+
+        presence.room(false);
+        presence.room(true);
+        presence.page(true);
+        assertThat(told).containsExactly("joined", "left", "joined", "left", "joined");
+        assertThat(timers.waiting()).isZero();
+    }
+
+    @Test
     void aCandidateMayComeBack() {
         presence.room(true);
         presence.room(false);

@@ -48,6 +48,8 @@ import org.junit.jupiter.api.Test;
 class HeldInterviewsTest {
 
     private static final Vertx VERTX = Vertx.vertx();
+    private static final SessionSettings.Closing SOON =
+            new SessionSettings.Closing(Duration.ofMillis(100), Duration.ofMillis(1), Duration.ofSeconds(10));
     private static final Blocking BLOCKING = new Blocking(VERTX, "test", 8, 64);
 
     private final MemoryRecords records = new MemoryRecords();
@@ -59,7 +61,7 @@ class HeldInterviewsTest {
                     new Mute(),
                     new Nowhere(),
                     rooms,
-                    new SessionSettings(Duration.ofMinutes(1), Duration.ofMillis(600))),
+                    new SessionSettings(Duration.ofMinutes(1), Duration.ofMillis(600), SOON)),
             new OneInterview(),
             records,
             (order, seat) ->
