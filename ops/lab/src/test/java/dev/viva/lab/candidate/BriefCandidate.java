@@ -74,10 +74,7 @@ public final class BriefCandidate {
 
     /// Answers, leaves, and tells what was said when.
     public Future<List<Given>> hold() {
-        // what the first join of a process loads can take longer than a join may
-        return participants
-                .warmUp()
-                .compose(_ -> takeSeat())
+        return takeSeat()
                 .compose(this::sit)
                 .compose(_ -> over.future())
                 .map(_ -> List.copyOf(given))
