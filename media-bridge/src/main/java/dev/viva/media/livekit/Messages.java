@@ -37,7 +37,7 @@ final class Messages {
                         .setName(trackName)
                         .setType(TrackType.AUDIO)
                         .setSource(TrackSource.MICROPHONE)
-                        .setDisableRed(true))
+                        .setDisableRed(true)) // we send Opus as it is; else the server waits for RED
                 .setPublisherOffer(offer)
                 .build();
         var wrapped = WrappedJoinRequest.newBuilder().setJoinRequest(ByteString.copyFrom(request.toByteArray()));

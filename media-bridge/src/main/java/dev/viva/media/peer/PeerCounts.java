@@ -6,7 +6,7 @@ package dev.viva.media.peer;
 public record PeerCounts(In in, Out out, long rttNanos) {
 
     /// Nothing yet.
-    public static final PeerCounts NONE = new PeerCounts(new In(0, 0, 0, 0, 0), new Out(0, 0, 0, 0, 0), -1);
+    public static final PeerCounts NONE = new PeerCounts(new In(0, 0, 0, 0, 0), new Out(0, 0, 0, 0, 0, 0, 0, 0), -1);
 
     /// What came.
     ///
@@ -24,5 +24,9 @@ public record PeerCounts(In in, Out out, long rttNanos) {
     /// @param unsent  packets given to us while media was not up, too long, or while the socket was congested
     /// @param lost    of our packets, as the peer reports
     /// @param reports how often the peer has reported
-    public record Out(long packets, long bytes, long unsent, long lost, long reports) {}
+    /// @param lossPercent share lost of late, as the peer reports: its own loss, or that of those who listen
+    /// @param asked   packets that the peer asked for again; `media_packets_asked_again_total`
+    /// @param resent  packets sent again; `media_packets_resent_total`
+    public record Out(
+            long packets, long bytes, long unsent, long lost, long reports, int lossPercent, long asked, long resent) {}
 }

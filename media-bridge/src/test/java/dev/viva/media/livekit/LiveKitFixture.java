@@ -49,17 +49,28 @@ public final class LiveKitFixture implements AutoCloseable {
         return start(null);
     }
 
+    /// Starts a server that is set up a little differently.
+    ///
+    /// @param more lines of its configuration
+    public static LiveKitFixture startWith(String more) {
+        return start(null, more);
+    }
+
     /// Starts a server that also tells a webhook.
     ///
     /// @param webhook where to; null for nowhere
     public static LiveKitFixture start(URI webhook) {
+        return start(webhook, "");
+    }
+
+    private static LiveKitFixture start(URI webhook, String more) {
         var binary = binary();
         Assumptions.assumeTrue(
                 binary.isPresent(), "no livekit-server: set " + VARIABLE + " to its path, or put it on the PATH");
         try {
             var directory = Files.createTempDirectory("viva-livekit");
             var port = freePort();
-            var config = Files.writeString(directory.resolve("livekit.yaml"), config(port, freePort(), webhook));
+            var config = Files.writeString(directory.resolve("livekit.yaml"), config(port, freePort(), webhook) + more);
             var process = new ProcessBuilder(binary.get().toString(), "--config", config.toString())
                     .redirectErrorStream(true)
                     .redirectOutput(directory.resolve("livekit.log").toFile())

@@ -15,7 +15,7 @@ import java.util.function.UnaryOperator;
 import livekit.LivekitRtc.SignalResponse;
 
 /// Stands between a participant and the signal socket of its server, and changes what the server says.
-final class SignalProxy implements AutoCloseable {
+public final class SignalProxy implements AutoCloseable {
 
     private final HttpServer http;
     private final WebSocketClient client;
@@ -27,7 +27,7 @@ final class SignalProxy implements AutoCloseable {
     /// A proxy that listens.
     ///
     /// @param change what to pass on instead of a message; may be the same
-    SignalProxy(Vertx vertx, URI server, UnaryOperator<SignalResponse> change) {
+    public SignalProxy(Vertx vertx, URI server, UnaryOperator<SignalResponse> change) {
         this.server = server;
         this.change = change;
         this.client = vertx.createWebSocketClient();
@@ -36,7 +36,7 @@ final class SignalProxy implements AutoCloseable {
         Guest.await(http.listen(0, "127.0.0.1"));
     }
 
-    URI url() {
+    public URI url() {
         return URI.create("ws://127.0.0.1:" + http.actualPort());
     }
 
