@@ -195,7 +195,15 @@ public final class PeerConnection {
                         + unheeded,
                 media.early(),
                 strangers);
-        var out = new PeerCounts.Out(stream.packets(), stream.octets(), unsent, stream.lost(), stream.lossReports());
+        var out = new PeerCounts.Out(
+                stream.packets(),
+                stream.octets(),
+                unsent,
+                stream.lost(),
+                stream.lossReports(),
+                stream.lossPercent(),
+                media.history().asked(),
+                media.history().resent());
         return new PeerCounts(in, out, ice.rttNanos());
     }
 
