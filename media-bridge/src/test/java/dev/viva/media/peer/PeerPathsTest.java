@@ -207,6 +207,20 @@ class PeerPathsTest {
         assertThat(server.checks.getLast().username()).startsWith("them2:");
     }
 
+    @Test
+    void aCandidateThatComesTooLateOpensNothing() {
+        peer.up(server.answer());
+
+        peer.on(peer.connection::close);
+        peer.on(() -> {
+            peer.connection.addCandidate("candidate:1 1 udp 77 ::1 9 typ host");
+            peer.connection.addCandidate("candidate:1 1 udp 77 127.0.0.1 9 typ host");
+            return true;
+        });
+
+        assertThat(peer.on(peer.connection::iceCounts).unheeded()).isEqualTo(2);
+    }
+
     private void flowsBothWays(FakeMediaServer through, int sequence) {
         var heard = peer.sequences.size();
         var received = through.received.size();
