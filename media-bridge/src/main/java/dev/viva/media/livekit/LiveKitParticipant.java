@@ -118,7 +118,7 @@ final class LiveKitParticipant implements Participant {
 
     @Override
     public ParticipantStats stats() {
-        var counts = new SignalCounts(heartbeat.rttMillis(), resumes, rejoins, signals.garbled());
+        var counts = new SignalCounts(heartbeat.rttMillis(), resumes, rejoins, signals.garbled() + room.unheeded());
         return new ParticipantStats(
                 before.plus(stay.connections().counts()), listening.hearing().strays(), counts);
     }

@@ -27,8 +27,7 @@ import java.time.InstantSource;
 public final class LiveKitParticipants {
 
     private static final Duration HANDSHAKE_TIMEOUT = Duration.ofSeconds(10);
-    private static final int MOST_FRAME_BYTES = 1 << 20;
-    private static final int MOST_MESSAGE_BYTES = 2 << 20; // the server's own limit
+    private static final int MOST_MESSAGE_BYTES = 256 << 10; // at worst 32 MB once parsed: docs/decisions/0233
     private static final int CLOSING_TIMEOUT_SECONDS = 2;
 
     private final Offload offload;
@@ -39,7 +38,7 @@ public final class LiveKitParticipants {
     public LiveKitParticipants(Vertx vertx, Offload offload) {
         this.offload = offload;
         this.sockets = vertx.createWebSocketClient(new WebSocketClientOptions()
-                .setMaxFrameSize(MOST_FRAME_BYTES)
+                .setMaxFrameSize(MOST_MESSAGE_BYTES)
                 .setMaxMessageSize(MOST_MESSAGE_BYTES)
                 .setClosingTimeout(CLOSING_TIMEOUT_SECONDS));
         this.dtls = new DtlsClient(

@@ -53,7 +53,8 @@ final class Messages {
     /// The candidate of a trickle; null if it is none that can be used.
     static @Nullable IceCandidate candidate(TrickleRequest trickle) {
         try {
-            return IceCandidate.parse(new JsonObject(trickle.getCandidateInit()).getString("candidate", ""));
+            var line = new JsonObject(trickle.getCandidateInit()).getString("candidate");
+            return line == null ? null : IceCandidate.parse(line);
         } catch (DecodeException | ClassCastException e) {
             return null;
         }

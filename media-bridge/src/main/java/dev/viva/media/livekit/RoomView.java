@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
 final class RoomView {
 
     private static final int MOST_PEERS = 1_024; // a room of an interview holds a handful
+    private static final int LONGEST_NAME = 256; // identities and sids are some twenty characters long
 
     private final @Nullable String listenTo;
     private final ParticipantListener listener;
@@ -26,6 +27,7 @@ final class RoomView {
     private String ownIdentity = "";
     private @Nullable String track;
     private boolean muted;
+    private long unheeded;
 
     /// What concerns our own place.
     interface Place {
@@ -83,9 +85,18 @@ final class RoomView {
         return track;
     }
 
+    /// How often somebody was passed over: more than there is room for, or names too long to keep.
+    long unheeded() {
+        return unheeded;
+    }
+
     private void see(ParticipantInfo peer) {
         if (peer.getIdentity().equals(ownIdentity)) {
             seeSelf(peer);
+            return;
+        }
+        if (peer.getIdentity().length() > LONGEST_NAME || peer.getSid().length() > LONGEST_NAME) {
+            unheeded++;
             return;
         }
         switch (peer.getState()) {
@@ -122,6 +133,7 @@ final class RoomView {
         }
         if (known == null) {
             if (sidByIdentity.size() >= MOST_PEERS) {
+                unheeded++;
                 return;
             }
             sidByIdentity.put(identity, peer.getSid());

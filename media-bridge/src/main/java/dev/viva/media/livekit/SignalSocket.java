@@ -41,7 +41,7 @@ final class SignalSocket {
         var opening = client.webSocket();
         opening.binaryMessageHandler(this::onMessage); // before connecting: set later, the first message is lost
         opening.closeHandler(_ -> onClosed());
-        opening.exceptionHandler(_ -> {}); // a broken socket closes, and that is told
+        opening.exceptionHandler(_ -> onFault(opening));
         socket = opening;
         return opening.connect(options).compose(_ -> {
             open = true;
@@ -49,9 +49,14 @@ final class SignalSocket {
         });
     }
 
-    /// Sends, if the socket is open.
+    /// Sends, if the socket is open. A server that has left 64 KiB of our small messages unread is taken for lost.
     void send(SignalRequest request) {
-        if (open && socket != null) {
+        if (!open || socket == null) {
+            return;
+        }
+        if (socket.writeQueueFull()) {
+            var _ = socket.close();
+        } else {
             socket.writeBinaryMessage(Buffer.buffer(request.toByteArray()));
         }
     }
@@ -81,6 +86,13 @@ final class SignalSocket {
         } catch (InvalidProtocolBufferException e) {
             garbled++;
         }
+    }
+
+    /// A message beyond the limit comes to here with its socket left open, and what it said is missing from then on. A
+    /// broken socket closes by itself.
+    private void onFault(ClientWebSocket faulty) {
+        garbled++;
+        var _ = faulty.close();
     }
 
     private void onClosed() {

@@ -58,6 +58,7 @@ public final class PeerConnection {
     private long iceTimer = NO_TIMER;
     private long reportTimer = NO_TIMER;
     private long strangers;
+    private long unheeded; // DTLS that came after the handshake and closed nothing
     private long unsent;
 
     private PeerConnection(PeerSettings settings, DtlsRole role, PeerListener listener) {
@@ -195,7 +196,12 @@ public final class PeerConnection {
         var in = new PeerCounts.In(
                 media.packetsIn(),
                 media.bytesIn(),
-                media.rejected() + stun.rejected() + stun.malformed() + ways.oversize(),
+                media.rejected()
+                        + stun.rejected()
+                        + stun.malformed()
+                        + ways.oversize()
+                        + dtlsInbox.dropped()
+                        + unheeded,
                 media.early(),
                 strangers);
         var out = new PeerCounts.Out(stream.packets(), stream.octets(), unsent, stream.lost(), stream.lossReports());
@@ -327,8 +333,12 @@ public final class PeerConnection {
     }
 
     private void onDtls(byte[] datagram) {
-        dtlsInbox.offer(datagram);
-        if (dtls != null && !dtls.pump()) {
+        if (!dtlsInbox.offer(datagram) || dtls == null) {
+            return;
+        }
+        if (dtls.pump()) {
+            unheeded++;
+        } else {
             down(new PeerFailure.ClosedByPeer());
         }
     }

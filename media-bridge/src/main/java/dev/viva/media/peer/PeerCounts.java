@@ -12,8 +12,8 @@ public record PeerCounts(In in, Out out, long rttNanos) {
     ///
     /// @param packets   RTP packets opened
     /// @param bytes     of their payload
-    /// @param rejected  packets that did not open or were malformed, STUN that did not prove its
-    ///                  sender
+    /// @param rejected  packets that did not open or were malformed, STUN that did not prove its sender, and DTLS
+    ///     that was malformed, too much, or came after the handshake and was not the peer's goodbye
     /// @param early     packets that came before the keys
     /// @param strangers datagrams from addresses that have not proved themselves, or of no known kind
     public record In(long packets, long bytes, long rejected, long early, long strangers) {

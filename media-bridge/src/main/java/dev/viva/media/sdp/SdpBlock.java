@@ -17,6 +17,7 @@ record SdpBlock(List<String> lines) {
 
     private static final int LONGEST = 256 * 1_024;
     private static final int MOST_SECTIONS = 64;
+    private static final int MOST_CANDIDATES = 64; // the agent tries half as many
     private static final Pattern LINE_END = Pattern.compile("\r?\n");
     private static final Pattern OPUS = Pattern.compile("(\\d{1,3}) opus/48000(/2)?", Pattern.CASE_INSENSITIVE);
     private static final Pattern MEDIA = Pattern.compile("m=([a-z]+) \\d{1,5}(?:/\\d+)? ([A-Za-z/]+) ([^\r\n]+)");
@@ -55,7 +56,7 @@ record SdpBlock(List<String> lines) {
         for (var block : blocks) {
             for (var value : block.all("candidate")) {
                 var candidate = IceCandidate.parse("candidate:" + value);
-                if (candidate != null && !found.contains(candidate)) {
+                if (candidate != null && found.size() < MOST_CANDIDATES && !found.contains(candidate)) {
                     found.add(candidate);
                 }
             }

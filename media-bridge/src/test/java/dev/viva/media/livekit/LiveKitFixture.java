@@ -46,19 +46,15 @@ public final class LiveKitFixture implements AutoCloseable {
 
     /// How media reaches a server.
     public enum Network {
-        /// Datagrams over IPv4, and a TCP port.
-        ANY("", "127.0.0.1/32"),
+        /// Datagrams, and a TCP port.
+        ANY(false),
         /// The TCP port alone.
-        TCP_ONLY("force_tcp: true", "127.0.0.1/32"),
-        /// Datagrams over IPv6.
-        IPV6("", "::1/128");
+        TCP_ONLY(true);
 
-        private final String rtc;
-        private final String ips;
+        private final boolean forceTcp;
 
-        Network(String rtc, String ips) {
-            this.rtc = rtc;
-            this.ips = ips;
+        Network(boolean forceTcp) {
+            this.forceTcp = forceTcp;
         }
     }
 
@@ -183,13 +179,12 @@ public final class LiveKitFixture implements AutoCloseable {
                   port_range_end: %d
                   tcp_port: %d
                   interfaces: {includes: ["lo"]}
-                  ips: {includes: ["%s"]}
+                  ips: {includes: ["127.0.0.1/32"]}
                   enable_loopback_candidate: true
                   use_external_ip: false
-                  %s
+                  force_tcp: %b
                 keys: {%s: %s}
-                %s""".formatted(
-                        port, udp, udp + UDP_PORTS, tcpPort, network.ips, network.rtc, KEY.id(), KEY.secret(), hooks);
+                %s""".formatted(port, udp, udp + UDP_PORTS, tcpPort, network.forceTcp, KEY.id(), KEY.secret(), hooks);
     }
 
     private static Optional<Path> binary() {
