@@ -24,9 +24,7 @@ final class InterviewJson {
     }
 
     static JsonObject waiting(Waiting waiting) {
-        return new JsonObject()
-                .put("items", array(waiting.items(), InterviewJson::summary))
-                .put("all", waiting.all());
+        return new JsonObject().put("items", array(waiting.items(), InterviewJson::summary)).put("all", waiting.all());
     }
 
     static JsonObject summary(InterviewSummary interview) {
@@ -49,9 +47,7 @@ final class InterviewJson {
     }
 
     private static JsonObject seen(Seen seen) {
-        return new JsonObject()
-                .put("at", seen.at().toString())
-                .put("by", seen.by().name());
+        return new JsonObject().put("at", seen.at().toString()).put("by", seen.by().name());
     }
 
     static JsonObject detail(InterviewSummary interview, InterviewStory story) {
