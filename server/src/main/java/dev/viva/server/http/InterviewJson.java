@@ -24,7 +24,9 @@ final class InterviewJson {
     }
 
     static JsonObject waiting(Waiting waiting) {
-        return new JsonObject().put("items", array(waiting.items(), InterviewJson::summary)).put("all", waiting.all());
+        return new JsonObject()
+                .put("items", array(waiting.items(), InterviewJson::summary))
+                .put("all", waiting.all());
     }
 
     static JsonObject summary(InterviewSummary interview) {
@@ -47,7 +49,9 @@ final class InterviewJson {
     }
 
     private static JsonObject seen(Seen seen) {
-        return new JsonObject().put("at", seen.at().toString()).put("by", seen.by().name());
+        return new JsonObject()
+                .put("at", seen.at().toString())
+                .put("by", seen.by().name());
     }
 
     static JsonObject detail(InterviewSummary interview, InterviewStory story) {

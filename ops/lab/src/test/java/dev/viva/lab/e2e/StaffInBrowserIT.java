@@ -135,7 +135,9 @@ class StaffInBrowserIT {
                     .filter(line -> recall(answer.text(), line) > 0)
                     .toList();
 
-            assertThat(before).as("shown while '%s' was being said: %s", answer, lines).isNotEmpty();
+            assertThat(before)
+                    .as("shown while '%s' was being said: %s", answer, lines)
+                    .isNotEmpty();
         }
     }
 
@@ -146,7 +148,10 @@ class StaffInBrowserIT {
                 .map(line -> line.getString("text"))
                 .distinct()
                 .toList();
-        var recorded = transcript().stream().map(line -> line.getString("text")).distinct().toList();
+        var recorded = transcript().stream()
+                .map(line -> line.getString("text"))
+                .distinct()
+                .toList();
 
         assertThat(settled).containsExactlyElementsOf(recorded);
         assertThat(recorded).hasSizeGreaterThanOrEqualTo(6);
@@ -157,7 +162,8 @@ class StaffInBrowserIT {
         var visit = recruiter.interview(invitation.id()).getJsonArray("visits").getJsonObject(0);
         var tracks = Recruiter.objects(staff.the("voices").getJsonArray("tracks"));
 
-        assertThat(tracks).extracting(track -> track.getString("path").replaceFirst(".*/", ""))
+        assertThat(tracks)
+                .extracting(track -> track.getString("path").replaceFirst(".*/", ""))
                 .containsExactlyInAnyOrder("CANDIDATE", "INTERVIEWER");
         assertThat(tracks).allSatisfy(track -> {
             assertThat(track.getString("fault")).isNull();
@@ -172,10 +178,12 @@ class StaffInBrowserIT {
                 .filter(each -> each.getInteger("seq").equals(played.getInteger("seq")))
                 .findFirst()
                 .orElseThrow();
-        var words = played.getJsonArray("words").stream().map(Integer.class::cast).toList();
+        var words =
+                played.getJsonArray("words").stream().map(Integer.class::cast).toList();
 
-        assertThat(played.getJsonArray("atMs")).allSatisfy(at -> assertThat(((Number) at).longValue())
-                .isBetween(line.getLong("startMs") - 50, line.getLong("startMs") + LATER_MS));
+        assertThat(played.getJsonArray("atMs"))
+                .allSatisfy(at -> assertThat(((Number) at).longValue())
+                        .isBetween(line.getLong("startMs") - 50, line.getLong("startMs") + LATER_MS));
         assertThat(words).isSorted().doesNotHaveDuplicates();
         assertThat(words)
                 .as("of " + line.getJsonArray("words").size() + " words")
@@ -189,12 +197,14 @@ class StaffInBrowserIT {
         var second = asked.get(1);
         var keys = staff.all("key");
 
-        assertThat(keys).extracting(key -> key.getString("key"))
+        assertThat(keys)
+                .extracting(key -> key.getString("key"))
                 .containsExactly("ArrowRight", "ArrowRight", "ArrowLeft", "]", "[");
         var stops = List.of(first + 5_000, first + 10_000, first + 5_000, second, first);
-        assertThat(IntStream.range(0, 5).boxed().toList()).allSatisfy(i -> assertThat(keys.get(i).getLong("toMs"))
-                .as("after " + keys.get(i).encode())
-                .isCloseTo(stops.get(i), within(10L)));
+        assertThat(IntStream.range(0, 5).boxed().toList())
+                .allSatisfy(i -> assertThat(keys.get(i).getLong("toMs"))
+                        .as("after " + keys.get(i).encode())
+                        .isCloseTo(stops.get(i), within(10L)));
         assertThat(staff.all("paused")).as("the space bar plays and pauses").hasSize(1);
     }
 
