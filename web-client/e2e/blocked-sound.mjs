@@ -1,4 +1,5 @@
-// A candidate who comes back to an interview by its link, in a browser that plays no sound before a click.
+// A candidate who types, and whose window was restored in the middle of the interview, in a browser that plays no sound
+// before a click. (Chromium lets a page play that has a microphone open.)
 //
 //   VIVA_CANDIDATE_LINK=… VIVA_CHROMIUM=… node blocked-sound.mjs scenario.json
 //
@@ -33,6 +34,8 @@ const browser = await chromium.launch({
 try {
   const context = await browser.newContext({ permissions: ["microphone"], viewport: { width: 1280, height: 860 } });
   await context.addInitScript(keepPlayers);
+  // what the page remembers of somebody who went on without a microphone
+  await context.addInitScript(() => sessionStorage.setItem("viva.device", ""));
   const page = watched(await context.newPage(), "blocked");
   await tellingOfFailure(context, shot, async () => {
     await page.goto(process.env.VIVA_CANDIDATE_LINK);

@@ -10,13 +10,16 @@ import io.vertx.core.Context;
 import io.vertx.core.Vertx;
 import io.vertx.core.VertxOptions;
 import io.vertx.core.internal.VertxInternal;
+import io.vertx.core.net.NetClient;
 import io.vertx.core.net.NetServer;
 import io.vertx.core.net.NetSocket;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.DatagramPacket;
 import java.net.DatagramSocket;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.net.SocketAddress;
 import java.net.URI;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -27,6 +30,11 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Consumer;
+import java.util.function.IntFunction;
+import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 import livekit.LivekitRtc.SignalResponse;
@@ -41,8 +49,8 @@ class NetworksIT {
 
     private static final Duration SOON = Duration.ofSeconds(20);
     private static final Duration LIFE = Duration.ofMinutes(5);
-    private static final Pattern UDP = Pattern.compile("(candidate:\\S+ 1 udp \\d+ \\S+) \\d+");
-    private static final Pattern TCP = Pattern.compile("(candidate:\\S+ 1 tcp \\d+ \\S+) (\\d+)");
+    private static final Pattern UDP = Pattern.compile("(candidate:\\S+ 1 udp \\d+) \\S+ (\\d+)");
+    private static final Pattern TCP = Pattern.compile("(candidate:\\S+ 1 tcp \\d+) \\S+ (\\d+)");
 
     private static Vertx vertx;
     private static LiveKitParticipants participants;
@@ -79,7 +87,7 @@ class NetworksIT {
     void whereDatagramsVanishSoundFlowsOverTcp() throws IOException {
         try (var server = LiveKitFixture.start();
                 var hole = new BlackHole();
-                var proxy = new SignalProxy(vertx, server.url(), said -> rewrite(said, UDP, hole.port()))) {
+                var proxy = new SignalProxy(vertx, server.url(), said -> rewrite(said, UDP, _ -> hole.address()))) {
             var guests = join(proxy.url());
 
             talk(guests, 0, 100);
@@ -89,11 +97,26 @@ class NetworksIT {
         }
     }
 
+    /// The server never offers `::1` itself.
+    @Test
+    void whereTheServersAddressIsOneOfIpv6SoundFlowsToo() throws IOException {
+        try (var server = LiveKitFixture.start();
+                var relays = new SixRelays();
+                var proxy = new SignalProxy(vertx, server.url(), said -> rewrite(said, UDP, relays::to))) {
+            var guests = join(proxy.url());
+
+            talk(guests, 0, 100);
+
+            assertThat(relays.carried).hasValueGreaterThan(200);
+            leave(guests);
+        }
+    }
+
     @Test
     void aTcpConnectionThatIsCutInTheMiddleIsMadeAnew() throws IOException {
         try (var server = LiveKitFixture.start(Network.TCP_ONLY);
                 var relay = new Relay();
-                var proxy = new SignalProxy(vertx, server.url(), said -> rewrite(said, TCP, relay.to(said)))) {
+                var proxy = new SignalProxy(vertx, server.url(), said -> rewrite(said, TCP, relay::to))) {
             var guests = join(proxy.url());
             talk(guests, 0, 50);
             assertThat(relay.sockets).hasSize(2);
@@ -157,19 +180,20 @@ class NetworksIT {
         assertThat(guests).allSatisfy(guest -> assertThat(guest.closed).containsExactly(CloseReason.LEFT));
     }
 
-    /// Sends candidates of one kind elsewhere.
-    private static SignalResponse rewrite(SignalResponse said, Pattern kind, int port) {
+    /// Puts other addresses into the candidates of one kind.
+    ///
+    /// @param address gives `host port` for the server's port
+    private static SignalResponse rewrite(SignalResponse said, Pattern kind, IntFunction<String> address) {
+        UnaryOperator<String> change = text -> kind.matcher(text)
+                .replaceAll(found -> found.group(1) + " " + address.apply(Integer.parseInt(found.group(2))));
         var changed = said.toBuilder();
         if (said.hasTrickle()) {
-            changed.getTrickleBuilder()
-                    .setCandidateInit(
-                            kind.matcher(said.getTrickle().getCandidateInit()).replaceAll("$1 " + port));
+            var line = said.getTrickle().getCandidateInit();
+            changed.getTrickleBuilder().setCandidateInit(change.apply(line));
         } else if (said.hasAnswer()) {
-            changed.getAnswerBuilder()
-                    .setSdp(kind.matcher(said.getAnswer().getSdp()).replaceAll("$1 " + port));
+            changed.getAnswerBuilder().setSdp(change.apply(said.getAnswer().getSdp()));
         } else if (said.hasOffer()) {
-            changed.getOfferBuilder()
-                    .setSdp(kind.matcher(said.getOffer().getSdp()).replaceAll("$1 " + port));
+            changed.getOfferBuilder().setSdp(change.apply(said.getOffer().getSdp()));
         }
         return changed.build();
     }
@@ -199,8 +223,8 @@ class NetworksIT {
             });
         }
 
-        int port() {
-            return socket.getLocalPort();
+        String address() {
+            return "127.0.0.1 " + socket.getLocalPort();
         }
 
         @Override
@@ -209,11 +233,56 @@ class NetworksIT {
         }
     }
 
+    /// Ports of IPv6 before the server's of IPv4.
+    private static final class SixRelays implements AutoCloseable {
+
+        final AtomicInteger carried = new AtomicInteger();
+        private final List<DatagramSocket> sockets = new CopyOnWriteArrayList<>();
+
+        String to(int port) {
+            try {
+                var near = new DatagramSocket(new InetSocketAddress(InetAddress.ofLiteral("::1"), 0));
+                var far = new DatagramSocket(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0));
+                far.connect(new InetSocketAddress(InetAddress.getLoopbackAddress(), port));
+                sockets.addAll(List.of(near, far));
+                var asker = new AtomicReference<SocketAddress>();
+                Thread.ofVirtual().start(() -> carry(near, far, asker::set, far::getRemoteSocketAddress));
+                Thread.ofVirtual().start(() -> carry(far, near, _ -> {}, asker::get));
+                return "::1 " + near.getLocalPort();
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        }
+
+        @Override
+        public void close() {
+            sockets.forEach(DatagramSocket::close);
+        }
+
+        private void carry(
+                DatagramSocket in, DatagramSocket out, Consumer<SocketAddress> from, Supplier<SocketAddress> to) {
+            var datagram = new DatagramPacket(new byte[2_048], 2_048);
+            try {
+                while (true) {
+                    datagram.setLength(2_048);
+                    in.receive(datagram);
+                    from.accept(datagram.getSocketAddress());
+                    datagram.setSocketAddress(to.get());
+                    out.send(datagram);
+                    carried.incrementAndGet();
+                }
+            } catch (IOException e) {
+                // closed
+            }
+        }
+    }
+
     /// A TCP port that passes bytes on to the server's, until it is cut.
     private static final class Relay implements AutoCloseable {
 
         final List<NetSocket> sockets = new CopyOnWriteArrayList<>();
         private final NetServer listener = vertx.createNetServer();
+        private final NetClient client = vertx.createNetClient();
         private volatile int target;
 
         Relay() {
@@ -221,11 +290,10 @@ class NetworksIT {
             await(listener.listen(0, "127.0.0.1"));
         }
 
-        /// The relay's port; notes the server's.
-        int to(SignalResponse said) {
-            var match = TCP.matcher(said.hasTrickle() ? said.getTrickle().getCandidateInit() : said.toString());
-            target = match.find() ? Integer.parseInt(match.group(2)) : target;
-            return listener.actualPort();
+        /// The relay's address; notes the server's port.
+        String to(int port) {
+            target = port;
+            return "127.0.0.1 " + listener.actualPort();
         }
 
         void cut() {
@@ -235,11 +303,12 @@ class NetworksIT {
         @Override
         public void close() {
             await(listener.close());
+            await(client.close());
         }
 
         private void accept(NetSocket near) {
             near.pause();
-            vertx.createNetClient().connect(target, "127.0.0.1").onComplete(opened -> {
+            client.connect(target, "127.0.0.1").onComplete(opened -> {
                 var far = opened.result();
                 near.handler(far::write);
                 far.handler(near::write);

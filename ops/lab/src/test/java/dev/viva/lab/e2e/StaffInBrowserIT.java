@@ -61,9 +61,9 @@ class StaffInBrowserIT {
         Needs.voice();
         viva = VivaProcess.start(Files.createDirectory(folder.resolve("viva")));
         recruiter = viva.recruiter();
+        blocked = comeBackWithoutAClick();
         invitation = recruiter.invite(NAME);
         var speaking = candidate(invitation.link()).compose(BriefCandidate::hold);
-        blocked = comeBackWithoutAClick();
         staff = BrowserRun.run(
                 "staff.mjs",
                 Files.createDirectory(folder.resolve("staff")),
