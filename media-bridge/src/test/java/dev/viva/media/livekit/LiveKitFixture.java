@@ -22,8 +22,8 @@ import org.junit.jupiter.api.Assumptions;
 
 /// A real livekit-server on free loopback ports, with its files in a directory of its own.
 ///
-/// The binary comes from the environment's `VIVA_LIVEKIT_SERVER`, else from the PATH; without one the test is skipped
-/// and says why.
+/// The binary comes from the environment's `VIVA_LIVEKIT_SERVER`, else from the PATH; without one
+/// the test is skipped and says why.
 ///
 /// **Threads:** any.
 public final class LiveKitFixture implements AutoCloseable {
@@ -44,33 +44,46 @@ public final class LiveKitFixture implements AutoCloseable {
         this.url = url;
     }
 
-    /// Starts a server and waits until it answers.
-    public static LiveKitFixture start() {
-        return start(null);
+    /// How media reaches a server.
+    public enum Network {
+        /// Datagrams, and a TCP port.
+        ANY(false),
+        /// The TCP port alone.
+        TCP_ONLY(true);
+
+        private final boolean forceTcp;
+
+        Network(boolean forceTcp) {
+            this.forceTcp = forceTcp;
+        }
     }
 
-    /// Starts a server that is set up a little differently.
-    ///
-    /// @param more lines of its configuration
-    public static LiveKitFixture startWith(String more) {
-        return start(null, more);
+    /// Starts a server and waits until it answers.
+    public static LiveKitFixture start() {
+        return start(null, Network.ANY);
+    }
+
+    /// Starts a server that is reached in one way.
+    public static LiveKitFixture start(Network network) {
+        return start(null, network);
     }
 
     /// Starts a server that also tells a webhook.
     ///
     /// @param webhook where to; null for nowhere
     public static LiveKitFixture start(URI webhook) {
-        return start(webhook, "");
+        return start(webhook, Network.ANY);
     }
 
-    private static LiveKitFixture start(URI webhook, String more) {
+    private static LiveKitFixture start(URI webhook, Network network) {
         var binary = binary();
         Assumptions.assumeTrue(
                 binary.isPresent(), "no livekit-server: set " + VARIABLE + " to its path, or put it on the PATH");
         try {
             var directory = Files.createTempDirectory("viva-livekit");
             var port = freePort();
-            var config = Files.writeString(directory.resolve("livekit.yaml"), config(port, freePort(), webhook) + more);
+            var config =
+                    Files.writeString(directory.resolve("livekit.yaml"), config(port, freePort(), webhook, network));
             var process = new ProcessBuilder(binary.get().toString(), "--config", config.toString())
                     .redirectErrorStream(true)
                     .redirectOutput(directory.resolve("livekit.log").toFile())
@@ -100,6 +113,28 @@ public final class LiveKitFixture implements AutoCloseable {
     /// Stops the server at once, as a crash would.
     public void kill() {
         process.destroyForcibly();
+    }
+
+    /// Makes the server stand still, with its sockets open.
+    public void pause() {
+        signal("STOP");
+    }
+
+    /// Lets it go on.
+    public void goOn() {
+        signal("CONT");
+    }
+
+    private void signal(String name) {
+        try {
+            new ProcessBuilder("kill", "-" + name, Long.toString(process.pid()))
+                    .start()
+                    .waitFor();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     /// Stops the server and deletes its files.
@@ -133,7 +168,7 @@ public final class LiveKitFixture implements AutoCloseable {
         }
     }
 
-    private static String config(int port, int tcpPort, URI webhook) {
+    private static String config(int port, int tcpPort, URI webhook, Network network) {
         var udp = ThreadLocalRandom.current().nextInt(20_000, 30_000);
         var hooks = webhook == null ? "" : "webhook: {api_key: %s, urls: [\"%s\"]}\n".formatted(KEY.id(), webhook);
         return """
@@ -147,8 +182,9 @@ public final class LiveKitFixture implements AutoCloseable {
                   ips: {includes: ["127.0.0.1/32"]}
                   enable_loopback_candidate: true
                   use_external_ip: false
+                  force_tcp: %b
                 keys: {%s: %s}
-                %s""".formatted(port, udp, udp + UDP_PORTS, tcpPort, KEY.id(), KEY.secret(), hooks);
+                %s""".formatted(port, udp, udp + UDP_PORTS, tcpPort, network.forceTcp, KEY.id(), KEY.secret(), hooks);
     }
 
     private static Optional<Path> binary() {
