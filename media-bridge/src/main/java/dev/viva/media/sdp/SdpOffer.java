@@ -1,18 +1,26 @@
 package dev.viva.media.sdp;
 
+import dev.viva.media.dtls.DtlsRole;
 import dev.viva.media.dtls.Fingerprint;
 import dev.viva.media.ice.IceCredentials;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
-/// Our offer: section 0 sends one Opus track, the others receive. All on one transport, and we open DTLS.
+/// Our offer: section 0 sends one Opus track, the others receive. All on one transport.
 ///
 /// @param version   counts up with each offer of a connection, from 1
+/// @param role      that we take in DTLS
 /// @param trackId   what the server was told as `cid` of the track
 /// @param ssrc      of the track, unsigned 32 bits
 /// @param receiving how many sections receive, 0 to [#MOST_RECEIVING]
 public record SdpOffer(
-        int version, IceCredentials ice, Fingerprint fingerprint, String trackId, long ssrc, int receiving) {
+        int version,
+        IceCredentials ice,
+        Fingerprint fingerprint,
+        DtlsRole role,
+        String trackId,
+        long ssrc,
+        int receiving) {
 
     /// Dynamic payload type that all sections use for Opus, as browsers do.
     public static final int OPUS = 111;
@@ -23,6 +31,12 @@ public record SdpOffer(
 
     /// Bound on sections; an interviewer hears one person.
     public static final int MOST_RECEIVING = 16;
+
+    /// An offer in which we open DTLS.
+    public SdpOffer(
+            int version, IceCredentials ice, Fingerprint fingerprint, String trackId, long ssrc, int receiving) {
+        this(version, ice, fingerprint, DtlsRole.CLIENT, trackId, ssrc, receiving);
+    }
 
     public SdpOffer {
         if (receiving < 0 || receiving > MOST_RECEIVING) {
@@ -56,7 +70,7 @@ public record SdpOffer(
         line(text, "a=ice-pwd:" + ice.password());
         line(text, "a=ice-options:trickle");
         line(text, "a=fingerprint:" + fingerprint);
-        line(text, "a=setup:active");
+        line(text, "a=setup:" + role.setup());
         line(text, "a=mid:" + mid);
         line(text, sends ? "a=sendonly" : "a=recvonly");
         line(text, "a=rtcp-mux");

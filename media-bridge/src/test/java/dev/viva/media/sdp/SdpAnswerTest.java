@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.assertThatCode;
 import dev.viva.media.dtls.Fingerprint;
 import dev.viva.media.ice.IceCredentials;
 import java.util.Locale;
-import java.util.Map;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import org.junit.jupiter.api.Test;
@@ -49,9 +48,7 @@ class SdpAnswerTest {
         assertThat(answer.ice()).isEqualTo(new IceCredentials("abcdefgh", "abcdefghijklmnopqrstuvwx"));
         assertThat(answer.fingerprint()).isEqualTo(Fingerprint.parse("SHA-256 " + DIGEST.toLowerCase(Locale.ROOT)));
         assertThat(answer.candidates()).hasSize(1);
-        assertThat(answer.sectionOf("TR_a", Map.of("1", "TR_a", "0", "TR_b")))
-                .isEqualTo(new SdpAnswer.Section("1", true, 111, 4_294_967_295L));
-        assertThat(answer.sectionOf("TR_none", Map.of("1", "TR_a"))).isNull();
+        assertThat(answer.sections().get(1)).isEqualTo(new SdpAnswer.Section("1", true, 111, 4_294_967_295L, ""));
     }
 
     @Test

@@ -28,6 +28,53 @@ final class RawClient implements AutoCloseable {
         send(String.join("\r\n", lines) + "\r\n\r\n");
     }
 
+    /// Asks for a candidate's socket, and waits until it is open.
+    void upgrade() throws IOException {
+        head(
+                "GET /api/v1/candidate/live HTTP/1.1",
+                "Host: localhost",
+                "Connection: Upgrade",
+                "Upgrade: websocket",
+                "Sec-WebSocket-Version: 13",
+                "Sec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==");
+        var head = readHead();
+        if (!head.startsWith("HTTP/1.1 101")) {
+            throw new IOException(head);
+        }
+    }
+
+    void send(byte[] bytes) throws IOException {
+        socket.getOutputStream().write(bytes);
+    }
+
+    /// A frame, masked with zeros.
+    ///
+    /// @param first FIN and opcode
+    /// @param said  the length that it announces
+    static byte[] frame(int first, long said, byte[] payload) {
+        return ByteBuffer.allocate(14 + payload.length)
+                .put((byte) first)
+                .put((byte) 0xFF)
+                .putLong(said)
+                .putInt(0)
+                .put(payload)
+                .array();
+    }
+
+    /// The status that the server closes the socket with; -1 if it just hangs up.
+    int readCloseStatus() throws IOException {
+        var bytes = readToEnd().getBytes(ISO_8859_1);
+        for (var at = 0; at + 4 <= bytes.length; at += 2 + bytes[at + 1]) {
+            if (bytes[at] == (byte) 0x88) {
+                return ByteBuffer.wrap(bytes).getShort(at + 2);
+            }
+            if (bytes[at + 1] == 126) {
+                at += 2 + ByteBuffer.wrap(bytes).getShort(at + 2) - 126;
+            }
+        }
+        return -1;
+    }
+
     /// A whole WebSocket message, masked with zeros.
     void sendTextFrame(JsonObject message) throws IOException {
         var payload = message.encode().getBytes(UTF_8);
