@@ -153,7 +153,7 @@ public final class PeerConnection {
                     ice.addCandidate(candidate);
                     tickIce();
                 })
-                .onFailure(_ -> ice.ignored()); // this machine lacks that family of addresses
+                .onFailure(_ -> ice.ignored());
     }
 
     /// Takes a candidate as the peer wrote it; one that cannot be used is counted.
@@ -357,7 +357,7 @@ public final class PeerConnection {
             } else if (!ice.answersAt(from, connection)) {
                 strangers++;
             } else if (RtpPacket.looksLike(first)) {
-                media.receive(content, System.nanoTime());
+                onMedia(content, System.nanoTime());
             } else if (DtlsInbox.looksLike(first)) {
                 onDtls(bytes(content));
             } else {
@@ -376,6 +376,14 @@ public final class PeerConnection {
                 ice.closed(path);
                 tickIce();
             }
+        }
+    }
+
+    private void onMedia(ByteBuf content, long nanos) {
+        var before = media.packetsIn();
+        media.receive(content, nanos);
+        if (media.packetsIn() != before) {
+            ice.heard(nanos);
         }
     }
 

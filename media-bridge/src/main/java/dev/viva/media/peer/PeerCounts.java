@@ -36,7 +36,7 @@ public record PeerCounts(In in, Out out, long rttNanos) {
     ///                congested
     /// @param lost    of our packets, as the peer reports
     /// @param reports how often the peer has reported
-    /// @param lossPercent share lost of late on the way to the peer, as it reports
+    /// @param lossPercent share lost of late, as the peer reports: its own loss, or that of those who listen
     /// @param asked   packets that the peer asked for again; `media_packets_asked_again_total`
     /// @param resent  packets sent again; `media_packets_resent_total`
     public record Out(
@@ -55,7 +55,7 @@ public record PeerCounts(In in, Out out, long rttNanos) {
         }
     }
 
-    /// Both together; round trip and present loss are the other's.
+    /// Both together; the round trip and the share lost of late are the other's.
     public PeerCounts plus(PeerCounts other) {
         return new PeerCounts(in.plus(other.in), out.plus(other.out), other.rttNanos);
     }

@@ -48,8 +48,9 @@ final class FakeMediaServer implements AutoCloseable {
 
     private final DatagramSocket socket;
     private final DtlsInbox inbox = new DtlsInbox(this::send);
-    volatile boolean losesMedia;
     private volatile IceCredentials ice = ICE;
+    volatile boolean losesMedia;
+
     private volatile SocketAddress peer;
     private volatile SrtpSession srtp;
 

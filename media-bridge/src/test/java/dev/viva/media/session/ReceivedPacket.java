@@ -5,6 +5,11 @@ record ReceivedPacket(int ssrc, int sequence, int rtpTimestamp, byte[] payload, 
         implements VoicePacket {
 
     @Override
+    public boolean redundant() {
+        return false;
+    }
+
+    @Override
     public int offset() {
         return 0;
     }
