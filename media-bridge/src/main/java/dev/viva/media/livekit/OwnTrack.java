@@ -32,7 +32,7 @@ final class OwnTrack {
                 .setName(name)
                 .setType(TrackType.AUDIO)
                 .setSource(TrackSource.MICROPHONE)
-                .setDisableRed(true)
+                .setDisableRed(true) // we send Opus as it is; else the server waits for RED
                 .build();
     }
 

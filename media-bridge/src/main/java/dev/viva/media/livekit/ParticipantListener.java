@@ -25,7 +25,8 @@ public interface ParticipantListener {
     /// The track is gone; another one of the same peer may follow.
     default void onTrackEnded(String trackSid) {}
 
-    /// A packet of the track that we listen to, Opus, never empty, in the order of its arrival.
+    /// A packet of the track that we listen to, never empty, in the order of its arrival: Opus, or, with the payload
+    /// type `SdpOffer.RED`, Opus and copies of earlier packets (RFC 2198).
     ///
     /// @param packet       a view that is used again when this returns
     /// @param arrivalNanos as [System#nanoTime()]

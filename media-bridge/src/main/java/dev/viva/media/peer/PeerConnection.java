@@ -123,19 +123,28 @@ public final class PeerConnection {
         described(answer.ice(), answer.fingerprint(), answer.candidates());
     }
 
-    /// Takes an offer of the peer, who then chooses the path, unless it is ICE-lite. New
-    /// credentials in a later one ask for a restart; our answer says [#credentials()] in any case.
+    /// Takes an offer, as [#offered(IceCredentials, Fingerprint, List, boolean)] does.
     ///
     /// @return our role in DTLS, for the answer
     public DtlsRole offered(RemoteOffer offer) {
         if (peer == null) {
             role = offer.role(role);
-            ice.setControlling(offer.lite());
-        } else if (!peer.equals(offer.ice())) {
+        }
+        offered(offer.ice(), offer.fingerprint(), offer.candidates(), offer.lite());
+        return role;
+    }
+
+    /// Takes an offer of the peer, who then chooses the path, unless it is ICE-lite. New credentials in
+    /// a later one ask for a restart; our answer says [#credentials()] in any case.
+    ///
+    /// @param lite whether the peer's description says `a=ice-lite`
+    public void offered(IceCredentials remote, Fingerprint fingerprint, List<IceCandidate> candidates, boolean lite) {
+        if (peer == null) {
+            ice.setControlling(lite);
+        } else if (!peer.equals(remote)) {
             restartIce();
         }
-        described(offer.ice(), offer.fingerprint(), offer.candidates());
-        return role;
+        described(remote, fingerprint, candidates);
     }
 
     private void described(IceCredentials remote, Fingerprint fingerprint, List<IceCandidate> candidates) {
@@ -153,7 +162,7 @@ public final class PeerConnection {
                     ice.addCandidate(candidate);
                     tickIce();
                 })
-                .onFailure(_ -> ice.ignored()); // this machine lacks that family of addresses
+                .onFailure(_ -> ice.ignored());
     }
 
     /// Takes a candidate as the peer wrote it; one that cannot be used is counted.
@@ -195,7 +204,15 @@ public final class PeerConnection {
                         + unheeded,
                 media.early(),
                 strangers);
-        var out = new PeerCounts.Out(stream.packets(), stream.octets(), unsent, stream.lost(), stream.lossReports());
+        var out = new PeerCounts.Out(
+                stream.packets(),
+                stream.octets(),
+                unsent,
+                stream.lost(),
+                stream.lossReports(),
+                stream.lossPercent(),
+                media.history().asked(),
+                media.history().resent());
         return new PeerCounts(in, out, ice.rttNanos());
     }
 
@@ -349,7 +366,7 @@ public final class PeerConnection {
             } else if (!ice.answersAt(from, connection)) {
                 strangers++;
             } else if (RtpPacket.looksLike(first)) {
-                media.receive(content, System.nanoTime());
+                onMedia(content, System.nanoTime());
             } else if (DtlsInbox.looksLike(first)) {
                 onDtls(bytes(content));
             } else {
@@ -368,6 +385,14 @@ public final class PeerConnection {
                 ice.closed(path);
                 tickIce();
             }
+        }
+    }
+
+    private void onMedia(ByteBuf content, long nanos) {
+        var before = media.packetsIn();
+        media.receive(content, nanos);
+        if (media.packetsIn() != before) {
+            ice.heard(nanos);
         }
     }
 

@@ -6,7 +6,7 @@ package dev.viva.media.peer;
 public record PeerCounts(In in, Out out, long rttNanos) {
 
     /// Nothing yet.
-    public static final PeerCounts NONE = new PeerCounts(new In(0, 0, 0, 0, 0), new Out(0, 0, 0, 0, 0), -1);
+    public static final PeerCounts NONE = new PeerCounts(new In(0, 0, 0, 0, 0), new Out(0, 0, 0, 0, 0, 0, 0, 0), -1);
 
     /// What came.
     ///
@@ -36,7 +36,11 @@ public record PeerCounts(In in, Out out, long rttNanos) {
     ///                congested
     /// @param lost    of our packets, as the peer reports
     /// @param reports how often the peer has reported
-    public record Out(long packets, long bytes, long unsent, long lost, long reports) {
+    /// @param lossPercent share lost of late, as the peer reports: its own loss, or that of those who listen
+    /// @param asked   packets that the peer asked for again; `media_packets_asked_again_total`
+    /// @param resent  packets sent again; `media_packets_resent_total`
+    public record Out(
+            long packets, long bytes, long unsent, long lost, long reports, int lossPercent, long asked, long resent) {
 
         Out plus(Out other) {
             return new Out(
@@ -44,11 +48,14 @@ public record PeerCounts(In in, Out out, long rttNanos) {
                     bytes + other.bytes,
                     unsent + other.unsent,
                     lost + other.lost,
-                    reports + other.reports);
+                    reports + other.reports,
+                    other.lossPercent,
+                    asked + other.asked,
+                    resent + other.resent);
         }
     }
 
-    /// Both together; the round trip is the other's.
+    /// Both together; the round trip and the share lost of late are the other's.
     public PeerCounts plus(PeerCounts other) {
         return new PeerCounts(in.plus(other.in), out.plus(other.out), other.rttNanos);
     }

@@ -25,6 +25,10 @@ public record SdpOffer(
     /// Dynamic payload type that all sections use for Opus, as browsers do.
     public static final int OPUS = 111;
 
+    /// Payload type of Opus with copies of earlier packets (RFC 2198). We only receive it, but LiveKit goes by what the
+    /// first section offers, which is the one that sends.
+    public static final int RED = 63;
+
     /// Bound on sections; an interviewer hears one person.
     public static final int MOST_RECEIVING = 16;
 
@@ -58,7 +62,8 @@ public record SdpOffer(
     }
 
     private void section(StringBuilder text, int mid) {
-        line(text, "m=audio 9 UDP/TLS/RTP/SAVPF " + OPUS);
+        var sends = mid == 0;
+        line(text, "m=audio 9 UDP/TLS/RTP/SAVPF " + OPUS + " " + RED);
         line(text, "c=IN IP4 0.0.0.0");
         line(text, "a=rtcp:9 IN IP4 0.0.0.0");
         line(text, "a=ice-ufrag:" + ice.ufrag());
@@ -67,11 +72,14 @@ public record SdpOffer(
         line(text, "a=fingerprint:" + fingerprint);
         line(text, "a=setup:" + role.setup());
         line(text, "a=mid:" + mid);
-        line(text, mid == 0 ? "a=sendonly" : "a=recvonly");
+        line(text, sends ? "a=sendonly" : "a=recvonly");
         line(text, "a=rtcp-mux");
         line(text, "a=rtpmap:" + OPUS + " opus/48000/2");
         line(text, "a=fmtp:" + OPUS + " minptime=10;useinbandfec=1;usedtx=1");
-        if (mid == 0) {
+        line(text, "a=rtpmap:" + RED + " red/48000/2");
+        line(text, "a=fmtp:" + RED + " " + OPUS + "/" + OPUS);
+        if (sends) {
+            line(text, "a=rtcp-fb:" + OPUS + " nack"); // lost packets may be asked for again
             line(text, "a=msid:viva " + trackId);
             line(text, "a=ssrc:" + ssrc + " cname:viva");
             line(text, "a=ssrc:" + ssrc + " msid:viva " + trackId);

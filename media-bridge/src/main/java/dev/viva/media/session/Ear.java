@@ -7,17 +7,19 @@ import dev.viva.media.audio.FrameKind;
 import dev.viva.media.audio.ReceivedAudio;
 import dev.viva.media.clock.MediaClock;
 import dev.viva.media.clock.ReceiveClock;
-import dev.viva.media.jitter.DelayTarget;
+import dev.viva.media.jitter.AdaptiveDelay;
 import dev.viva.media.jitter.JitterBuffer;
 import dev.viva.media.turn.TurnDetector;
 import dev.viva.media.turn.TurnListener;
 import dev.viva.media.turn.TurnSettings;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /// The candidate's voice, from packet to engine: packets go to the recording as they are, frames to the turn detector,
 /// speech to the engine.
 final class Ear implements AudioListener, TurnListener, AutoCloseable {
 
-    private static final int DELAY_MS = 60;
+    private static final Logger LOG = LoggerFactory.getLogger(Ear.class);
 
     private final VoiceConversation voice;
     private final VisitRecorder recorder;
@@ -44,19 +46,20 @@ final class Ear implements AudioListener, TurnListener, AutoCloseable {
         this.recorder = recorder;
         this.listener = listener;
         this.clock = new ReceiveClock(clock);
-        this.track = new ReceivedAudio(new JitterBuffer(DelayTarget.fixed(DELAY_MS)), this.clock, this);
+        this.track = new ReceivedAudio(new JitterBuffer(new AdaptiveDelay()), this.clock, this);
         this.turns = new TurnDetector(TurnSettings.DEFAULT.withHangOverMs(hangOverMs), this);
     }
 
     void packet(VoicePacket packet) {
         track.source(packet.ssrc());
-        track.packet(
-                packet.sequence(),
-                packet.rtpTimestamp(),
-                packet.payload(),
-                packet.offset(),
-                packet.length(),
-                packet.arrivalNanos());
+        int sequence = packet.sequence();
+        int timestamp = packet.rtpTimestamp();
+        var payload = packet.payload();
+        if (packet.redundant()) {
+            track.redundant(sequence, timestamp, payload, packet.offset(), packet.length(), packet.arrivalNanos());
+        } else {
+            track.packet(sequence, timestamp, payload, packet.offset(), packet.length(), packet.arrivalNanos());
+        }
     }
 
     void senderReport(long ntp, int rtpTimestamp) {
@@ -114,6 +117,16 @@ final class Ear implements AudioListener, TurnListener, AutoCloseable {
     @Override
     public void close() {
         turns.endNow();
+        var counts = track.counts();
+        LOG.atInfo()
+                .addKeyValue("packets", counts.received())
+                .addKeyValue("lost", counts.lost())
+                .addKeyValue("late", counts.late())
+                .addKeyValue("red", track.withCopies())
+                .addKeyValue("recoveredRed", counts.recovered())
+                .addKeyValue("recoveredFec", track.recoveredByFec())
+                .addKeyValue("concealed", counts.concealed())
+                .log("the candidate's voice is over");
         track.close();
         corrected(drift.rest(clock.inserted() - clock.dropped()));
     }

@@ -22,6 +22,8 @@ final class Equipment {
 
     private static final Logger LOG = LoggerFactory.getLogger(Equipment.class);
 
+    private static final int BEATS_PER_SECOND = 50;
+
     private final SessionTimers timers;
     private final Deadline deadline;
     private final SessionSettings.Closing limits;
@@ -44,6 +46,7 @@ final class Equipment {
     private @Nullable Conversation conversation;
     private @Nullable OpusEncoder encoder;
     private @Nullable FrameTicker ticker;
+    private long beats;
 
     /// @param fault told when sound can go on in neither direction, on the event loop
     Equipment(SessionTimers timers, SessionSettings.Closing limits, ContextInternal context, Runnable fault) {
@@ -93,12 +96,20 @@ final class Equipment {
             speaking.frame(nanos);
             hearing.frame(nanos, speaking.speaking());
             tape.tick(clock.position48k());
+            watchLoss();
         } catch (RuntimeException e) {
             LOG.atError().setCause(e).log("a frame failed; the visit ends");
             stopBeat();
             fault.run();
         } finally {
             context.endDispatch(before);
+        }
+    }
+
+    /// Once per second: what the other side loses decides how much the encoder spends on copies.
+    private void watchLoss() {
+        if (++beats % BEATS_PER_SECOND == 0 && encoder != null && room != null) {
+            encoder.expectLoss(room.lossPercent());
         }
     }
 

@@ -174,6 +174,7 @@ final class Datagrams {
     static final class Rtcp implements FuzzTarget, RtcpListener {
 
         private int heard;
+        private int lost;
 
         @Override
         public List<byte[]> seeds() {
@@ -195,9 +196,10 @@ final class Datagrams {
         @Override
         public boolean take(byte[] input) {
             heard = 0;
+            lost = 0;
             var well = RtcpReader.read(input, 0, input.length, this);
-            if (heard * 4 > input.length) {
-                throw new AssertionError(heard + " things heard in " + input.length + " bytes");
+            if (heard * 4 > input.length || lost * 4 > 17 * input.length) { // a mask asks for up to 17 packets
+                throw new AssertionError(heard + " and " + lost + " things heard in " + input.length + " bytes");
             }
             return well;
         }
@@ -227,6 +229,11 @@ final class Datagrams {
         @Override
         public void onReportBlock(int from, ReportBlock block) {
             heard++;
+        }
+
+        @Override
+        public void onLostPacket(int ssrc, int sequence) {
+            lost++;
         }
 
         @Override

@@ -263,7 +263,12 @@ class InterviewSessionTest {
     @SuppressWarnings("ArrayRecordComponent") // read once
     private record Packet(
             int ssrc, int sequence, int rtpTimestamp, byte[] payload, int offset, int length, long arrivalNanos)
-            implements VoicePacket {}
+            implements VoicePacket {
+        @Override
+        public boolean redundant() {
+            return false;
+        }
+    }
 
     /// Half a second of a loud tone.
     private void speak() {

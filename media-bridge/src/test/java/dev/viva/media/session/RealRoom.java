@@ -47,6 +47,11 @@ final class RealRoom implements Rooms, Room, ParticipantListener {
     }
 
     @Override
+    public int lossPercent() {
+        return 0;
+    }
+
+    @Override
     public void showAgentState(String state) {
         self.setAttributes(Map.of("lk.agent.state", state));
     }

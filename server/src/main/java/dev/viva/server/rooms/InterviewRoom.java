@@ -65,6 +65,11 @@ final class InterviewRoom implements Room, ParticipantListener {
     }
 
     @Override
+    public int lossPercent() {
+        return self == null ? 0 : self.stats().media().out().lossPercent();
+    }
+
+    @Override
     public void showAgentState(String state) {
         if (self != null) {
             self.setAttributes(Map.of(STATE_ATTRIBUTE, state));

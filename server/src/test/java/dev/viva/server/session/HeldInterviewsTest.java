@@ -355,6 +355,11 @@ class HeldInterviewsTest {
             listener = told;
             return Future.succeededFuture(new Room() {
                 @Override
+                public int lossPercent() {
+                    return 0;
+                }
+
+                @Override
                 public boolean send(byte[] opus, int offset, int length, int rtpTimestamp, boolean marker) {
                     return true;
                 }
