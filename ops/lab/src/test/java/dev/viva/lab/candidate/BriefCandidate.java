@@ -20,7 +20,8 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// A candidate who answers the first questions, skips follow-ups, and leaves for good at the next question: a short interview with both voices
+/// A candidate who answers the first questions, skips follow-ups, and leaves for good at the next question: a short
+/// interview with both voices
 /// and more than one question in it.
 ///
 /// **Threads:** one event loop, that of the constructor's caller.
