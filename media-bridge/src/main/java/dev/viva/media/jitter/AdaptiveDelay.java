@@ -51,12 +51,10 @@ public final class AdaptiveDelay implements DelayTarget {
         long transit = latest48k - timestamp;
         fastest.add(latest48k, transit);
         int late = Math.clamp(transit - fastest.least(), 0, Integer.MAX_VALUE);
-        if (late <= MOST) { // no delay that we would accept helps against more: that is a stall, not jitter
-            packets++;
-            second.add(late);
-            tenSeconds.add(late);
-            wanted = wish();
-        }
+        packets++;
+        second.add(Math.min(late, MOST));
+        tenSeconds.add(Math.min(late, MOST));
+        wanted = wish();
         return late;
     }
 

@@ -60,29 +60,22 @@ public final class LiveKitFixture implements AutoCloseable {
 
     /// Starts a server and waits until it answers.
     public static LiveKitFixture start() {
-        return start(null, Network.ANY, "");
+        return start(null, Network.ANY);
     }
 
     /// Starts a server that is reached in one way.
     public static LiveKitFixture start(Network network) {
-        return start(null, network, "");
-    }
-
-    /// Starts a server that is set up a little differently.
-    ///
-    /// @param more lines of its configuration
-    public static LiveKitFixture startWith(String more) {
-        return start(null, Network.ANY, more);
+        return start(null, network);
     }
 
     /// Starts a server that also tells a webhook.
     ///
     /// @param webhook where to; null for nowhere
     public static LiveKitFixture start(URI webhook) {
-        return start(webhook, Network.ANY, "");
+        return start(webhook, Network.ANY);
     }
 
-    private static LiveKitFixture start(URI webhook, Network network, String more) {
+    private static LiveKitFixture start(URI webhook, Network network) {
         var binary = binary();
         Assumptions.assumeTrue(
                 binary.isPresent(), "no livekit-server: set " + VARIABLE + " to its path, or put it on the PATH");
@@ -90,7 +83,7 @@ public final class LiveKitFixture implements AutoCloseable {
             var directory = Files.createTempDirectory("viva-livekit");
             var port = freePort();
             var config = Files.writeString(
-                    directory.resolve("livekit.yaml"), config(port, freePort(), webhook, network) + more);
+                    directory.resolve("livekit.yaml"), config(port, freePort(), webhook, network));
             var process = new ProcessBuilder(binary.get().toString(), "--config", config.toString())
                     .redirectErrorStream(true)
                     .redirectOutput(directory.resolve("livekit.log").toFile())

@@ -87,6 +87,19 @@ class SdpAnswerTest {
         assertThat(text).endsWith("\r\n").containsOnlyOnce("a=sendonly");
     }
 
+    @Test
+    void ourOfferTakesCopiesInEverySectionAndRequestsForWhatWeSend() {
+        var ice = new IceCredentials("abcdefgh", "abcdefghijklmnopqrstuvwx");
+
+        var text = new SdpOffer(1, ice, Fingerprint.of(new byte[] {1}), "cid", 1, 2).text();
+
+        assertThat(text.split("m=audio "))
+                .filteredOn(part -> part.startsWith("9 UDP/TLS/RTP/SAVPF 111 63\r\n"))
+                .hasSize(3)
+                .allMatch(part -> part.contains("a=rtpmap:63 red/48000/2\r\na=fmtp:63 111/111\r\n"));
+        assertThat(text).containsOnlyOnce("a=rtcp-fb:111 nack\r\n");
+    }
+
     @Property(tries = 300)
     void noTextMakesItThrow(@ForAll String noise) {
         assertThatCode(() -> SdpAnswer.parse("v=0\r\n" + noise + "\r\nm=" + noise + "\r\na=ssrc:" + noise))

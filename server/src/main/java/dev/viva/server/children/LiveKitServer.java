@@ -89,8 +89,7 @@ public final class LiveKitServer implements AutoCloseable {
         return url == null ? fallback : url;
     }
 
-    /// With loss proxied, our encoder learns what the candidate's network loses. Without the interface filter and
-    /// `enable_loopback_candidate` the host candidate is announced but not bound.
+    /// Without the interface filter and `enable_loopback_candidate` the host candidate is announced but not bound.
     private static String settings(int port, int tcpPort, LiveKitConfig config, Secret secret, URI webhook) {
         return """
                 port: %d
@@ -107,7 +106,6 @@ public final class LiveKitServer implements AutoCloseable {
                 keys: { %s: "%s" }
                 webhook: { api_key: %s, urls: ["%s"] }
                 room: { auto_create: false }
-                audio: { enable_loss_proxying: true }
                 logging: { level: info, json: true }
                 """.formatted(
                         port,
