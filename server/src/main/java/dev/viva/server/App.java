@@ -2,6 +2,7 @@ package dev.viva.server;
 
 import dev.viva.ai.local.LocalVoice;
 import dev.viva.ai.local.LocalVoiceEngine;
+import dev.viva.ai.voice.VoiceEngine;
 import dev.viva.media.session.SessionParts;
 import dev.viva.media.session.SessionSettings;
 import dev.viva.server.access.Invitations;
@@ -15,8 +16,10 @@ import dev.viva.server.http.HttpPorts;
 import dev.viva.server.http.HttpSettings;
 import dev.viva.server.rooms.LiveKitRooms;
 import dev.viva.server.runtime.Blocking;
+import dev.viva.server.runtime.LoopLag;
 import dev.viva.server.runtime.Shutdown;
 import dev.viva.server.sample.SampleInterview;
+import dev.viva.server.session.Admission;
 import dev.viva.server.session.HeldInterviews;
 import io.vertx.core.Vertx;
 import io.vertx.core.VertxOptions;
@@ -67,7 +70,7 @@ public final class App {
 
     private List<String> start() throws IOException {
         var livekit = neighbours.livekit();
-        var storage = Storage.open(neighbours, clock, shutdown);
+        var storage = Storage.open(neighbours, config.database().connections(), clock, shutdown);
         var vertx = vertx();
         var blocking = blocking(vertx);
         var voice = voice();
@@ -75,14 +78,12 @@ public final class App {
         rooms.warmUp();
         shutdown.add("the rooms", Duration.ofSeconds(5), rooms::close);
         var parts = new SessionParts(vertx, blocking, voice, storage.recordings(), rooms, sessions());
-        var interviews = new HeldInterviews(parts, storage.interviews(), storage.records(), rooms);
-        shutdown.add(
-                "the interviews",
-                Duration.ofSeconds(20),
-                () -> interviews.close().await(20, TimeUnit.SECONDS));
+        var interviews =
+                new HeldInterviews(parts, storage.interviews(), storage.records(), rooms, admission(vertx, voice));
         var invitations = new Invitations(storage.interviews(), storage.plans(), publicUrl, clock);
         var ports = ports(storage, blocking, interviews, invitations, rooms);
         serve(new HttpApi(vertx, http(livekit), ports));
+        drainOnStop(interviews);
         var first = new FirstStart(storage, invitations, neighbours.data(), publicUrl);
         sample(first);
         return first.welcome();
@@ -111,6 +112,14 @@ public final class App {
         var voice = LocalVoiceEngine.start(found, config.voice().decoders());
         shutdown.add("the voice", Duration.ofSeconds(5), voice::close);
         return voice;
+    }
+
+    private Admission admission(Vertx vertx, VoiceEngine voice) {
+        var lag = LoopLag.start(vertx);
+        shutdown.add("the loops' probes", Duration.ofSeconds(1), lag::close);
+        var limits = config.limits();
+        return new Admission(
+                new Admission.Limits(limits.interviews(), voice.capacity(), limits.loopLag()), lag::worstNanos);
     }
 
     private SessionSettings sessions() {
@@ -159,6 +168,14 @@ public final class App {
     private void serve(HttpApi api) {
         HttpServer server = api.start().await();
         shutdown.add("the API", Duration.ofSeconds(5), () -> server.close().await(5, TimeUnit.SECONDS));
+    }
+
+    /// Before the API goes: candidates hear and read to the last.
+    private void drainOnStop(HeldInterviews interviews) {
+        var drain = config.limits().drain();
+        var limit = drain.plus(HeldInterviews.STOP_LIMIT);
+        shutdown.add(
+                "the interviews", limit, () -> interviews.drain(drain).await(limit.toMillis(), TimeUnit.MILLISECONDS));
     }
 
     private void sample(FirstStart first) throws IOException {

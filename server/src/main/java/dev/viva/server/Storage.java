@@ -44,13 +44,17 @@ record Storage(
         RecordingStore recordings) {
 
     /// Brings the database up to date as its owner, then opens everything as the application's role. Blocks.
-    static Storage open(Neighbours neighbours, InstantSource clock, Shutdown shutdown) {
+    ///
+    /// @param connections of the pool
+    static Storage open(Neighbours neighbours, int connections, InstantSource clock, Shutdown shutdown) {
         var access = neighbours.database().access();
         var applicationPassword = access.applicationPassword().reveal();
         try (var owner = owner(access)) {
+            DatabaseSetup.requireConnections(owner, connections);
             DatabaseSetup.prepare(owner, applicationPassword);
         }
-        var database = Database.open(DatabaseSettings.of(access.jdbcUrl(), applicationPassword));
+        var database = Database.open(
+                DatabaseSettings.of(access.jdbcUrl(), applicationPassword).withConnections(connections));
         shutdown.add("the connections", Duration.ofSeconds(5), database::close);
         return over(database, neighbours.data(), clock);
     }
