@@ -14,6 +14,8 @@ import dev.viva.server.http.HttpCounters;
 import dev.viva.server.http.HttpLimits;
 import dev.viva.server.http.HttpPorts;
 import dev.viva.server.http.HttpSettings;
+import dev.viva.server.http.MetricsAccess;
+import dev.viva.server.metrics.Metrics;
 import dev.viva.server.rooms.LiveKitRooms;
 import dev.viva.server.runtime.Blocking;
 import dev.viva.server.runtime.LoopLag;
@@ -45,6 +47,7 @@ public final class App {
     private final Shutdown shutdown;
     private final Consumer<String> say;
     private final InstantSource clock = InstantSource.system();
+    private final Metrics metrics = new Metrics();
     private final URI publicUrl;
 
     private App(ServerConfig config, Neighbours neighbours, Path home, Shutdown shutdown, Consumer<String> say) {
@@ -74,10 +77,10 @@ public final class App {
         var vertx = vertx();
         var blocking = blocking(vertx);
         var voice = voice();
-        var rooms = new LiveKitRooms(vertx, blocking, livekit, config.interview(), clock);
+        var rooms = new LiveKitRooms(vertx, blocking, livekit, config.interview(), clock, metrics::joined);
         rooms.warmUp();
         shutdown.add("the rooms", Duration.ofSeconds(5), rooms::close);
-        var parts = new SessionParts(vertx, blocking, voice, storage.recordings(), rooms, sessions());
+        var parts = new SessionParts(vertx, blocking, voice, storage.recordings(), rooms, sessions(), metrics.media());
         var interviews =
                 new HeldInterviews(parts, storage.interviews(), storage.records(), rooms, admission(vertx, voice));
         var invitations = new Invitations(storage.interviews(), storage.plans(), publicUrl, clock);
@@ -110,6 +113,7 @@ public final class App {
                     "The local voice is not complete (./viva doctor says what is missing): interviews use text too.");
         }
         var voice = LocalVoiceEngine.start(found, config.voice().decoders());
+        metrics.withLocalVoice(voice::stats);
         shutdown.add("the voice", Duration.ofSeconds(5), voice::close);
         return voice;
     }
@@ -118,8 +122,10 @@ public final class App {
         var lag = LoopLag.start(vertx);
         shutdown.add("the loops' probes", Duration.ofSeconds(1), lag::close);
         var limits = config.limits();
-        return new Admission(
+        var admission = new Admission(
                 new Admission.Limits(limits.interviews(), voice.capacity(), limits.loopLag()), lag::worstNanos);
+        metrics.with(admission, lag::worstNanos);
+        return admission;
     }
 
     private SessionSettings sessions() {
@@ -128,11 +134,14 @@ public final class App {
     }
 
     private HttpPorts ports(
-            Storage storage,
-            Blocking blocking,
-            HeldInterviews interviews,
-            Invitations invitations,
-            LiveKitRooms rooms) {
+            Storage storage, Blocking blocking, HeldInterviews interviews, Invitations invitations, LiveKitRooms rooms)
+            throws IOException {
+        var counters = new HttpCounters();
+        metrics.with(storage.records().counters())
+                .with(storage.database()::use)
+                .with(blocking)
+                .withSteps(interviews::stepsRefused)
+                .with(counters);
         return new HttpPorts(
                 blocking,
                 storage.sessions(),
@@ -146,7 +155,9 @@ public final class App {
                 interviews,
                 rooms,
                 new Probe(storage, rooms),
-                new HttpCounters());
+                counters,
+                new MetricsAccess(
+                        neighbours.data().secrets().get("metrics-token").reveal(), metrics::text));
     }
 
     private HttpSettings http(LiveKitServer livekit) {

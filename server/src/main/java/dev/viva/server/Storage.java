@@ -5,7 +5,6 @@ import dev.viva.core.access.StaffSessions;
 import dev.viva.core.id.TenantId;
 import dev.viva.core.interview.InterviewStore;
 import dev.viva.core.plan.PlanStore;
-import dev.viva.core.record.RecordStore;
 import dev.viva.core.recording.RecordingStore;
 import dev.viva.core.transcript.TranscriptStore;
 import dev.viva.persistence.access.PostgresStaffSessions;
@@ -23,6 +22,7 @@ import dev.viva.persistence.record.RecordSettings;
 import dev.viva.persistence.recording.FileRecordingStore;
 import dev.viva.server.children.DatabaseAccess;
 import dev.viva.server.children.Neighbours;
+import dev.viva.server.config.Timeouts;
 import dev.viva.server.data.DataDirectory;
 import dev.viva.server.data.Folder;
 import dev.viva.server.runtime.Shutdown;
@@ -39,7 +39,7 @@ record Storage(
         StaffSessions sessions,
         InterviewStore interviews,
         PlanStore plans,
-        RecordStore records,
+        PostgresRecordStore records,
         TranscriptStore transcripts,
         RecordingStore recordings) {
 
@@ -53,8 +53,12 @@ record Storage(
             DatabaseSetup.requireConnections(owner, connections);
             DatabaseSetup.prepare(owner, applicationPassword);
         }
-        var database = Database.open(
-                DatabaseSettings.of(access.jdbcUrl(), applicationPassword).withConnections(connections));
+        var database = Database.open(new DatabaseSettings(
+                access.jdbcUrl(),
+                applicationPassword,
+                connections,
+                Timeouts.STANDARD.databaseConnection(),
+                Timeouts.STANDARD.databaseStatement()));
         shutdown.add("the connections", Duration.ofSeconds(5), database::close);
         return over(database, neighbours.data(), clock);
     }

@@ -27,11 +27,6 @@ public record DatabaseSettings(
         return new DatabaseSettings(jdbcUrl, password, 10, Duration.ofSeconds(3), Duration.ofSeconds(10));
     }
 
-    /// The same with a pool of that size.
-    public DatabaseSettings withConnections(int most) {
-        return new DatabaseSettings(jdbcUrl, password, most, connectTimeout, statementTimeout);
-    }
-
     @Override
     public String toString() {
         return "DatabaseSettings[jdbcUrl=" + jdbcUrl + ", password=[secret], connections=" + connections + "]";

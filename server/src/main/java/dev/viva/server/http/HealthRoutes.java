@@ -2,6 +2,7 @@ package dev.viva.server.http;
 
 import dev.viva.core.error.ServiceException.NoRoom;
 import dev.viva.core.error.ServiceException.Unavailable;
+import dev.viva.server.config.Timeouts;
 import dev.viva.server.live.Interviews;
 import io.vertx.core.Future;
 import io.vertx.core.json.JsonObject;
@@ -18,7 +19,6 @@ import org.slf4j.LoggerFactory;
 final class HealthRoutes {
 
     private static final Logger LOG = LoggerFactory.getLogger(HealthRoutes.class);
-    private static final Duration PATIENCE = Duration.ofSeconds(2);
     private static final Duration RETRY_AFTER = Duration.ofSeconds(5);
 
     private final HealthProbe probe;
@@ -48,7 +48,7 @@ final class HealthRoutes {
 
     private Future<Boolean> answers(String name, Callable<Boolean> ask) {
         return blocking.call(ask)
-                .timeout(PATIENCE.toMillis(), TimeUnit.MILLISECONDS)
+                .timeout(Timeouts.STANDARD.readiness().toMillis(), TimeUnit.MILLISECONDS)
                 .otherwise(failure -> down(name, failure));
     }
 

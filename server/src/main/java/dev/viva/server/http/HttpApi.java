@@ -89,6 +89,7 @@ public final class HttpApi {
         router.route().handler(new SecurityHeaders(settings)).failureHandler(Problems::answer);
         router.route(BASE).handler(new OriginCheck(settings.publicUrl()));
         router.route(BASE).subRouter(api(contract));
+        new MetricsRoute(ports.metrics(), blocking).addTo(router);
         PROBES.forEach(path -> router.get(path).handler(request -> request.reroute(API + path)));
         if (settings.pages() != null) {
             new StaticPages(settings.pages()).addTo(router);

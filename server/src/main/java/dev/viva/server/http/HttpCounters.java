@@ -8,6 +8,7 @@ public final class HttpCounters {
     private final LongAdder droppedCaptions = new LongAdder();
     private final LongAdder refusedMessages = new LongAdder();
     private final LongAdder closedWatchers = new LongAdder();
+    private final LongAdder refusedWatchers = new LongAdder();
     private final LongAdder slowRequests = new LongAdder();
 
     /// Captions that a candidate with a slow network did not get.
@@ -25,6 +26,11 @@ public final class HttpCounters {
         return closedWatchers.sum();
     }
 
+    /// Watchers turned away because as many as are allowed were there.
+    public long refusedWatchers() {
+        return refusedWatchers.sum();
+    }
+
     /// Connections closed because a request did not become complete in time.
     public long slowRequests() {
         return slowRequests.sum();
@@ -40,6 +46,10 @@ public final class HttpCounters {
 
     void watcherClosed() {
         closedWatchers.increment();
+    }
+
+    void watcherRefused() {
+        refusedWatchers.increment();
     }
 
     void slowRequestClosed() {

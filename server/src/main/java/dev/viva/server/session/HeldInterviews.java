@@ -115,6 +115,11 @@ public final class HeldInterviews implements Interviews {
         return admission.obstacle() == null;
     }
 
+    /// Steps of interviews refused because too many waited, since the start.
+    public long stepsRefused() {
+        return steps.refused();
+    }
+
     /// Takes nobody in any more, lets the interviews that are under way come to an end for as long as `limit`, tells
     /// those
     /// that are left that we stop, and [#close]s. An interview whose candidate is away, or rests, holds up nothing.

@@ -254,6 +254,29 @@ class HttpApiTest {
     }
 
     @Test
+    void metricsAreForWhoeverHasTheirToken() throws Exception {
+        api.counters.captionDropped();
+
+        var without = api.client.get("/metrics").send().await(5, TimeUnit.SECONDS);
+        var wrong = api.client
+                .get("/metrics")
+                .bearerTokenAuthentication("metrics-tokem")
+                .send()
+                .await(5, TimeUnit.SECONDS);
+        var right = api.client
+                .get("/metrics")
+                .bearerTokenAuthentication("metrics-token")
+                .send()
+                .await(5, TimeUnit.SECONDS);
+
+        assertThat(without.statusCode()).isEqualTo(401);
+        assertThat(wrong.statusCode()).isEqualTo(401);
+        assertThat(right.statusCode()).isEqualTo(200);
+        assertThat(right.getHeader("content-type")).startsWith("text/plain; version=0.0.4");
+        assertThat(right.bodyAsString()).contains("http_captions_dropped_total ");
+    }
+
+    @Test
     void aSignedWebhookIsHandedOnToTheByte() throws Exception {
         var body = "{ \"event\" : \"room_started\",  \"id\":\"grüße\" }";
 
