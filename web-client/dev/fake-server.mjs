@@ -112,6 +112,7 @@ async function staff(state, url, request, response) {
   if (path === "/session") return await session(request, response);
   if (!signedIn(request)) return problem(response, 401, "unauthorized", "Please sign in.");
   if (path === "/plans") return json(response, { items: PLANS });
+  if (path === "/waiting") return json(response, waiting(state.interviews));
   if (path === "/interviews") return await interviews(state, url, request, response);
   const [, id, ...rest] = path.split("/").slice(1);
   const summary = state.interviews.find((each) => each.id === id);
@@ -154,10 +155,20 @@ async function interviews(state, url, request, response) {
   return json(response, { items, ...(from + 50 < found.length ? { next: String(from + 50) } : {}) });
 }
 
+const URGENCY = ["HELD", "FAILED", "UNSEEN", "AWAY"];
+
+function waiting(interviews) {
+  const all = interviews
+    .filter(({ need }) => need)
+    .toSorted((a, b) => URGENCY.indexOf(a.need) - URGENCY.indexOf(b.need) || a.createdAt.localeCompare(b.createdAt));
+  return { items: all.slice(0, 5), all: all.length };
+}
+
 async function interview({ heard }, summary, what, request, response) {
   const empty = summary.id === EMPTY_ID;
   const lines = empty ? [] : heard.lines;
   if (what === "") return json(response, detailOf(heard, summary, lines, empty));
+  if (what === "seen") return response.writeHead(204).end();
   if (what === "transcript") return json(response, { lines });
   if (what === "live") return serveWatcher(response, lines, Number(request.headers["last-event-id"] ?? -1));
   if (what === "verification") {

@@ -82,6 +82,9 @@ const NAMES = [
 ];
 const STATUSES = ["COMPLETED", "IN_PROGRESS", "INVITED", "COMPLETED", "ON_HOLD", "COMPLETED", "WITHDRAWN"];
 
+/** On hold for good. */
+const BROKEN_OFF = 11;
+
 export function manyInterviews(now) {
   const special = [HEARD_ID, LIVE_ID, EMPTY_ID, BROKEN_ID];
   return Array.from({ length: 64 }, (_, index) => {
@@ -95,7 +98,7 @@ export function manyInterviews(now) {
       status,
       createdAt: new Date(created).toISOString(),
       ...(started ? { startedAt: new Date(created + 1_200_000).toISOString() } : {}),
-      ...(status === "COMPLETED" || status === "WITHDRAWN"
+      ...(status === "COMPLETED" || status === "WITHDRAWN" || index === BROKEN_OFF
         ? { endedAt: new Date(created + 2_400_000).toISOString() }
         : {}),
       questionsAsked: started ? Math.min(3, 1 + (index % 3)) : 0,
@@ -103,8 +106,19 @@ export function manyInterviews(now) {
       visits: started ? 1 + (index % 2) : 0,
       spokenMs: started ? 184_000 + index * 17_000 : 0,
       sample: index === 0,
+      ...needOf(index, status),
     };
   });
+}
+
+/** The older ones have been opened. */
+function needOf(index, status) {
+  if (status === "IN_PROGRESS") return index === 8 ? { need: "HELD" } : {};
+  if (status === "ON_HOLD") return { need: index === BROKEN_OFF ? "FAILED" : "AWAY" };
+  if (status === "INVITED") return {};
+  return index < 7
+    ? { need: "UNSEEN" }
+    : { seen: { at: new Date(Date.now() - 3_600_000).toISOString(), by: "RECRUITER" } };
 }
 
 const VOICE = { engine: "local", speaks: true, listens: true, demo: true };

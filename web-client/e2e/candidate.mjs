@@ -9,38 +9,18 @@
 //   "zeros": true if the microphone is dead and the page has to refuse it
 // }
 // Prints a line of JSON for everything it sees. Exit status 0 only if the interview came to its end as planned.
-import { mkdirSync, readFileSync } from "node:fs";
-import { join } from "node:path";
+import { readFileSync } from "node:fs";
 import { chromium } from "playwright-core";
 import { installEyes } from "./eyes.mjs";
 import { installMicrophone, microphoneFlags } from "./microphone.mjs";
+import { shotsInto, tell, tellingOfFailure, watched } from "./told.mjs";
 
-const STEP_LIMIT_MS = 60_000;
 const PATIENT = { timeout: 180_000, polling: 100 };
 const BREATH_MS = 700;
-const PAGE_TROUBLE = /Content Security Policy|Uncaught|is not defined|Cannot read/;
 
 const scenario = JSON.parse(readFileSync(process.argv[2], "utf8"));
 const link = process.env.VIVA_CANDIDATE_LINK;
-let shotCount = 0;
-
-const tell = (event, more = {}) => process.stdout.write(`${JSON.stringify({ event, at: Date.now(), ...more })}\n`);
-
-function watched(page, name) {
-  page.setDefaultTimeout(STEP_LIMIT_MS);
-  page.on("pageerror", (error) => tell("error", { tab: name, text: error.message }));
-  page.on("console", (message) => {
-    if (message.type() === "error" || PAGE_TROUBLE.test(message.text()))
-      tell("console", { tab: name, text: message.text() });
-  });
-  return page;
-}
-
-async function shot(page, name) {
-  const file = join(scenario.shots, `${String(++shotCount).padStart(2, "0")}-${name}.png`);
-  await page.screenshot({ path: file, fullPage: true });
-  tell("shot", { file });
-}
+const shot = shotsInto(scenario.shots);
 
 /** Waits for a text that a person would see. */
 const sees = (page, text) => page.getByText(text).first().waitFor();
@@ -173,7 +153,6 @@ async function interview(context, first) {
   tell("ended", { ...(await read(page)), microphones: await page.evaluate(() => globalThis.candidate.open()) });
 }
 
-mkdirSync(scenario.shots, { recursive: true });
 const browser = await chromium.launch({
   executablePath: process.env.VIVA_CHROMIUM,
   args: microphoneFlags(scenario.microphone),
@@ -183,18 +162,12 @@ try {
   await context.addInitScript(installMicrophone);
   await context.addInitScript(installEyes);
   const page = watched(await context.newPage(), "first");
-  try {
+  await tellingOfFailure(context, shot, async () => {
     await consent(page);
-    if (scenario.zeros) await refuseZeros(page);
-    else {
-      await checkMicrophone(page);
-      await interview(context, page);
-    }
-  } catch (error) {
-    tell("failed", { text: String(error) });
-    for (const open of context.pages()) await shot(open, "failed");
-    process.exitCode = 1;
-  }
+    if (scenario.zeros) return await refuseZeros(page);
+    await checkMicrophone(page);
+    return await interview(context, page);
+  });
 } finally {
   await browser.close();
 }

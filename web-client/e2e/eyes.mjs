@@ -4,15 +4,14 @@ export function installEyes() {
   globalThis.eyes = {
     /** The page as the candidate reads it. */
     read: () => {
-      const words = text(".state-words");
-      const heading = text("h1");
+      const { phase = "", question = "0" } = document.querySelector("[data-phase]")?.dataset ?? {};
       return {
-        listening: words.startsWith("Listening"),
-        ended: /Thank you|is over|ended|Something broke|failed/.test(heading),
-        number: Number(/Question (\d+) of/.exec(text(".progress span"))?.[1] ?? 0),
-        words,
+        listening: phase === "LISTENING",
+        ended: document.querySelector("[data-outcome]") !== null,
+        number: Number(question),
+        words: text(".state-words"),
         asked: text(".asked"),
-        heading,
+        heading: text("h1"),
       };
     },
   };

@@ -26,7 +26,7 @@ export const STAFF_SCENES = [
     name: "recruiter-sign-in",
     path: "/recruiter/sign-in#staff",
     act: async (page) => {
-      await page.getByRole("heading", { name: "Interviews" }).waitFor();
+      await page.getByRole("heading", { name: "Interviews", exact: true }).waitFor();
       assert.equal(new URL(page.url()).pathname + new URL(page.url()).hash, "/recruiter");
       await page.getByRole("table").waitFor();
     },
@@ -40,7 +40,13 @@ export const STAFF_SCENES = [
     name: "recruiter-list",
     path: "/recruiter",
     before: signedIn,
-    act: (page) => page.getByRole("link", { name: "Ada Byron" }).first().waitFor(),
+    act: async (page) => {
+      await page.getByRole("table").waitFor();
+      await page.locator("[data-need]").first().waitFor();
+      const needs = await page.locator("[data-need]").evaluateAll((rows) => rows.map(({ dataset }) => dataset.need));
+      assert.deepEqual(needs, ["HELD", "FAILED", "UNSEEN", "UNSEEN", "UNSEEN"]);
+      await say(page, "more wait.");
+    },
     after: async (page) => {
       await page.getByRole("button", { name: "Completed" }).click();
       await page.waitForURL(/status=COMPLETED/);
@@ -56,6 +62,30 @@ export const STAFF_SCENES = [
       await page.waitForURL((url) => url.search === "");
       await page.getByRole("link", { name: "Ada Byron" }).first().click();
       await page.waitForURL(/interviews/);
+    },
+  },
+  {
+    name: "recruiter-nothing-waits",
+    path: "/recruiter",
+    before: async (page, context, url) => {
+      await signedIn(page, context, url);
+      await page.route("**/api/v1/waiting", (route) => route.fulfill({ json: { items: [], all: 0 } }));
+    },
+    act: (page) => say(page, "Nothing waits for you."),
+  },
+  {
+    name: "recruiter-waiting-opened",
+    path: "/recruiter",
+    before: async (page, context, url) => {
+      await signedIn(page, context, url);
+      page.opened = page.waitForRequest((request) => request.method() === "POST" && request.url().endsWith("/seen"));
+    },
+    act: async (page) => {
+      const row = page.locator("[data-need=UNSEEN]").first();
+      const id = await row.getAttribute("data-interview");
+      await row.getByRole("link").click();
+      assert.ok((await page.opened).url().includes(id));
+      await page.getByRole("heading", { name: "Transcript" }).waitFor();
     },
   },
   {

@@ -9,6 +9,7 @@ import type {
   Track,
   TranscriptLine,
   Verification,
+  Waiting,
   Waveform,
 } from "./types";
 
@@ -27,6 +28,9 @@ export const staffApi = {
   plans: async (signal: AbortSignal) => (await request<{ items: PlanSummary[] }>("/plans", { signal })).items,
   interviews: (query: InterviewQuery, signal: AbortSignal) =>
     request<InterviewPage>(`/interviews?${searchOf(query)}`, { signal }),
+  waiting: (signal: AbortSignal) => request<Waiting>("/waiting", { signal }),
+  /** Tells that somebody opened it; kept only the first time after its end. */
+  seen: (id: string, signal: AbortSignal) => request<undefined>(`${pathOf(id)}/seen`, { method: "POST", signal }),
   invite: (planId: string, candidateName: string) =>
     request<Invitation>("/interviews", { method: "POST", body: { planId, candidateName } }),
   interview: (id: string, signal: AbortSignal) => request<InterviewDetail>(pathOf(id), { signal }),

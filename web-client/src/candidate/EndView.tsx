@@ -20,7 +20,7 @@ const NEXT = {
 export function EndView({ interview: { company, candidateName }, outcome }: Props) {
   const { t } = useTranslation("candidate");
   return (
-    <div className="stack end">
+    <div className="stack end" data-outcome={outcome}>
       <StepTitle>{t(`end.${outcome}.title`, { name: candidateName })}</StepTitle>
       <p>{t(`end.${outcome}.text`, { company })}</p>
       <section className="panel stack">

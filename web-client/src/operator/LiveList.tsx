@@ -34,10 +34,10 @@ export function LiveList() {
         <ul className="rooms">
           {page.value.items.map(
             ({ id, candidateName, title, status, startedAt, createdAt, questionsAsked, questionsPlanned }) => (
-              <li key={id}>
+              <li key={id} data-interview={id}>
                 <Link href={`/operator/interviews/${id}`}>{candidateName}</Link>
                 <span>{title}</span>
-                <StatusBadge status={status} />
+                <StatusBadge of={{ status }} />
                 <span className="soft tabular">
                   {t("operator.question", { number: questionsAsked, of: questionsPlanned })}
                 </span>

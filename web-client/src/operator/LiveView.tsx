@@ -53,7 +53,7 @@ function Now({ watched: { received, link } }: { readonly watched: Watched }) {
   const { t } = useTranslation("staff");
   const phase = link === "ended" ? "ENDED" : (received?.view.phase ?? "CONNECTING");
   return (
-    <div className="now" data-phase={phase}>
+    <div className="now" data-phase={phase} data-question={received?.view.questionNumber ?? 0}>
       <p className="now-state" role="status">
         {t(`operator.state.${phase}`)}
       </p>
@@ -105,7 +105,7 @@ function Spoken({ watched: { lines, captions, link } }: { readonly watched: Watc
       )}
       <ol className="spoken" aria-live="polite" aria-relevant="additions">
         {lines.map(({ seq, speaker, text, startMs }) => (
-          <SpokenLine key={seq} speaker={speaker} text={text} time={clockText(startMs)} />
+          <SpokenLine key={seq} line={seq} speaker={speaker} text={text} time={clockText(startMs)} />
         ))}
       </ol>
       {/* Not announced: these words change while they are spoken, and become a line. */}
@@ -120,17 +120,19 @@ function Spoken({ watched: { lines, captions, link } }: { readonly watched: Watc
 }
 
 interface LineProps {
+  /** Its `seq` in the record; absent while it is being spoken. */
+  readonly line?: number;
   readonly speaker: Speaker;
   readonly text: string;
   /** Null while it is being spoken. */
   readonly time: string | null;
 }
 
-function SpokenLine({ speaker, text, time }: LineProps) {
+function SpokenLine({ line, speaker, text, time }: LineProps) {
   const { t } = useTranslation("staff");
   const { t: common } = useTranslation("common");
   return (
-    <li data-speaker={speaker} data-settled={time !== null}>
+    <li data-line={line} data-speaker={speaker} data-settled={time !== null}>
       <span className="spoken-time tabular">{time ?? t("operator.speaking")}</span>
       <span className="spoken-who">{common(`speaker.${speaker}`)}</span>
       <span>{text}</span>

@@ -32,6 +32,7 @@ export function InterviewView({ live, interview, connection, written, send }: Pr
   const [shortcuts, setShortcuts] = useState(rememberedShortcuts);
   const typeButton = useRef<HTMLButtonElement>(null);
   const view = live.received?.view ?? null;
+  const phase = live.link.kind === "open" ? view?.phase : undefined;
   const buttons = live.link.kind === "open" && view ? view.buttons : [];
   const press = useCallback(
     (button: ButtonName) => {
@@ -51,13 +52,18 @@ export function InterviewView({ live, interview, connection, written, send }: Pr
     typeButton.current?.focus();
   };
   return (
-    <div className="candidate interview" data-typing={typing}>
+    <div
+      className="candidate interview"
+      data-typing={typing}
+      data-phase={phase ?? "CONNECTING"}
+      data-question={view?.questionNumber ?? 0}
+    >
       <TopLine {...{ interview }} received={live.received} />
       <main className="interview-main">
         <h1 className="heard-only">{t("forCompany", { company: interview.company })}</h1>
         {view?.questionText !== undefined && <p className="asked">{view.questionText}</p>}
         <div className="voice">
-          <Presence levels={connection.levels} phase={live.link.kind === "open" ? view?.phase : undefined} />
+          <Presence levels={connection.levels} phase={phase} />
           <StateWords {...{ live, written }} again={interview.visits > 0} />
         </div>
         <Situation {...{ live, connection, press, send, written }} />

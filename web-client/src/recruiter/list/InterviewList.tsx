@@ -12,8 +12,9 @@ import { InviteDialog } from "./InviteDialog";
 import { Pages } from "./Pages";
 import { queryOf, searchOf } from "./query";
 import { StatusFilter } from "./StatusFilter";
+import { Waiting } from "./Waiting";
 
-/** All interviews: sorted, filtered and paged by the server, the state of it in the address. */
+/** What needs somebody; then all interviews: sorted, filtered and paged by the server, the state of it in the address. */
 export function InterviewList() {
   const { t } = useTranslation("staff");
   const { t: common } = useTranslation("common");
@@ -35,6 +36,8 @@ export function InterviewList() {
         <h1>{t("list.title")}</h1>
         {invite}
       </div>
+      <Waiting />
+      <h2 className="list-title">{t("list.all")}</h2>
       <StatusFilter query={query} onQuery={show} />
       {page.kind === "loading" && <Skeleton label={common("loading")} lines={9} />}
       {page.kind === "failed" && <Failure title={t("list.failed")} error={page.error} onRetry={again} />}

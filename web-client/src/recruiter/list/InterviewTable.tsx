@@ -53,20 +53,20 @@ export function InterviewTable({ interviews, query, onQuery }: Props) {
 
 function Row({ interview }: { readonly interview: InterviewSummary }) {
   const { t } = useTranslation("staff");
-  const { id, candidateName, sample, title, status, createdAt, startedAt, visits } = interview;
+  const { id, candidateName, sample, title, createdAt, startedAt, visits } = interview;
   const begun = visits > 0;
   const cell = (column: "TITLE" | "STATUS" | "CREATED" | "STARTED" | "asked" | "spoken") => ({
     "data-column": t(`list.columns.${column}`),
   });
   return (
-    <tr>
+    <tr data-interview={id}>
       <th scope="row">
         <Link href={`/recruiter/interviews/${id}`}>{candidateName}</Link>
         {sample && <span className="sample">{t("list.sample")}</span>}
       </th>
       <td {...cell("TITLE")}>{title}</td>
       <td {...cell("STATUS")}>
-        <StatusBadge status={status} />
+        <StatusBadge of={interview} />
       </td>
       <td {...cell("CREATED")}>{dayText(createdAt)}</td>
       <td {...cell("STARTED")}>{startedAt === undefined ? t("list.none") : dayText(startedAt)}</td>

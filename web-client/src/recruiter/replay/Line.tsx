@@ -34,7 +34,12 @@ export const Line = memo(function Line({ placed, player, visit, active, hits }: 
     playFrom(startMs - line.startMs + wordMs);
   };
   return (
-    <li data-speaker={line.speaker} data-active={active} aria-current={active ? "true" : undefined}>
+    <li
+      data-line={line.seq}
+      data-speaker={line.speaker}
+      data-active={active}
+      aria-current={active ? "true" : undefined}
+    >
       {visit !== null && <p className="visit small soft">{t("replay.visit", { visit })}</p>}
       <div className="line">
         <button

@@ -20,7 +20,12 @@ export function Questions({ questions, player }: Props) {
       <ol>
         {questions.map(({ question, atMs }, index) => (
           <li key={`${question.questionId}-${question.followUp}`} data-follow-up={question.followUp > 0}>
-            <button type="button" aria-current={index === here ? "true" : undefined} onClick={() => player.seek(atMs)}>
+            <button
+              type="button"
+              data-question={numberOf(question)}
+              aria-current={index === here ? "true" : undefined}
+              onClick={() => player.seek(atMs)}
+            >
               <span className="question-number tabular">{numberOf(question)}</span>
               <span>
                 {question.followUp > 0 && <span className="heard-only">{t("replay.followUp")}: </span>}

@@ -1,4 +1,4 @@
-import { useCallback, useMemo } from "react";
+import { useCallback, useEffect, useMemo } from "react";
 import { useTranslation } from "react-i18next";
 import { staffApi } from "../../api/staff";
 import type { InterviewDetail, TranscriptLine } from "../../api/types";
@@ -56,6 +56,7 @@ function Heard({ id, detail, lines }: HeardProps) {
       questions: placeQuestions(timeline, detail.questions),
     };
   }, [detail, lines]);
+  useSeen(id, detail.summary.endedAt !== undefined);
   return (
     <>
       <Title id={id} detail={detail} totalMs={placed.timeline.totalMs} />
@@ -71,6 +72,17 @@ function Heard({ id, detail, lines }: HeardProps) {
   );
 }
 
+/** Whoever opens it once it is over takes it off the list of what waits. */
+function useSeen(id: string, over: boolean): void {
+  useEffect(() => {
+    if (!over) return undefined;
+    const scope = new AbortController();
+    // If it fails, the interview goes on waiting: the next one who opens it is noted.
+    staffApi.seen(id, scope.signal).catch(() => undefined);
+    return () => scope.abort();
+  }, [id, over]);
+}
+
 interface TitleProps {
   readonly id: string;
   readonly detail: InterviewDetail;
@@ -79,13 +91,14 @@ interface TitleProps {
 
 function Title({ id, detail: { summary, voice }, totalMs }: TitleProps) {
   const { t } = useTranslation("staff");
+  const { seen } = summary;
   const live = summary.status === "IN_PROGRESS";
   return (
     <div className="replay-title">
       <div className="stack tight">
         <div className="row">
           <h1>{summary.candidateName}</h1>
-          <StatusBadge status={summary.status} />
+          <StatusBadge of={summary} />
           {summary.sample && <span className="sample">{t("list.sample")}</span>}
         </div>
         <p className="soft small">
@@ -93,6 +106,7 @@ function Title({ id, detail: { summary, voice }, totalMs }: TitleProps) {
           {" · "}
           {t("replay.held", { date: dayText(summary.startedAt ?? summary.createdAt), voice })}
           {totalMs > 0 && ` · ${t("replay.spoken", { time: clockText(totalMs) })}`}
+          {seen && ` · ${t("replay.seen", { date: dayText(seen.at), who: t(`role.${seen.by}`) })}`}
         </p>
       </div>
       <div className="row">

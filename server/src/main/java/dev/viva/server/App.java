@@ -6,8 +6,10 @@ import dev.viva.ai.voice.VoiceEngine;
 import dev.viva.media.session.SessionParts;
 import dev.viva.media.session.SessionSettings;
 import dev.viva.server.access.Invitations;
+import dev.viva.server.children.ChildException;
 import dev.viva.server.children.LiveKitServer;
 import dev.viva.server.children.Neighbours;
+import dev.viva.server.children.PortUnusableException;
 import dev.viva.server.config.ServerConfig;
 import dev.viva.server.http.HttpApi;
 import dev.viva.server.http.HttpCounters;
@@ -33,6 +35,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -67,13 +70,14 @@ public final class App {
     /// @return what to tell the person who started it
     public static List<String> start(
             ServerConfig config, Neighbours neighbours, Path home, Shutdown shutdown, Consumer<String> say)
-            throws IOException {
+            throws IOException, ChildException {
         return new App(config, neighbours, home, shutdown, say).start();
     }
 
-    private List<String> start() throws IOException {
+    private List<String> start() throws IOException, ChildException {
         var livekit = neighbours.livekit();
-        var storage = Storage.open(neighbours, config.database().connections(), clock, shutdown);
+        var connections = config.database().connections();
+        var storage = Storage.open(neighbours.database().access(), connections, neighbours.data(), clock, shutdown);
         var vertx = vertx();
         var blocking = blocking(vertx);
         var voice = voice();
@@ -176,8 +180,17 @@ public final class App {
         return Files.isDirectory(pages) ? pages : null;
     }
 
-    private void serve(HttpApi api) {
-        HttpServer server = api.start().await();
+    /// The port was free a moment ago; somebody may have been faster.
+    private void serve(HttpApi api) throws ChildException {
+        HttpServer server;
+        try {
+            server = api.start().toCompletionStage().toCompletableFuture().join();
+        } catch (CompletionException e) {
+            if (e.getCause() instanceof IOException refused) {
+                throw PortUnusableException.of(config.http().host(), neighbours.httpPort(), "http.port", refused);
+            }
+            throw e;
+        }
         shutdown.add("the API", Duration.ofSeconds(5), () -> server.close().await(5, TimeUnit.SECONDS));
     }
 
@@ -189,7 +202,7 @@ public final class App {
                 "the interviews", limit, () -> interviews.drain(drain).await(limit.toMillis(), TimeUnit.MILLISECONDS));
     }
 
-    private void sample(FirstStart first) throws IOException {
+    private void sample(FirstStart first) {
         if (config.interview().sample() && first.isFirst()) {
             var sample = SampleInterview.start(first.inviteSample(), neighbours.data(), say);
             shutdown.add("the sample candidate", Duration.ofSeconds(5), sample::close);

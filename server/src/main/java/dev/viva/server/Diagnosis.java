@@ -20,7 +20,8 @@ final class Diagnosis {
         return DoctorCommand.run(sources, UpCommand.home(), Diagnosis::checks, UpCommand::say);
     }
 
-    private static List<Check> checks(ServerConfig config) {
+    /// What is looked at besides the machine.
+    static List<Check> checks(ServerConfig config) {
         return List.of(
                 Diagnosis::voice,
                 () -> List.of(SampleReport.in(config.data().directory()).finding()));

@@ -21,7 +21,7 @@ import dev.viva.persistence.record.RecordRuntime;
 import dev.viva.persistence.record.RecordSettings;
 import dev.viva.persistence.recording.FileRecordingStore;
 import dev.viva.server.children.DatabaseAccess;
-import dev.viva.server.children.Neighbours;
+import dev.viva.server.children.DatabaseUnusableException;
 import dev.viva.server.config.Timeouts;
 import dev.viva.server.data.DataDirectory;
 import dev.viva.server.data.Folder;
@@ -29,6 +29,7 @@ import dev.viva.server.runtime.Shutdown;
 import dev.viva.server.runtime.Threads;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.stream.Collectors;
 
 /// Everything that is kept, behind the ports of `interview-core`.
 ///
@@ -46,24 +47,51 @@ record Storage(
     /// Brings the database up to date as its owner, then opens everything as the application's role. Blocks.
     ///
     /// @param connections of the pool
-    static Storage open(Neighbours neighbours, int connections, InstantSource clock, Shutdown shutdown) {
-        var access = neighbours.database().access();
+    static Storage open(
+            DatabaseAccess access, int connections, DataDirectory data, InstantSource clock, Shutdown shutdown)
+            throws DatabaseUnusableException {
+        var database = database(access, connections);
+        shutdown.add("the connections", Duration.ofSeconds(5), database::close);
+        return over(database, tenant(database, clock), data, clock);
+    }
+
+    private static TenantId tenant(Database database, InstantSource clock) throws DatabaseUnusableException {
+        try {
+            return new PostgresTenants(database.transactions(), clock).local();
+        } catch (RuntimeException e) {
+            throw new DatabaseUnusableException(firstLine(e), e); // migrated, and yet its tables are not there
+        }
+    }
+
+    private static Database database(DatabaseAccess access, int connections) throws DatabaseUnusableException {
         var applicationPassword = access.applicationPassword().reveal();
         try (var owner = owner(access)) {
             DatabaseSetup.requireConnections(owner, connections);
             DatabaseSetup.prepare(owner, applicationPassword);
+            return Database.open(new DatabaseSettings(
+                    access.jdbcUrl(),
+                    applicationPassword,
+                    connections,
+                    Timeouts.STANDARD.databaseConnection(),
+                    Timeouts.STANDARD.databaseStatement()));
+        } catch (RuntimeException e) {
+            // Flyway's, HikariCP's and DatabaseSetup's: whatever they say, these tables cannot be worked with
+            throw new DatabaseUnusableException(firstLine(e), e);
         }
-        var database = Database.open(new DatabaseSettings(
-                access.jdbcUrl(),
-                applicationPassword,
-                connections,
-                Timeouts.STANDARD.databaseConnection(),
-                Timeouts.STANDARD.databaseStatement()));
-        shutdown.add("the connections", Duration.ofSeconds(5), database::close);
-        return over(database, neighbours.data(), clock);
     }
 
-    private static Storage over(Database database, DataDirectory data, InstantSource clock) {
+    /// Flyway's messages are pages; what is wrong stands in their first lines.
+    private static String firstLine(RuntimeException e) {
+        var cause = e.getCause() == null ? e : e.getCause();
+        return String.valueOf(cause.getMessage())
+                .lines()
+                .map(String::strip)
+                .filter(line -> !line.isEmpty())
+                .limit(2)
+                .collect(Collectors.joining(" "));
+    }
+
+    private static Storage over(Database database, TenantId tenant, DataDirectory data, InstantSource clock) {
         var transactions = database.transactions();
         var keys = FileKeyStore.open(data.path(Folder.KEYS));
         var recordings = new FileRecordingStore(data.path(Folder.RECORDINGS), keys);
@@ -71,7 +99,7 @@ record Storage(
         var records = new PostgresRecordStore(transactions, keys, recordings, data.root(), runtime);
         records.shipLeftSpools(); // what a killed process had made durable and not shipped
         return new Storage(
-                new PostgresTenants(transactions, clock).local(),
+                tenant,
                 database,
                 new PostgresStaffSessions(transactions, clock),
                 new PostgresInterviewStore(transactions, keys, records, clock),

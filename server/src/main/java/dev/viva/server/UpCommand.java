@@ -5,7 +5,6 @@ import dev.viva.server.children.Neighbours;
 import dev.viva.server.config.ConfigException;
 import dev.viva.server.config.ConfigReader;
 import dev.viva.server.config.ConfigSources;
-import dev.viva.server.config.ServerConfig;
 import dev.viva.server.data.DataInUseException;
 import dev.viva.server.runtime.Shutdown;
 import java.io.IOException;
@@ -17,46 +16,48 @@ import org.slf4j.LoggerFactory;
 /// What `up` does: takes the data directory, heals what a killed process left, starts everything, waits for the end.
 final class UpCommand {
 
-    private static final int FAILED = 1;
     private static final Logger LOG = LoggerFactory.getLogger(UpCommand.class);
+
+    /// Ctrl-C before everything was up; what shells make of SIGINT.
+    private static final int STOPPED = 130;
 
     private UpCommand() {}
 
     /// Runs until a signal comes.
     ///
-    /// @return the exit status: 78 if the settings are wrong, 1 if something could not be started
+    /// @return the exit status of a start that failed, see [StartFailure]
     static int run(Main.Options options) {
-        try {
-            var sources = new ConfigSources(options.config, System.getenv(), options.settings());
-            return start(ConfigReader.read(sources));
-        } catch (ConfigException e) {
-            say(String.valueOf(e.getMessage()));
-            return ConfigException.EXIT_STATUS;
-        } catch (ChildException | DataInUseException e) {
-            say(String.valueOf(e.getMessage()));
-            return FAILED;
-        } catch (IOException e) {
-            LOG.atError().setCause(e).log("the start failed");
-            say("The data directory cannot be used: " + e.getMessage());
-            return FAILED;
-        } catch (InterruptedException _) {
-            return FAILED;
-        }
-    }
-
-    private static int start(ServerConfig config)
-            throws IOException, DataInUseException, ChildException, InterruptedException {
         var shutdown = new Shutdown(UpCommand::say);
         shutdown.onSignal();
         try {
-            var neighbours = Neighbours.start(config, home(), shutdown, UpCommand::say);
-            App.start(config, neighbours, home(), shutdown, UpCommand::say).forEach(UpCommand::say);
+            start(options, shutdown);
             new CountDownLatch(1).await();
             return 0;
-        } catch (RuntimeException | IOException | ChildException | DataInUseException e) {
-            shutdown.run();
-            throw e;
+        } catch (InterruptedException | ConfigException | ChildException | DataInUseException | IOException e) {
+            return failed(e, shutdown);
+        } catch (RuntimeException e) {
+            return failed(e, shutdown);
         }
+    }
+
+    private static void start(Main.Options options, Shutdown shutdown)
+            throws ConfigException, IOException, DataInUseException, ChildException {
+        var config = ConfigReader.read(new ConfigSources(options.config, System.getenv(), options.settings()));
+        var neighbours = Neighbours.start(config, home(), shutdown, UpCommand::say);
+        App.start(config, neighbours, home(), shutdown, UpCommand::say).forEach(UpCommand::say);
+    }
+
+    /// Stops what had been started, and says why last, where it is read.
+    private static int failed(Exception cause, Shutdown shutdown) {
+        if (shutdown.begun()) {
+            shutdown.run();
+            return STOPPED; // what was being started lost its neighbours to the signal
+        }
+        var failure = StartFailure.of(cause);
+        LOG.atInfo().setCause(cause).addKeyValue("status", failure.exitStatus()).log("the start failed");
+        shutdown.run();
+        say(failure.sentence());
+        return failure.exitStatus();
     }
 
     /// Where `web-client/dist`, `.cache` and `ops` are.

@@ -6,7 +6,7 @@ public enum InterviewStatus {
     INVITED,
     /// A visit is open.
     IN_PROGRESS,
-    /// Left for now: paused, held or disconnected; the link still works.
+    /// Left for now, and the link still works; or, if it has an end, broken off through no doing of the candidate.
     ON_HOLD,
     /// Held to its end.
     COMPLETED,

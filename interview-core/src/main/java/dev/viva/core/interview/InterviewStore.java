@@ -1,5 +1,6 @@
 package dev.viva.core.interview;
 
+import dev.viva.core.access.Role;
 import dev.viva.core.id.InterviewId;
 import dev.viva.core.id.TenantId;
 import dev.viva.core.plan.InterviewPlan;
@@ -26,6 +27,24 @@ public interface InterviewStore {
 
     /// One page of the list.
     Page list(TenantId tenant, Query query);
+
+    /// What waits for somebody: by [Need], then those that have waited longest.
+    ///
+    /// @param limit 1 to 200
+    Waiting waiting(TenantId tenant, int limit);
+
+    /// Notes that somebody opened an interview. Only the first time after its end is kept; nothing before it is.
+    void seen(TenantId tenant, InterviewId interview, Role by);
+
+    /// The first of what waits.
+    ///
+    /// @param all how many there are
+    record Waiting(List<InterviewSummary> items, int all) {
+
+        public Waiting {
+            items = List.copyOf(items);
+        }
+    }
 
     /// What to create.
     ///

@@ -11,6 +11,8 @@ import org.jspecify.annotations.Nullable;
 /// @param visits         rooms joined so far
 /// @param spokenMs       length of all visits together, in ms
 /// @param sample         true for the interview that Viva holds with itself on an empty database
+/// @param held           true while the candidate is in the room and has fallen silent
+/// @param seen           null while nobody has opened it since it was over
 public record InterviewSummary(
         InterviewId id,
         PlanId planId,
@@ -24,4 +26,21 @@ public record InterviewSummary(
         int questionsPlanned,
         int visits,
         long spokenMs,
-        boolean sample) {}
+        boolean sample,
+        boolean held,
+        @Nullable Seen seen) {
+
+    /// Why it waits for somebody; null if it does not.
+    public @Nullable Need need() {
+        return switch (status) {
+            case INVITED -> null;
+            case IN_PROGRESS -> held ? Need.HELD : null;
+            case ON_HOLD -> endedAt == null ? Need.AWAY : unseen(Need.FAILED);
+            case COMPLETED, WITHDRAWN -> unseen(Need.UNSEEN);
+        };
+    }
+
+    private @Nullable Need unseen(Need need) {
+        return seen == null ? need : null;
+    }
+}

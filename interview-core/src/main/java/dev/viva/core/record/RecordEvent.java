@@ -114,9 +114,9 @@ public sealed interface RecordEvent {
     /// @param length of the ciphertext in bytes
     record RecordingChunk(Track track, int index, String sha256, long length) implements RecordEvent {}
 
-    /// A track drifted against the node's clock.
+    /// A track drifted against the node's clock. Written at most every 30 s, and at the end of a visit.
     ///
-    /// @param frames 20 ms frames inserted (positive) or dropped (negative)
+    /// @param frames 20 ms frames inserted (positive) or dropped (negative) since the last such event, together
     record DriftCorrected(Track track, int frames) implements RecordEvent {}
 
     record FlagRaised(String flagId, String kind, String detail, long startMs, long endMs) implements RecordEvent {}

@@ -74,7 +74,7 @@ public final class ReceivedAudio implements AutoCloseable {
         if (buffer.counts().restarts() != restarts) {
             clock.reset();
         }
-        if (taken) {
+        if (taken && !OpusPacket.isFiller(payload, offset, length)) { // a filler's time stamp is not the sender's
             clock.packet(rtpTimestamp, arrivalNanos);
         }
     }

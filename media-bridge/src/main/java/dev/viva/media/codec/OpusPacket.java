@@ -53,6 +53,12 @@ public final class OpusPacket {
                 && packet[offset + 2] == SILENCE[2];
     }
 
+    /// Whether nobody spoke this packet: it begins as [#silence] does. Media servers send some when a track is muted or
+    /// ends (livekit-server, padded to 80 bytes), with time stamps of their own.
+    public static boolean isFiller(byte[] packet, int offset, int length) {
+        return length >= SILENCE.length && isSilence(packet, offset, SILENCE.length);
+    }
+
     public static Mode mode(byte toc) {
         int configuration = configuration(toc);
         return configuration < 12 ? Mode.SILK : configuration < 16 ? Mode.HYBRID : Mode.CELT;

@@ -1,63 +1,47 @@
 package dev.viva.media.ice;
 
 import dev.viva.media.stun.StunMessage;
+import dev.viva.media.stun.StunType;
 import dev.viva.media.stun.StunWriter;
-import dev.viva.media.stun.TransactionId;
 import java.net.InetSocketAddress;
-import java.util.ArrayList;
-import java.util.Comparator;
-import java.util.HashMap;
-import java.util.List;
-import java.util.Map;
 import java.util.function.LongSupplier;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 
-/// Finds an address of the peer that answers, nominates it, and then asks every five seconds whether we may go on.
+/// Finds a way to the peer that both sides agree on, and then asks every five seconds whether we may go on.
 ///
 /// ```
-/// addCandidate, setRemote -> checks, paced 20 ms apart, each repeated with growing waits
-///   first right answer    -> one nomination on that pair -> onConnected
-///   nomination unanswered -> the next valid pair
-///   connected             -> consent checks; 30 s without an answer -> onLost
+/// addCandidate, setRemote -> checks -> a pair nominated -> onConnected -> consent, 30 s without -> onLost
+/// restart, setRemote      -> checks of a new list, while the old pair stays in use -> onConnected
+/// connection closed       -> onDisconnected -> checks again ---------------------> onConnected, or 30 s -> onLost
 /// ```
 ///
-/// **Source:** RFC 8445 as the controlling side, RFC 7675. **Threads:** one event loop. **Errors:** bad messages are
-/// counted, never answered, never thrown.
+/// **Source:** RFC 8445 for one component with [Role] and [CheckList], RFC 7675 with [Consent], RFC 6544 as the active
+/// side. **Threads:** one event loop. **Errors:** bad messages are counted, never answered, never thrown.
 public final class IceAgent {
 
     /// Most addresses of the peer that are tried; more are counted and left.
-    public static final int MOST_PAIRS = 32;
+    public static final int MOST_PAIRS = CheckList.MOST_PAIRS;
 
     private static final long MILLI = 1_000_000;
-    private static final long PACE_NANOS = 20 * MILLI;
-    private static final long CONSENT_EVERY_NANOS = 5_000 * MILLI;
-    private static final long CONSENT_ENDS_NANOS = 30_000 * MILLI;
+    private static final long GIVE_UP_NANOS = 30_000 * MILLI;
+    private static final long TRY_AGAIN_NANOS = 2_000 * MILLI;
     private static final long IDLE_TICK_MILLIS = 250;
-
-    // type preference 110 of a peer-reflexive address, local preference 65535, component 1
-    private static final long OWN_PRIORITY = (110L << 24) | (65_535L << 8) | 255;
-
-    // The larger tie-breaker wins a role conflict. A LiveKit server answers offers, so it is never right to control;
-    // with the largest there is, no conflict can end otherwise, and the controlled role need not exist here.
-    private static final long TIE_BREAKER = -1L;
-
     private static final int ROLE_CONFLICT = 487;
 
-    private final IceCredentials local;
     private final IceListener listener;
     private final RandomGenerator random;
     private final LongSupplier nanoTime;
-    private final List<Pair> pairs = new ArrayList<>();
-    private final Map<TransactionId, Check> checks = new HashMap<>();
+    private final Role role;
 
-    private @Nullable IceCredentials remote;
-    private @Nullable Pair selected;
-    private boolean nominating;
+    private CheckList current;
+    private @Nullable CheckList next; // offered, not yet answered
+    private @Nullable Consent consent; // of the pair in use
+    private boolean broken; // there was a pair, and there is none now
+    private long brokenAt;
+    private long reopenedAt;
     private boolean lost;
-    private long lastStart;
-    private long nextConsent;
-    private long consentSince;
+    private int connections;
     private long rttNanos = -1;
 
     private long checksSent;
@@ -65,27 +49,65 @@ public final class IceAgent {
     private long rejected;
     private long malformed;
     private long unheeded;
+    private long conflicts;
 
-    /// An agent that knows nobody yet.
+    /// An agent that knows nobody yet, and controls.
     ///
     /// @param random   a secure one: ids of transactions come from it
     /// @param nanoTime as [System#nanoTime()]
     public IceAgent(IceCredentials local, IceListener listener, RandomGenerator random, LongSupplier nanoTime) {
-        this.local = local;
         this.listener = listener;
         this.random = random;
         this.nanoTime = nanoTime;
-        this.lastStart = nanoTime.getAsLong() - PACE_NANOS;
+        this.role = new Role(random);
+        this.current = list(local);
     }
 
-    /// Says who the peer is. Checks start with the next tick.
+    /// Says who chooses the pair: the side that has offered first, but never one that is ICE-lite. Before the checks.
+    public void setControlling(boolean controls) {
+        role.set(controls);
+    }
+
+    /// What the next description of ours has to say.
+    public IceCredentials local() {
+        return next == null ? current.local() : next.local();
+    }
+
+    /// Prepares a restart, which begins when the peer's new credentials are given. The pair in use stays in use until
+    /// another is nominated (RFC 8445, 9).
+    public void restart(IceCredentials fresh) {
+        next = list(fresh);
+    }
+
+    /// Says who the peer is. Checks start with the next tick; the same credentials as before change nothing.
     public void setRemote(IceCredentials credentials) {
-        remote = credentials;
+        if (credentials.equals(current.remote())) {
+            return;
+        }
+        if (next != null) {
+            current = next;
+            next = null;
+        } else if (current.remote() != null) {
+            current = list(current.local()); // the peer alone has new credentials
+        }
+        var now = nanoTime.getAsLong();
+        brokenAt = now;
+        current.start(credentials, now);
     }
 
     /// Adds an address to try. One that is known already changes nothing.
     public void addCandidate(IceCandidate candidate) {
-        add(candidate.address(), candidate.priority());
+        if (next != null) {
+            add(next, candidate);
+        }
+        if (next == null || !current.isDone()) {
+            add(current, candidate);
+        }
+    }
+
+    /// Counts a candidate that cannot be tried.
+    public void ignored() {
+        unheeded++;
     }
 
     /// Does what is due.
@@ -93,22 +115,23 @@ public final class IceAgent {
     /// @return milliseconds after which to call again
     public long tick() {
         var now = nanoTime.getAsLong();
-        if (lost || remote == null) {
+        if (!lost) {
+            if (consent != null) {
+                watch(consent, now);
+            } else if (broken) {
+                mend(now);
+            }
+        }
+        if (lost || !current.isChecking()) {
             return IDLE_TICK_MILLIS;
         }
-        if (selected != null) {
-            consent(selected, now);
-            return IDLE_TICK_MILLIS;
-        }
-        repeatChecks(now);
-        nominateOne(now);
-        startNext(now);
-        return PACE_NANOS / MILLI;
+        current.tick(now);
+        return CheckList.PACE_NANOS / MILLI;
     }
 
-    /// Takes a datagram that looks like STUN.
-    public void receive(byte[] datagram, InetSocketAddress from) {
-        var message = StunMessage.parse(datagram);
+    /// Takes a message that looks like STUN.
+    public void receive(byte[] bytes, IcePath from) {
+        var message = StunMessage.parse(bytes);
         if (message == null) {
             malformed++;
             return;
@@ -120,13 +143,40 @@ public final class IceAgent {
         }
     }
 
-    /// Whether media from this address may be looked at: it has answered a check.
-    public boolean answersAt(InetSocketAddress from) {
-        if (selected != null && selected.remote.equals(from)) {
+    /// The connection that was asked for is there.
+    public void opened(IcePath path) {
+        current.opened(path, nanoTime.getAsLong());
+    }
+
+    /// A connection is gone, or could not be opened.
+    public void closed(IcePath path) {
+        var used = consent;
+        if (used == null || !path.equals(used.pair.path)) {
+            current.closed(path);
+            return;
+        }
+        used.list.closed(path);
+        var now = nanoTime.getAsLong();
+        if (used.list == current) {
+            current.reopen(now);
+        }
+        breakOff(now);
+    }
+
+    /// Whether media from there may be looked at: it has answered a check.
+    ///
+    /// @param connection as in [IcePath]
+    public boolean answersAt(InetSocketAddress from, int connection) {
+        var path = consent == null ? null : consent.pair.path;
+        if (path != null && path.connection() == connection && path.remote().equals(from)) {
             return true;
         }
-        var pair = pairTo(from);
-        return pair != null && pair.state == Pair.State.VALID;
+        return current.answersAt(from, connection);
+    }
+
+    /// Whether there is a pair in use, on which the peer's consent holds. Nothing but checks may be sent otherwise.
+    public boolean isConnected() {
+        return consent != null;
     }
 
     /// The latest measured time to the peer and back, in nanoseconds; -1 before the first.
@@ -135,183 +185,199 @@ public final class IceAgent {
     }
 
     public IceCounts counts() {
-        return new IceCounts(checksSent, answered, rejected, malformed, unheeded);
+        return new IceCounts(checksSent, answered, rejected, malformed, unheeded, conflicts);
     }
 
-    // ---- checks
+    // ---- the pair in use
 
-    private void startNext(long now) {
-        if (now - lastStart < PACE_NANOS) {
-            return;
-        }
-        pairs.stream()
-                .filter(pair -> pair.state == Pair.State.WAITING)
-                .max(Comparator.comparingLong(pair -> pair.priority))
-                .ifPresent(pair -> {
-                    lastStart = now;
-                    pair.state = Pair.State.CHECKING;
-                    start(pair, false, now);
-                });
-    }
-
-    private void nominateOne(long now) {
-        if (nominating) {
-            return;
-        }
-        pairs.stream()
-                .filter(pair -> pair.state == Pair.State.VALID)
-                .max(Comparator.comparingLong(pair -> pair.priority))
-                .ifPresent(pair -> {
-                    nominating = true;
-                    start(pair, true, now);
-                });
-    }
-
-    private void repeatChecks(long now) {
-        for (var check : List.copyOf(checks.values())) {
-            if (!check.due(now)) {
-                continue;
-            }
-            if (check.exhausted()) {
-                fail(check);
+    private void watch(Consent used, long now) {
+        if (used.ended(now)) {
+            breakOff(now);
+            if (used.list == current) {
+                lose();
             } else {
-                send(check, now);
+                brokenAt = current.startedAt(); // a restart is under way and has thirty seconds of its own
+            }
+            return;
+        }
+        if (used.fallsSilent(now)) {
+            listener.onDisconnected();
+        }
+        var peer = used.list.remote();
+        var path = used.pair.path;
+        if (used.due(now) && peer != null && path != null) {
+            send(used.list.request(peer, used.ask(now), used.pair, false), path);
+        }
+    }
+
+    private void breakOff(long now) {
+        consent = null;
+        broken = true;
+        brokenAt = now;
+        reopenedAt = now;
+        listener.onDisconnected();
+    }
+
+    private void mend(long now) {
+        if (now - brokenAt >= GIVE_UP_NANOS) {
+            lose();
+        } else if (now - reopenedAt >= TRY_AGAIN_NANOS && current.isExhausted()) {
+            reopenedAt = now;
+            current.reopen(now);
+        }
+    }
+
+    private void lose() {
+        lost = true;
+        listener.onLost();
+    }
+
+    private final class Lists implements CheckList.Owner {
+
+        @Override
+        public void send(byte[] request, IcePath path) {
+            IceAgent.this.send(request, path);
+        }
+
+        @Override
+        public void connect(Pair pair) {
+            var path = new IcePath(pair.remote, ++connections);
+            pair.path = path;
+            listener.connect(path);
+        }
+
+        @Override
+        public void nominated(CheckList list, Pair pair) {
+            var path = pair.path;
+            if (list == current && path != null && isBetter(pair)) {
+                consent = new Consent(list, pair, random, nanoTime.getAsLong());
+                broken = false;
+                list.conclude(pair);
+                listener.onConnected(path);
             }
         }
     }
 
-    private void fail(Check check) {
-        checks.remove(check.id);
-        check.pair.state = Pair.State.FAILED;
-        if (check.nominates) {
-            nominating = false;
+    /// When the peer nominates several pairs, the one with the highest priority is used (RFC 8445, 8.1.1).
+    private boolean isBetter(Pair pair) {
+        var used = consent;
+        if (used == null || used.list != current) {
+            return true;
         }
-    }
-
-    private void start(Pair pair, boolean nominates, long now) {
-        var check = new Check(TransactionId.next(random), pair, nominates);
-        checks.put(check.id, check);
-        send(check, now);
-    }
-
-    private void send(Check check, long now) {
-        var to = remote;
-        if (to == null) {
-            return;
-        }
-        check.sent(now);
-        checksSent++;
-        var message = StunWriter.request(check.id)
-                .username(to.ufrag() + ":" + local.ufrag())
-                .priority(OWN_PRIORITY)
-                .controlling(TIE_BREAKER);
-        if (check.nominates) {
-            message.useCandidate();
-        }
-        listener.send(message.seal(to.key()), check.pair.remote);
-    }
-
-    // ---- consent
-
-    private void consent(Pair pair, long now) {
-        if (now - consentSince >= CONSENT_ENDS_NANOS) {
-            lost = true;
-            checks.clear();
-            listener.onLost();
-            return;
-        }
-        if (now - nextConsent >= 0) {
-            checks.values().removeIf(check -> check.due(now - CONSENT_ENDS_NANOS));
-            nextConsent = now + (long) (CONSENT_EVERY_NANOS * (0.8 + 0.4 * random.nextDouble()));
-            start(pair, false, now);
-        }
+        var controls = role.controlling();
+        return used.pair != pair && pair.priority(controls) >= used.pair.priority(controls);
     }
 
     // ---- what comes in
 
-    private void request(StunMessage message, InetSocketAddress from) {
-        if (!isForUs(message.username()) || !message.signedWith(local.key())) {
+    private void request(StunMessage message, IcePath from) {
+        var list = addressee(message.username());
+        if (list == null || !message.signedWith(list.local().key())) {
             rejected++;
             return;
         }
         answered++;
-        if (message.controlling()) {
+        if (!role.agreesTo(message)) {
+            conflicts++;
             var refusal = StunWriter.error(message.transaction(), ROLE_CONFLICT, "Role Conflict");
-            listener.send(refusal.seal(local.key()), from);
+            listener.send(refusal.seal(list.local().key()), from);
             return;
         }
-        listener.send(
-                StunWriter.success(message.transaction()).mappedAddress(from).seal(local.key()), from);
-        if (selected == null) {
-            add(from, message.priority()); // a peer-reflexive candidate, if it was not announced
+        var answer = StunWriter.success(message.transaction()).mappedAddress(from.remote());
+        listener.send(answer.seal(list.local().key()), from);
+        heard(list, from);
+        var isNew = list == current || list == next;
+        if (isNew && !list.asked(from, message.priority(), message.useCandidate())) {
+            unheeded++;
         }
     }
 
-    private boolean isForUs(@Nullable String username) {
+    /// The list that a request with this user name belongs to; before the peer's answer only our half of it is known.
+    private @Nullable CheckList addressee(@Nullable String username) {
         if (username == null) {
-            return false;
+            return null;
         }
-        var peer = remote;
-        return peer == null
-                ? username.startsWith(local.ufrag() + ":")
-                : username.equals(local.ufrag() + ":" + peer.ufrag());
+        if (isFor(current, username)) {
+            return current;
+        }
+        if (next != null && isFor(next, username)) {
+            return next;
+        }
+        return consent != null && isFor(consent.list, username) ? consent.list : null;
     }
 
-    private void response(StunMessage message, InetSocketAddress from) {
-        var peer = remote;
-        var check = checks.get(message.transaction());
-        if (peer == null || check == null || !check.pair.remote.equals(from) || !message.signedWith(peer.key())) {
+    private static boolean isFor(CheckList list, String username) {
+        var peer = list.remote();
+        var ours = list.local().ufrag() + ":";
+        return peer == null ? username.startsWith(ours) : username.equals(ours + peer.ufrag());
+    }
+
+    private void response(StunMessage message, IcePath from) {
+        var id = message.transaction();
+        var used = consent;
+        if (used != null && used.isAsked(id)) {
+            consentAnswer(used, message, from);
+            return;
+        }
+        var check = current.check(id);
+        if (check == null || !isFrom(message, current, check.pair, from)) {
             rejected++;
             return;
         }
-        switch (message.type()) {
-            case SUCCESS -> succeeded(check);
-            default -> fail(check);
-        }
-    }
-
-    private void succeeded(Check check) {
         var now = nanoTime.getAsLong();
-        checks.remove(check.id);
-        var roundTrip = check.roundTripNanos(now);
-        if (roundTrip >= 0) {
-            rttNanos = roundTrip;
-        }
-        if (selected != null) {
-            consentSince = check.pair == selected ? now : consentSince;
-        } else if (check.nominates) {
-            connected(check.pair, now);
+        if (message.type() == StunType.SUCCESS) {
+            var roundTrip = check.roundTripNanos(now);
+            rttNanos = roundTrip < 0 ? rttNanos : roundTrip;
+            current.succeeded(check, now);
+        } else if (message.errorCode() == ROLE_CONFLICT) {
+            conflicts++;
+            role.refused(check.controlling);
+            current.refused(check);
         } else {
-            check.pair.state = Pair.State.VALID;
-            nominateOne(now);
+            current.failed(check);
         }
     }
 
-    private void connected(Pair pair, long now) {
-        selected = pair;
-        consentSince = now;
-        nextConsent = now + CONSENT_EVERY_NANOS;
-        checks.clear();
-        listener.onConnected(pair.remote);
-    }
-
-    private void add(InetSocketAddress address, long priority) {
-        if (pairTo(address) != null) {
+    /// Consent is given by a success alone; whoever refuses may do so for half a minute.
+    private void consentAnswer(Consent used, StunMessage message, IcePath from) {
+        if (!isFrom(message, used.list, used.pair, from)) {
+            rejected++;
             return;
         }
-        if (pairs.size() >= MOST_PAIRS) {
+        heard(used.list, from);
+        if (message.type() == StunType.SUCCESS) {
+            rttNanos = used.answered(message.transaction(), nanoTime.getAsLong());
+        } else {
+            rejected++;
+        }
+    }
+
+    private static boolean isFrom(StunMessage message, CheckList list, Pair pair, IcePath from) {
+        var peer = list.remote();
+        return peer != null && from.equals(pair.path) && message.signedWith(peer.key());
+    }
+
+    private void heard(CheckList list, IcePath from) {
+        var used = consent;
+        if (used != null && used.list == list && from.equals(used.pair.path) && used.heard(nanoTime.getAsLong())) {
+            listener.onReconnected();
+        }
+    }
+
+    // ---- small things
+
+    private CheckList list(IceCredentials credentials) {
+        return new CheckList(credentials, new Lists(), role, random);
+    }
+
+    private void add(CheckList list, IceCandidate candidate) {
+        if (!list.add(candidate.address(), candidate.protocol(), candidate.priority())) {
             unheeded++;
-            return;
         }
-        pairs.add(new Pair(address, priority));
     }
 
-    private @Nullable Pair pairTo(InetSocketAddress address) {
-        for (var pair : pairs) {
-            if (pair.remote.equals(address)) {
-                return pair;
-            }
-        }
-        return null;
+    private void send(byte[] request, IcePath path) {
+        checksSent++;
+        listener.send(request, path);
     }
 }

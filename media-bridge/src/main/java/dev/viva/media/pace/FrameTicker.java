@@ -6,6 +6,9 @@ import org.jspecify.annotations.Nullable;
 /// The beat of one interview: every 20 ms by the monotonic clock, without drift, whatever the timer does. After a
 /// stall at most three frames are made up for; the rest are skipped, and both are counted.
 ///
+/// All beats fall on the same moments, so that an event loop wakes once for its interviews and the codec's code and
+/// tables are still in the processor's caches from one to the next: docs/performance.md says what that saves.
+///
 /// **Threads:** confined to one event loop.
 public final class FrameTicker {
 
@@ -41,10 +44,17 @@ public final class FrameTicker {
         this.beat = beat;
     }
 
-    /// Starts; the first beat comes soon, not within this call. Does nothing if it runs.
+    /// Starts on the common beat; the first one comes within 20 ms, not within this call. Does nothing if it runs.
     public void start() {
+        start(-Math.floorDiv(-nanoTime.getAsLong(), FRAME_NANOS) * FRAME_NANOS);
+    }
+
+    /// Starts with a beat of its own. Does nothing if it runs.
+    ///
+    /// @param firstNanos when the first beat is due
+    public void start(long firstNanos) {
         if (cancel == null) {
-            next = nanoTime.getAsLong();
+            next = firstNanos;
             scheduleNext();
         }
     }

@@ -18,6 +18,11 @@ final class PauseRule {
         return first;
     }
 
+    /// Whether the frame before was without sound.
+    boolean silent() {
+        return silentFrames > 0;
+    }
+
     /// A frame without sound.
     Silent silence() {
         silentFrames++;

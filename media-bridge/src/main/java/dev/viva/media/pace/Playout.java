@@ -11,7 +11,8 @@ import org.jspecify.annotations.Nullable;
 /// Plays lines of speech, one after the other, as Opus packets of 20 ms.
 ///
 /// Every [#frame] sends what is due: the next 20 ms of the line, or silence, of which most is not sent (see
-/// `PauseRule`). [#duck], [#hold] and [#stop] turn the sound down within one frame, without a click.
+/// `PauseRule`). The first sound after silence does not wait for its beat, it is sent ahead. [#duck], [#hold] and
+/// [#stop] turn the sound down within one frame, without a click.
 ///
 /// **Threads:** confined to one event loop; the encoder too, and it is closed by whoever made it.
 public final class Playout {
@@ -43,6 +44,7 @@ public final class Playout {
     private double wantedGain = 1;
     private boolean begun;
     private long firstNanos;
+    private long lastNanos; // of the frame sent last
 
     private long underruns;
     private long droppedPieces;
@@ -84,8 +86,22 @@ public final class Playout {
         boolean taken = line != null && !line.ended() && line.add(pcm);
         if (!taken) {
             droppedPieces++;
+        } else if (mayBegin(line)) {
+            send(lastNanos + FrameTicker.FRAME_NANOS);
         }
         return taken;
+    }
+
+    /// True for the first sound after silence.
+    private boolean mayBegin(@Nullable Line line) {
+        return line != null
+                && line == lines.peek()
+                && begun
+                && !held
+                && fading == null
+                && pauses.silent()
+                && line.played() == 0
+                && line.waiting() >= frame.length;
     }
 
     /// Says that no more sound follows for the line. One that never had any finishes in its turn, too.
@@ -105,7 +121,14 @@ public final class Playout {
         if (!begun) {
             begun = true;
             firstNanos = nanos;
+        } else if (nanos - lastNanos <= 0) {
+            return; // was sent ahead
         }
+        send(nanos);
+    }
+
+    private void send(long nanos) {
+        lastNanos = nanos;
         int timestamp =
                 firstTimestamp + (int) ((nanos - firstNanos) / FrameTicker.FRAME_NANOS * OpusPacket.FRAME_20_MS);
         long position = clock.positionAt(nanos);

@@ -5,8 +5,10 @@ import dev.viva.media.dtls.DtlsSession;
 import dev.viva.media.dtls.Fingerprint;
 import dev.viva.media.ice.IceAgent;
 import dev.viva.media.ice.IceCandidate;
+import dev.viva.media.ice.IceCounts;
 import dev.viva.media.ice.IceCredentials;
 import dev.viva.media.ice.IceListener;
+import dev.viva.media.ice.IcePath;
 import dev.viva.media.rtp.RtpPacket;
 import dev.viva.media.sdp.SdpAnswer;
 import dev.viva.media.srtp.PacketBuffer;
@@ -16,13 +18,16 @@ import io.netty.buffer.ByteBuf;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import java.net.InetSocketAddress;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /// Everything between an SDP answer and packets.
 ///
 /// ```
 /// open -> answer -> ICE checks -> an address answers -> DTLS handshake -> onUp -> media, reports every 5 s
-///                                 30 s of silence, a failed handshake, close_notify -> onDown
+///                                 10 s of silence, a closed connection -> onDisconnected -> onReconnected
+///                                 30 s without consent, a failed handshake, close_notify -> onDown
+/// restartIce, answer -> checks -> another path, while media goes on; socket, keys and stream stay
 /// ```
 ///
 /// **Threads:** the event loop of the context that it was opened on.
@@ -34,17 +39,18 @@ public final class PeerConnection {
     private final Vertx vertx;
     private final PeerSettings settings;
     private final PeerListener listener;
-    private final IceCredentials credentials;
     private final IceAgent ice;
+    private final Ways ways;
     private final OutgoingStream stream;
     private final MediaPath media;
     private final DtlsInbox dtlsInbox = new DtlsInbox(this::sendDtls);
 
-    private @Nullable UdpPort port;
+    private @Nullable IceCredentials peer;
     private @Nullable Fingerprint expected;
     private @Nullable DtlsSession dtls;
-    private volatile @Nullable InetSocketAddress remote; // read by the handshake's thread
-    private volatile @Nullable UdpPort dtlsPort; // likewise
+    private volatile @Nullable Way way; // read by the handshake's thread
+    private boolean shaking;
+    private boolean disconnected;
     private boolean closed;
     private long iceTimer = NO_TIMER;
     private long reportTimer = NO_TIMER;
@@ -55,8 +61,9 @@ public final class PeerConnection {
         this.vertx = settings.context().owner();
         this.settings = settings;
         this.listener = listener;
-        this.credentials = IceCredentials.create(settings.random());
-        this.ice = new IceAgent(credentials, new IceEvents(), settings.random(), System::nanoTime);
+        this.ice = new IceAgent(
+                IceCredentials.create(settings.random()), new IceEvents(), settings.random(), System::nanoTime);
+        this.ways = new Ways(settings.context(), settings.local(), new Packets());
         this.stream = new OutgoingStream(
                 settings.random().nextInt(),
                 settings.payloadType(),
@@ -67,17 +74,22 @@ public final class PeerConnection {
     /// Opens a socket. Call on the context of the settings; the future completes there.
     public static Future<PeerConnection> open(PeerSettings settings, PeerListener listener) {
         var connection = new PeerConnection(settings, listener);
-        return UdpPort.open(settings.context(), settings.local(), connection::onDatagram)
-                .map(port -> {
-                    connection.port = port;
-                    connection.dtlsPort = port;
-                    return connection;
-                });
+        return connection.ways.open().map(_ -> connection);
     }
 
-    /// What our offer says of ICE.
+    /// What our next offer or answer says of ICE.
     public IceCredentials credentials() {
-        return credentials;
+        return ice.local();
+    }
+
+    /// Makes new credentials for the next offer. The answer to it begins new checks on the same sockets; media goes on
+    /// along the old path until a new one is agreed on, and keys and stream stay as they are.
+    ///
+    /// @return what [#credentials()] gives from now on
+    public IceCredentials restartIce() {
+        var fresh = IceCredentials.create(settings.random());
+        ice.restart(fresh);
+        return fresh;
     }
 
     /// What our offer says of our certificate.
@@ -90,20 +102,50 @@ public final class PeerConnection {
         return Integer.toUnsignedLong(stream.ssrc());
     }
 
-    /// Takes the first answer; of later ones only new candidates count, for the transport stays as it is.
+    /// Takes an answer. Of later ones only new candidates count, and new credentials after [#restartIce()].
     public void answer(SdpAnswer answer) {
-        if (expected == null) {
-            expected = answer.fingerprint();
-            ice.setRemote(answer.ice());
+        described(answer.ice(), answer.fingerprint(), answer.candidates());
+    }
+
+    /// Takes an offer of the peer, who then chooses the path, unless it is ICE-lite. New credentials in a later one ask
+    /// for a restart; our answer says [#credentials()] in any case.
+    ///
+    /// @param lite whether the peer's description says `a=ice-lite`
+    public void offered(IceCredentials remote, Fingerprint fingerprint, List<IceCandidate> candidates, boolean lite) {
+        if (peer == null) {
+            ice.setControlling(lite);
+        } else if (!peer.equals(remote)) {
+            restartIce();
         }
-        answer.candidates().forEach(ice::addCandidate);
+        described(remote, fingerprint, candidates);
+    }
+
+    private void described(IceCredentials remote, Fingerprint fingerprint, List<IceCandidate> candidates) {
+        expected = expected == null ? fingerprint : expected;
+        peer = remote;
+        ice.setRemote(remote);
+        candidates.forEach(this::addCandidate);
         tickIce();
     }
 
     /// Takes a candidate that trickled in.
     public void addCandidate(IceCandidate candidate) {
-        ice.addCandidate(candidate);
-        tickIce();
+        ways.ready(candidate)
+                .onSuccess(_ -> {
+                    ice.addCandidate(candidate);
+                    tickIce();
+                })
+                .onFailure(_ -> ice.ignored()); // this machine lacks that family of addresses
+    }
+
+    /// Takes a candidate as the peer wrote it; one that cannot be used is counted.
+    public void addCandidate(String line) {
+        var candidate = IceCandidate.parse(line);
+        if (candidate == null) {
+            ice.ignored();
+        } else {
+            addCandidate(candidate);
+        }
     }
 
     /// Sends one packet.
@@ -112,7 +154,7 @@ public final class PeerConnection {
     /// @param marker    true for the first packet after a pause
     /// @return false, counted, if it was not sent
     public boolean send(byte[] payload, int offset, int length, int timestamp, boolean marker) {
-        var open = port;
+        var open = way;
         var sent = !closed
                 && open != null
                 && open.writable()
@@ -127,11 +169,16 @@ public final class PeerConnection {
         var in = new PeerCounts.In(
                 media.packetsIn(),
                 media.bytesIn(),
-                media.rejected() + stun.rejected() + stun.malformed(),
+                media.rejected() + stun.rejected() + stun.malformed() + ways.oversize(),
                 media.early(),
                 strangers);
         var out = new PeerCounts.Out(stream.packets(), stream.octets(), unsent, stream.lost(), stream.lossReports());
         return new PeerCounts(in, out, ice.rttNanos());
+    }
+
+    /// What ICE has seen.
+    public IceCounts iceCounts() {
+        return ice.counts();
     }
 
     /// Says goodbye and closes the socket. Idempotent.
@@ -147,7 +194,7 @@ public final class PeerConnection {
             dtls.close();
         }
         dtlsInbox.close();
-        return port == null ? Future.succeededFuture() : port.close();
+        return ways.close();
     }
 
     private void down(PeerFailure failure) {
@@ -174,16 +221,41 @@ public final class PeerConnection {
     private final class IceEvents implements IceListener {
 
         @Override
-        public void send(byte[] datagram, InetSocketAddress to) {
-            if (port != null) {
-                port.send(datagram, 0, datagram.length, to);
+        public void send(byte[] message, IcePath path) {
+            ways.send(message, path);
+        }
+
+        @Override
+        public void connect(IcePath path) {
+            ways.connect(path);
+        }
+
+        @Override
+        public void onConnected(IcePath path) {
+            way = ways.to(path);
+            ways.keepOnly(path);
+            if (!shaking) {
+                shaking = true;
+                shakeHands();
+            }
+            onReconnected();
+        }
+
+        @Override
+        public void onDisconnected() {
+            way = ice.isConnected() ? way : null;
+            if (!disconnected) {
+                disconnected = true;
+                listener.onDisconnected();
             }
         }
 
         @Override
-        public void onConnected(InetSocketAddress address) {
-            remote = address;
-            shakeHands();
+        public void onReconnected() {
+            if (disconnected) {
+                disconnected = false;
+                listener.onReconnected();
+            }
         }
 
         @Override
@@ -220,10 +292,9 @@ public final class PeerConnection {
     }
 
     private void sendDtls(byte[] datagram) {
-        var to = remote;
-        var through = dtlsPort;
-        if (to != null && through != null) {
-            through.send(datagram, 0, datagram.length, to);
+        var open = way;
+        if (open != null) {
+            open.send(datagram, 0, datagram.length);
         }
     }
 
@@ -236,28 +307,45 @@ public final class PeerConnection {
 
     // ---- datagrams
 
-    private void onDatagram(ByteBuf content, InetSocketAddress from) {
-        if (closed || !content.isReadable()) {
-            return;
+    private final class Packets implements Ways.Receiver {
+
+        @Override
+        public void onPacket(ByteBuf content, InetSocketAddress from, int connection) {
+            if (closed || !content.isReadable()) {
+                return;
+            }
+            var first = content.getUnsignedByte(content.readerIndex());
+            if (StunMessage.looksLike(first)) {
+                ice.receive(bytes(content), new IcePath(from, connection));
+            } else if (!ice.answersAt(from, connection)) {
+                strangers++;
+            } else if (RtpPacket.looksLike(first)) {
+                media.receive(content, System.nanoTime());
+            } else if (DtlsInbox.looksLike(first)) {
+                onDtls(bytes(content));
+            } else {
+                strangers++;
+            }
         }
-        var first = content.getUnsignedByte(content.readerIndex());
-        if (StunMessage.looksLike(first)) {
-            ice.receive(bytes(content), from);
-        } else if (!ice.answersAt(from)) {
-            strangers++;
-        } else if (RtpPacket.looksLike(first)) {
-            media.receive(content, System.nanoTime());
-        } else if (DtlsInbox.looksLike(first)) {
-            onDtls(bytes(content));
-        } else {
-            strangers++;
+
+        @Override
+        public void onOpened(IcePath path) {
+            ice.opened(path);
+        }
+
+        @Override
+        public void onClosed(IcePath path) {
+            if (!closed) {
+                ice.closed(path);
+                tickIce();
+            }
         }
     }
 
     private void sendMedia(PacketBuffer packet) {
-        var to = remote;
-        if (port != null && to != null) {
-            port.send(packet.getBuffer(), packet.getOffset(), packet.getLength(), to);
+        var open = way;
+        if (open != null) {
+            open.send(packet.getBuffer(), packet.getOffset(), packet.getLength());
         }
     }
 

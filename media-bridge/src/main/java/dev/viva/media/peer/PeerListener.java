@@ -17,6 +17,12 @@ public interface PeerListener {
     /// The peer says which RTP time belongs to which time of day.
     void onSenderReport(SenderReport report, long arrivalNanos);
 
+    /// Nothing proves that the peer still hears us, though the connection is not given up yet: time to restart ICE.
+    default void onDisconnected() {}
+
+    /// The peer was heard again, on the old path or a new one. After each `onDisconnected`, unless `onDown` comes.
+    default void onReconnected() {}
+
     /// The connection is of no use any more and has been closed. Once, and not after a `close()` of our own.
     void onDown(PeerFailure failure);
 }

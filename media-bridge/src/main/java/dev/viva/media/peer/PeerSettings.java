@@ -14,7 +14,7 @@ import java.time.InstantSource;
 /// @param dtls        our certificate
 /// @param random      secure
 /// @param clock       for sender reports
-/// @param local       the address that our socket is bound to
+/// @param local       the address that our sockets of its family are bound to; those of the other are bound as widely
 /// @param payloadType of what we send
 public record PeerSettings(
         ContextInternal context,

@@ -21,6 +21,7 @@ import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.internal.ContextInternal;
 import java.io.IOException;
+import java.net.Inet6Address;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 
@@ -44,13 +45,13 @@ final class UdpPort {
 
     /// Opens a socket on a free port.
     ///
-    /// @param local the address to bind
+    /// @param local the address to bind, whose family is the socket's
     static Future<UdpPort> open(ContextInternal context, InetAddress local, Receiver receiver) {
         var opened = Promise.<UdpPort>promise();
         var loop = context.nettyEventLoop();
         var _ = new Bootstrap()
                 .group(loop)
-                .channelFactory(channels(loop))
+                .channelFactory(channels(loop, local))
                 .option(ChannelOption.RECVBUF_ALLOCATOR, new FixedRecvByteBufAllocator(LARGEST))
                 .handler(new Inbound(context, receiver))
                 .bind(local, 0)
@@ -82,13 +83,14 @@ final class UdpPort {
         return closed.future();
     }
 
-    private static ChannelFactory<Channel> channels(EventLoop loop) {
+    private static ChannelFactory<Channel> channels(EventLoop loop, InetAddress local) {
+        var family = local instanceof Inet6Address ? SocketProtocolFamily.INET6 : SocketProtocolFamily.INET;
         var io = loop instanceof IoEventLoop it ? it : null;
         if (io != null && io.isIoType(EpollIoHandler.class)) {
-            return () -> new EpollDatagramChannel(SocketProtocolFamily.INET);
+            return () -> new EpollDatagramChannel(family);
         }
         if (io != null && io.isIoType(NioIoHandler.class)) {
-            return () -> new NioDatagramChannel(SocketProtocolFamily.INET);
+            return () -> new NioDatagramChannel(family);
         }
         throw new IllegalStateException(
                 "an event loop of " + loop.getClass().getName() + ", expected one of epoll or NIO");

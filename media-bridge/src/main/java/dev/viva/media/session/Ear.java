@@ -30,7 +30,7 @@ final class Ear implements AudioListener, TurnListener, AutoCloseable {
     private final MediaClock visit;
     private final VisitMeter meter;
     private long refused;
-    private long corrections;
+    private final DriftReport drift = new DriftReport();
 
     /// Hears of speech, on the event loop.
     interface Listener {
@@ -38,7 +38,7 @@ final class Ear implements AudioListener, TurnListener, AutoCloseable {
 
         void speechEnded(long mediaMs);
 
-        /// The track was shifted against the visit's clock.
+        /// The track was shifted against the visit's clock. Told now and then: `frames` is what came together.
         ///
         /// @param frames inserted (above zero) or dropped
         void corrected(int frames);
@@ -105,10 +105,12 @@ final class Ear implements AudioListener, TurnListener, AutoCloseable {
     void frame(long nanos, boolean interviewerTalks) {
         turns.interviewerTalks(interviewerTalks);
         track.tick(nanos, !turns.speaking());
-        var now = clock.inserted() - clock.dropped();
-        if (now != corrections) {
-            listener.corrected(Math.toIntExact(now - corrections));
-            corrections = now;
+        corrected(drift.due(clock.inserted() - clock.dropped(), nanos));
+    }
+
+    private void corrected(int frames) {
+        if (frames != 0) {
+            listener.corrected(frames);
         }
     }
 
@@ -145,6 +147,7 @@ final class Ear implements AudioListener, TurnListener, AutoCloseable {
     public void close() {
         turns.endNow();
         track.close();
+        corrected(drift.rest(clock.inserted() - clock.dropped()));
     }
 
     private static long ms(long position48k) {

@@ -77,7 +77,7 @@ final class Equipment {
                         sendAndKeep(entered, tape),
                         listener),
                 talk);
-        var counting = new VisitMeter(parts.meter(), entered);
+        var counting = new VisitMeter(parts.meter(), entered::counts);
         var hearing = new Ear(engine, tape, clock, counting, hangOver, talk);
         speaking.count(counting);
         meter = counting;

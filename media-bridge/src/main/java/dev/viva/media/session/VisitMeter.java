@@ -3,6 +3,7 @@ package dev.viva.media.session;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.LongSupplier;
+import java.util.function.Supplier;
 
 /// What one visit counts, on its way to the meter of the process: every 50 beats, and at the end.
 ///
@@ -12,7 +13,7 @@ final class VisitMeter {
     private static final int BEATS = 50;
 
     private final MediaMeter meter;
-    private final Room room;
+    private final Supplier<RoomCounts> room;
     private final List<Source> sources = new ArrayList<>();
     private final Delays decode = new Delays();
     private final Delays wait = new Delays();
@@ -21,7 +22,8 @@ final class VisitMeter {
     private RoomCounts carried = RoomCounts.NONE;
     private int beats;
 
-    VisitMeter(MediaMeter meter, Room room) {
+    /// @param room asked once a second what it has carried
+    VisitMeter(MediaMeter meter, Supplier<RoomCounts> room) {
         this.meter = meter;
         this.room = room;
         add(MediaCount.IN_PACKETS, () -> carried.packets());
@@ -63,7 +65,7 @@ final class VisitMeter {
     /// Brings what is new to the meter.
     void publish() {
         beats = 0;
-        carried = room.counts();
+        carried = room.get();
         sources.forEach(source -> source.publish(meter));
         publish(MediaDelay.DECODE, decode);
         publish(MediaDelay.WAIT, wait);

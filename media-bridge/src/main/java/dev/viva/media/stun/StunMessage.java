@@ -17,6 +17,7 @@ public final class StunMessage {
 
     private static final int NOWHERE = -1;
     private static final int IPV4 = 1;
+    private static final int IPV6 = 2;
 
     private final byte[] bytes;
     private final ByteBuffer view;
@@ -84,6 +85,19 @@ public final class StunMessage {
         return find(Stun.ICE_CONTROLLING) != NOWHERE;
     }
 
+    /// Whether the sender takes the controlled role.
+    public boolean controlled() {
+        return find(Stun.ICE_CONTROLLED) != NOWHERE;
+    }
+
+    /// The number that comes with the role and decides when both sides claim the same one, unsigned; 0 if there is
+    /// none.
+    public long tieBreaker() {
+        var controlling = find(Stun.ICE_CONTROLLING);
+        var at = controlling != NOWHERE ? controlling : find(Stun.ICE_CONTROLLED);
+        return at == NOWHERE || lengthOf(at) != Long.BYTES ? 0 : view.getLong(at + 4);
+    }
+
     /// Whether the sender nominates the pair of addresses that this message travelled on.
     public boolean useCandidate() {
         return find(Stun.USE_CANDIDATE) != NOWHERE;
@@ -101,19 +115,25 @@ public final class StunMessage {
         return at == NOWHERE || lengthOf(at) < 4 ? 0 : (bytes[at + 6] & 7) * 100 + (bytes[at + 7] & 0xff);
     }
 
-    /// Our address as the sender saw it; null if it is missing or not IPv4.
+    /// Our address as the sender saw it; null if it is missing or of no known family.
     public @Nullable InetSocketAddress mappedAddress() {
         var at = find(Stun.XOR_MAPPED_ADDRESS);
-        if (at == NOWHERE || lengthOf(at) != 8 || bytes[at + 5] != IPV4) {
+        if (at == NOWHERE || lengthOf(at) < 8) {
+            return null;
+        }
+        var length = bytes[at + 5] == IPV4 ? 4 : bytes[at + 5] == IPV6 ? 16 : NOWHERE;
+        if (lengthOf(at) != 4 + length) {
             return null;
         }
         var port = Short.toUnsignedInt(view.getShort(at + 6)) ^ (Stun.COOKIE >>> 16);
-        var ip =
-                ByteBuffer.allocate(4).putInt(view.getInt(at + 8) ^ Stun.COOKIE).array();
+        var ip = Arrays.copyOfRange(bytes, at + 8, at + 8 + length);
+        for (var i = 0; i < length; i++) {
+            ip[i] ^= bytes[4 + i]; // the cookie, and behind it the transaction's id
+        }
         try {
             return new InetSocketAddress(InetAddress.getByAddress(ip), port);
         } catch (UnknownHostException e) {
-            throw new IllegalStateException("four bytes are an address", e);
+            throw new IllegalStateException("4 or 16 bytes are an address", e);
         }
     }
 

@@ -1,6 +1,5 @@
 package dev.viva.media.stun;
 
-import java.net.Inet4Address;
 import java.net.InetSocketAddress;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
@@ -66,15 +65,16 @@ public final class StunWriter {
         return attribute(Stun.USE_CANDIDATE, new byte[0]);
     }
 
-    /// Where the request came from. IPv4 only; another family is left out.
+    /// Where the request came from.
     public StunWriter mappedAddress(InetSocketAddress address) {
-        if (!(address.getAddress() instanceof Inet4Address ip)) {
-            return this;
+        var ip = address.getAddress().getAddress();
+        for (var i = 0; i < ip.length; i++) {
+            ip[i] ^= out.get(4 + i); // the cookie, and behind it the transaction's id
         }
-        var value = ByteBuffer.allocate(8)
-                .putShort((short) 1)
+        var value = ByteBuffer.allocate(4 + ip.length)
+                .putShort((short) (ip.length == 4 ? 1 : 2))
                 .putShort((short) (address.getPort() ^ (Stun.COOKIE >>> 16)))
-                .putInt(ByteBuffer.wrap(ip.getAddress()).getInt() ^ Stun.COOKIE);
+                .put(ip);
         return attribute(Stun.XOR_MAPPED_ADDRESS, value.array());
     }
 

@@ -6,11 +6,13 @@ import static org.assertj.core.api.Assertions.within;
 import dev.viva.media.clock.MediaClock;
 import dev.viva.media.clock.ReceiveClock;
 import dev.viva.media.codec.OpusEncoder;
+import dev.viva.media.codec.OpusPacket;
 import dev.viva.media.codec.Tones;
 import dev.viva.media.jitter.DelayTarget;
 import dev.viva.media.jitter.JitterBuffer;
 import dev.viva.media.ogg.OggOpusWriter;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.AfterEach;
@@ -25,8 +27,9 @@ class ReceivedAudioTest {
     private final OpusEncoder encoder = new OpusEncoder(OpusEncoder.Settings.voice(16_000));
     private final short[] tone = Tones.sine(16_000, 300, 8_000, 320);
     private final byte[] packet = new byte[OpusEncoder.MAX_PACKET_BYTES];
+    private final ReceiveClock clock = new ReceiveClock(media);
     private final ReceivedAudio track =
-            new ReceivedAudio(new JitterBuffer(DelayTarget.fixed(40)), new ReceiveClock(media), new AudioListener() {
+            new ReceivedAudio(new JitterBuffer(DelayTarget.fixed(40)), clock, new AudioListener() {
                 @Override
                 public void packet(byte[] payload, int offset, int length, long position48k) {
                     packetsMs.add(position48k / 48);
@@ -118,6 +121,23 @@ class ReceivedAudioTest {
                 .hasSize(31);
         assertThat(track.catchUps()).isGreaterThan(10);
         assertThat(track.counts().late()).isZero();
+    }
+
+    @Test
+    void theMediaServersFillersDoNotMoveTheSendersPlaceOnTheClock() {
+        media.start(0);
+        for (int i = 0; i < 100; i++) {
+            receive(i, i * 20);
+            tick(i * 20);
+        }
+        byte[] filler = Arrays.copyOf(OpusPacket.silence(), 80);
+        for (int i = 100; i < 110; i++) {
+            track.packet(i, i * 960 + 960, filler, 0, filler.length, i * 20_000_000L);
+            track.tick(i * 20_000_000L, true);
+        }
+
+        assertThat(clock.error()).isZero();
+        assertThat(clock.dropped()).isZero();
     }
 
     @Test

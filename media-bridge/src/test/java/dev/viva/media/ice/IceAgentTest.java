@@ -1,234 +1,240 @@
 package dev.viva.media.ice;
 
+import static dev.viva.media.ice.VirtualPeer.A;
+import static dev.viva.media.ice.VirtualPeer.B;
+import static dev.viva.media.ice.VirtualPeer.MILLI;
+import static dev.viva.media.ice.VirtualPeer.OURS;
+import static dev.viva.media.ice.VirtualPeer.THEIRS;
+import static dev.viva.media.ice.VirtualPeer.blank;
+import static dev.viva.media.ice.VirtualPeer.request;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.viva.media.stun.StunMessage;
 import dev.viva.media.stun.StunType;
 import dev.viva.media.stun.StunWriter;
 import dev.viva.media.stun.TransactionId;
 import java.net.InetSocketAddress;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
-import java.util.HashSet;
-import java.util.List;
-import java.util.Random;
-import java.util.Set;
 import org.junit.jupiter.api.Test;
 
-/// The agent against a peer of a few lines, in virtual time.
+/// Checks and nomination, in virtual time.
 class IceAgentTest {
 
-    private static final InetSocketAddress A = new InetSocketAddress("10.0.0.1", 1_001);
-    private static final InetSocketAddress B = new InetSocketAddress("10.0.0.2", 1_002);
-    private static final IceCredentials OURS = new IceCredentials("ours", "ours-ours-ours-ours-ours");
-    private static final IceCredentials THEIRS = new IceCredentials("them", "them-them-them-them-them");
-
-    private final Set<InetSocketAddress> answering = new HashSet<>();
-    private final List<Sent> sent = new ArrayList<>();
-    private final List<InetSocketAddress> connected = new ArrayList<>();
-    private int lost;
-    private long now = 1_000_000_000L;
-
-    private final IceAgent agent = new IceAgent(
-            OURS,
-            new IceListener() {
-                @Override
-                public void send(byte[] datagram, InetSocketAddress to) {
-                    sent.add(new Sent(now, StunMessage.parse(datagram), to));
-                }
-
-                @Override
-                public void onConnected(InetSocketAddress remote) {
-                    connected.add(remote);
-                }
-
-                @Override
-                public void onLost() {
-                    lost++;
-                }
-            },
-            new Random(7),
-            () -> now);
-
-    private record Sent(long at, StunMessage message, InetSocketAddress to) {}
+    private final VirtualPeer peer = new VirtualPeer();
+    private final IceAgent agent = peer.agent;
 
     @Test
-    void theAddressThatAnswersIsNominatedOnce() {
-        answering.add(B);
-        start(A, B);
+    void theAddressThatAnswersIsNominatedOnceAndAfterItHasAnswered() {
+        peer.answering.add(B);
+        peer.start(A, B);
 
-        run(2_000);
+        peer.run(2_000);
 
-        assertThat(connected).containsExactly(B);
-        assertThat(sent.stream().filter(s -> s.message.useCandidate())).hasSize(1);
-        assertThat(agent.answersAt(B)).isTrue();
-        assertThat(agent.answersAt(A)).isFalse();
-        assertThat(agent.rttNanos()).isBetween(0L, 20_000_000L);
+        assertThat(peer.connected).containsExactly(IcePath.udp(B));
+        var toB = peer.requests().stream()
+                .filter(request -> request.path().remote().equals(B))
+                .map(request -> request.message().useCandidate());
+        assertThat(toB).containsExactly(false, true);
+        assertThat(agent.answersAt(B, 0)).isTrue();
+        assertThat(agent.answersAt(B, 1)).isFalse();
+        assertThat(agent.answersAt(A, 0)).isFalse();
+        assertThat(agent.rttNanos()).isBetween(0L, 20 * MILLI);
     }
 
     @Test
     void theHigherPriorityIsTriedFirstAndEveryCheckIsSigned() {
-        start(A, B);
+        peer.start(A, B);
 
-        run(200);
+        peer.run(200);
 
-        assertThat(sent.getFirst().to).isEqualTo(A);
-        assertThat(sent).allSatisfy(s -> {
-            assertThat(s.message.username()).isEqualTo("them:ours");
-            assertThat(s.message.controlling()).isTrue();
-            assertThat(s.message.signedWith(THEIRS.key())).isTrue();
+        assertThat(peer.sent.getFirst().path().remote()).isEqualTo(A);
+        assertThat(peer.sent).hasSize(2).allSatisfy(sent -> {
+            assertThat(sent.message().username()).isEqualTo("them:ours");
+            assertThat(sent.message().controlling()).isTrue();
+            assertThat(sent.message().signedWith(THEIRS.key())).isTrue();
         });
+        assertThat(peer.sent.get(1).at() - peer.sent.get(0).at()).isEqualTo(20 * MILLI);
     }
 
     @Test
-    void checksAreRepeatedWithGrowingWaitsAndThenGivenUp() {
-        start(A);
+    void ofTwoAddressesThatAnswerAtOnceTheOneWithTheHigherPriorityIsNominated() {
+        peer.start(B, A);
+        agent.tick();
+        peer.now += 20 * MILLI;
+        agent.tick();
+        peer.now += 1 * MILLI;
 
-        run(30_000);
+        peer.answer(peer.sent.get(0));
+        peer.answer(peer.sent.get(1));
+        peer.answering.add(B);
+        peer.answering.add(A);
+        peer.answer(peer.sent.get(2));
+
+        assertThat(peer.sent.get(2).message().useCandidate()).isTrue();
+        assertThat(peer.connected).containsExactly(IcePath.udp(B));
+    }
+
+    @Test
+    void aPairsPriorityIsTheOneThatBothSidesCompute() {
+        var host = new Pair(A, Protocol.UDP, 2_130_706_431L);
+        var ours = (126L << 24) | (65_534L << 8) | 255;
+
+        assertThat(host.priority(true)).isEqualTo((ours << 32) + 2 * 2_130_706_431L);
+        assertThat(host.priority(false)).isEqualTo((ours << 32) + 2 * 2_130_706_431L + 1);
+        assertThat(host.announced()).isEqualTo((110L << 24) | (65_534L << 8) | 255);
+        var six = new Pair(new InetSocketAddress("2001:db8::1", 9), Protocol.UDP, 2_130_706_431L);
+        var tcp = new Pair(A, Protocol.TCP, 2_130_706_431L);
+        assertThat(six.priority(true)).isGreaterThan(host.priority(true));
+        assertThat(tcp.priority(true)).isLessThan(host.priority(true)).isPositive();
+        assertThat(new Pair(A, Protocol.UDP, 0xFFFF_FFFFL).priority(true)).isPositive();
+    }
+
+    @Test
+    void checksAreRepeatedBitByBitAtTheTimesOfTheStandardAndThenGivenUp() {
+        peer.start(A);
+
+        peer.run(60_000);
 
         var waits = new ArrayList<Long>();
-        for (var i = 1; i < sent.size(); i++) {
-            waits.add((sent.get(i).at - sent.get(i - 1).at) / 1_000_000);
+        for (var i = 1; i < peer.sent.size(); i++) {
+            waits.add((peer.sent.get(i).at() - peer.sent.get(i - 1).at()) / MILLI);
+            assertThat(peer.sent.get(i).bytes()).isEqualTo(peer.sent.get(0).bytes());
         }
-        assertThat(waits).containsExactly(100L, 200L, 400L, 800L, 1_600L, 1_600L, 1_600L);
-        assertThat(sent.stream().map(s -> s.message.transaction()).distinct()).hasSize(1);
-        assertThat(connected).isEmpty();
+        assertThat(waits).containsExactly(500L, 1_000L, 2_000L, 4_000L, 8_000L, 16_000L);
+        assertThat(peer.connected).isEmpty();
+        assertThat(peer.lost).isZero();
+    }
+
+    @Test
+    void theMoreIsToBeCheckedTheLongerARepetitionWaits() {
+        for (var port = 1; port <= IceAgent.MOST_PAIRS; port++) {
+            agent.addCandidate(new IceCandidate(new InetSocketAddress("10.0.0.9", port), port));
+        }
+        peer.start();
+
+        peer.run(1_000);
+
+        var first = peer.sent.getFirst();
+        var again = peer.sent.stream()
+                .filter(sent -> sent.path().equals(first.path()))
+                .skip(1)
+                .findFirst()
+                .orElseThrow();
+        assertThat(again.at() - first.at()).isEqualTo(640 * MILLI);
     }
 
     @Test
     void answersThatAreForgedReplayedOrFromElsewhereCountForNothing() {
-        start(A);
-        run(40);
-        var request = sent.getFirst().message;
-        var forged = StunWriter.success(request.transaction()).mappedAddress(B).seal(OURS.key());
+        peer.start(A);
+        peer.run(40);
+        var asked = peer.sent.getFirst();
         var unknown =
                 StunWriter.success(new TransactionId(1, 2)).mappedAddress(B).seal(THEIRS.key());
-        var right = StunWriter.success(request.transaction()).mappedAddress(B).seal(THEIRS.key());
+        var right = StunWriter.success(asked.message().transaction())
+                .mappedAddress(B)
+                .seal(THEIRS.key());
 
-        agent.receive(forged, A);
-        agent.receive(unknown, A);
-        agent.receive(right, B);
-        agent.receive(new byte[] {0, 1, 2}, A);
+        peer.answer(asked, OURS);
+        agent.receive(unknown, IcePath.udp(A));
+        agent.receive(right, IcePath.udp(B));
+        agent.receive(right, new IcePath(A, 1));
+        agent.receive(new byte[] {0, 1, 2}, IcePath.udp(A));
 
-        assertThat(agent.counts().rejected()).isEqualTo(3);
+        assertThat(agent.counts().rejected()).isEqualTo(4);
         assertThat(agent.counts().malformed()).isEqualTo(1);
-        assertThat(agent.answersAt(A)).isFalse();
+        assertThat(agent.answersAt(A, 0)).isFalse();
+    }
+
+    @Test
+    void anErrorWithoutProofDoesNotEndACheckAndOneWithProofDoes() {
+        peer.start(A);
+        peer.run(40);
+        var asked = peer.sent.getFirst();
+        var refusal = StunWriter.error(asked.message().transaction(), 400, "no").seal(OURS.key());
+
+        agent.receive(refusal, asked.path());
+        peer.run(1_000);
+        assertThat(peer.sent).hasSize(2);
+
+        peer.refuse(asked, 400);
+        peer.run(60_000);
+        assertThat(peer.sent).hasSize(2);
     }
 
     @Test
     void requestsOfThePeerAreAnsweredAndTheirSenderIsTried() {
-        answering.add(B);
-        start();
+        peer.answering.add(B);
+        peer.start();
 
-        agent.receive(request("ours:them", OURS, false), B);
-        run(500);
+        agent.receive(request("ours:them", OURS, blank().controlled(1)), IcePath.udp(B));
+        peer.run(500);
 
-        var answer = sent.getFirst();
-        assertThat(answer.message.type()).isEqualTo(StunType.SUCCESS);
-        assertThat(answer.message.mappedAddress()).isEqualTo(B);
-        assertThat(answer.message.signedWith(OURS.key())).isTrue();
-        assertThat(connected).containsExactly(B);
+        var answer = peer.sent.getFirst();
+        assertThat(answer.message().type()).isEqualTo(StunType.SUCCESS);
+        assertThat(answer.message().mappedAddress()).isEqualTo(B);
+        assertThat(answer.message().signedWith(OURS.key())).isTrue();
+        assertThat(peer.connected).containsExactly(IcePath.udp(B));
+    }
+
+    @Test
+    void whatThePeerHasJustAskedOnIsCheckedBeforeWhatWaits() {
+        peer.start(A);
+
+        agent.receive(request("ours:them", OURS, blank().controlled(1)), IcePath.udp(B));
+        agent.tick();
+
+        assertThat(peer.requests()).hasSize(1);
+        assertThat(peer.requests().getFirst().path().remote()).isEqualTo(B);
+    }
+
+    @Test
+    void aRequestOfThePeerBringsAFailedPairBack() {
+        peer.start(A);
+        peer.run(20);
+        peer.refuse(peer.sent.getFirst(), 400);
+        peer.run(5_000);
+        assertThat(peer.requests()).hasSize(1);
+
+        peer.answering.add(A);
+        agent.receive(request("ours:them", OURS, blank().controlled(1)), IcePath.udp(A));
+        peer.run(500);
+
+        assertThat(peer.connected).containsExactly(IcePath.udp(A));
     }
 
     @Test
     void requestsOfStrangersGetNoAnswer() {
-        start();
+        peer.start();
 
-        agent.receive(request("ours:them", THEIRS, false), B);
-        agent.receive(request("ours:stranger", OURS, false), B);
+        agent.receive(request("ours:them", THEIRS, blank().controlled(1)), IcePath.udp(B));
+        agent.receive(request("ours:stranger", OURS, blank().controlled(1)), IcePath.udp(B));
 
-        assertThat(sent).isEmpty();
+        assertThat(peer.sent).isEmpty();
         assertThat(agent.counts().rejected()).isEqualTo(2);
     }
 
     @Test
-    void aPeerThatWantsToControlIsRefused() {
-        start();
-
-        agent.receive(request("ours:them", OURS, true), B);
-
-        assertThat(sent.getFirst().message.errorCode()).isEqualTo(487);
-    }
-
-    @Test
-    void consentIsAskedForAndItsEndIsToldOnce() {
-        answering.add(A);
-        start(A);
-        run(1_000);
-        var before = sent.size();
-
-        run(20_000);
-        assertThat(sent.size() - before).isBetween(3, 5);
-        assertThat(lost).isZero();
-
-        answering.clear();
-        run(23_000); // the last answer was at most six seconds before
-        assertThat(lost).isZero();
-        run(40_000);
-        assertThat(lost).isEqualTo(1);
-    }
-
-    @Test
     void whenTheNominatedAddressFallsSilentTheNextValidOneIsTaken() {
-        start(A, B);
+        peer.start(A, B);
         agent.tick();
-        now += 20_000_000;
+        peer.now += 20 * MILLI;
         agent.tick();
-        answerTo(0);
-        answerTo(1);
+        peer.answer(peer.sent.get(0));
+        peer.answer(peer.sent.get(1));
 
-        answering.add(B);
-        run(20_000);
+        peer.answering.add(B);
+        peer.run(60_000);
 
-        assertThat(connected).containsExactly(B);
+        assertThat(peer.connected).containsExactly(IcePath.udp(B));
     }
 
     @Test
     void candidatesBeyondTheBoundAreCounted() {
-        start();
+        peer.start();
 
         for (var port = 1; port <= IceAgent.MOST_PAIRS + 3; port++) {
             agent.addCandidate(new IceCandidate(new InetSocketAddress("10.0.0.9", port), 1));
         }
 
         assertThat(agent.counts().unheeded()).isEqualTo(3);
-    }
-
-    private void start(InetSocketAddress... candidates) {
-        var priority = 1_000;
-        for (var candidate : candidates) {
-            agent.addCandidate(new IceCandidate(candidate, priority--));
-        }
-        agent.setRemote(THEIRS);
-    }
-
-    /// Lets time pass; addresses in [#answering] answer one step later.
-    private void run(long millis) {
-        var end = now + millis * 1_000_000;
-        while (now < end) {
-            var seen = sent.size();
-            var wait = agent.tick();
-            now += wait * 1_000_000;
-            for (var i = seen; i < sent.size(); i++) {
-                if (sent.get(i).message.type() == StunType.REQUEST && answering.contains(sent.get(i).to)) {
-                    answerTo(i);
-                }
-            }
-        }
-    }
-
-    private void answerTo(int index) {
-        var request = sent.get(index);
-        agent.receive(
-                StunWriter.success(request.message.transaction())
-                        .mappedAddress(B)
-                        .seal(THEIRS.password().getBytes(StandardCharsets.US_ASCII)),
-                request.to);
-    }
-
-    private static byte[] request(String username, IceCredentials signer, boolean controlling) {
-        var writer =
-                StunWriter.request(new TransactionId(3, 4)).username(username).priority(5);
-        return (controlling ? writer.controlling(1) : writer.controlled(1)).seal(signer.key());
     }
 }

@@ -44,22 +44,50 @@ public final class LiveKitFixture implements AutoCloseable {
         this.url = url;
     }
 
+    /// How media reaches a server.
+    public enum Network {
+        /// Datagrams over IPv4, and a TCP port.
+        ANY("", "127.0.0.1/32"),
+        /// The TCP port alone.
+        TCP_ONLY("force_tcp: true", "127.0.0.1/32"),
+        /// Datagrams over IPv6.
+        IPV6("", "::1/128");
+
+        private final String rtc;
+        private final String ips;
+
+        Network(String rtc, String ips) {
+            this.rtc = rtc;
+            this.ips = ips;
+        }
+    }
+
     /// Starts a server and waits until it answers.
     public static LiveKitFixture start() {
-        return start(null);
+        return start(null, Network.ANY);
+    }
+
+    /// Starts a server that is reached in one way.
+    public static LiveKitFixture start(Network network) {
+        return start(null, network);
     }
 
     /// Starts a server that also tells a webhook.
     ///
     /// @param webhook where to; null for nowhere
     public static LiveKitFixture start(URI webhook) {
+        return start(webhook, Network.ANY);
+    }
+
+    private static LiveKitFixture start(URI webhook, Network network) {
         var binary = binary();
         Assumptions.assumeTrue(
                 binary.isPresent(), "no livekit-server: set " + VARIABLE + " to its path, or put it on the PATH");
         try {
             var directory = Files.createTempDirectory("viva-livekit");
             var port = freePort();
-            var config = Files.writeString(directory.resolve("livekit.yaml"), config(port, freePort(), webhook));
+            var config =
+                    Files.writeString(directory.resolve("livekit.yaml"), config(port, freePort(), webhook, network));
             var process = new ProcessBuilder(binary.get().toString(), "--config", config.toString())
                     .redirectErrorStream(true)
                     .redirectOutput(directory.resolve("livekit.log").toFile())
@@ -122,7 +150,7 @@ public final class LiveKitFixture implements AutoCloseable {
         }
     }
 
-    private static String config(int port, int tcpPort, URI webhook) {
+    private static String config(int port, int tcpPort, URI webhook, Network network) {
         var udp = ThreadLocalRandom.current().nextInt(20_000, 30_000);
         var hooks = webhook == null ? "" : "webhook: {api_key: %s, urls: [\"%s\"]}\n".formatted(KEY.id(), webhook);
         return """
@@ -133,11 +161,13 @@ public final class LiveKitFixture implements AutoCloseable {
                   port_range_end: %d
                   tcp_port: %d
                   interfaces: {includes: ["lo"]}
-                  ips: {includes: ["127.0.0.1/32"]}
+                  ips: {includes: ["%s"]}
                   enable_loopback_candidate: true
                   use_external_ip: false
+                  %s
                 keys: {%s: %s}
-                %s""".formatted(port, udp, udp + UDP_PORTS, tcpPort, KEY.id(), KEY.secret(), hooks);
+                %s""".formatted(
+                        port, udp, udp + UDP_PORTS, tcpPort, network.ips, network.rtc, KEY.id(), KEY.secret(), hooks);
     }
 
     private static Optional<Path> binary() {

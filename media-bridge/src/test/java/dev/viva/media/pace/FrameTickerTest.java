@@ -27,6 +27,24 @@ class FrameTickerTest {
     }
 
     @Test
+    void tickersThatStartAtDifferentTimesBeatTogether() {
+        time.advanceMs(13);
+        ticker.start();
+        time.advanceMs(40);
+
+        assertThat(beatsMs).containsExactly(20L, 40L);
+    }
+
+    @Test
+    void aTickerMayHaveABeatOfItsOwn() {
+        time.advanceMs(13);
+        ticker.start(time.nanos());
+        time.advanceMs(40);
+
+        assertThat(beatsMs).containsExactly(13L, 33L, 53L);
+    }
+
+    @Test
     void aTimerThatIsAlwaysLateDoesNotMakeItDrift() {
         FrameTicker late = new FrameTicker(
                 (delay, task) -> time.schedule(delay + 3_000_000, task),

@@ -139,6 +139,30 @@ class PlayoutTest {
     }
 
     @Test
+    void theFirstSoundAfterSilenceIsSentAheadOfItsBeatAndOnlyOnce() {
+        runMs(510);
+        playout.play("a", tone(3));
+        playout.endLine("a");
+
+        assertThat(sent.stream().filter(Sent::marker).map(Sent::positionMs)).containsExactly(520L);
+        runMs(100);
+        assertThat(sent.stream().filter(s -> s.positionMs() >= 520 && s.positionMs() < 580))
+                .extracting(Sent::positionMs)
+                .containsExactly(520L, 540L, 560L);
+        assertThat(told).containsExactly("a from 520", "a to 580 heard 60");
+    }
+
+    @Test
+    void soundThatFollowsSoundKeepsTheBeat() {
+        playout.play("a", tone(2));
+        playout.endLine("a");
+        runMs(30);
+        playout.play("b", tone(2));
+
+        assertThat(sent).extracting(Sent::positionMs).containsExactly(0L, 20L);
+    }
+
+    @Test
     void soundThatComesTooSlowlyIsAnUnderrunNotAnEnd() {
         playout.play("a", tone(2));
         runMs(100);

@@ -7,7 +7,7 @@ import java.util.List;
 final class VirtualTimer implements FrameTimer {
 
     private final List<Task> tasks = new ArrayList<>();
-    private long now = -7_000;
+    private long now = -40_000_000; // on the common beat; may be negative
 
     private record Task(long at, Runnable run) {}
 

@@ -16,6 +16,7 @@ import dev.viva.media.srtp.SrtpSession;
 import dev.viva.media.stun.StunMessage;
 import dev.viva.media.stun.StunType;
 import dev.viva.media.stun.StunWriter;
+import dev.viva.media.stun.TransactionId;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.DatagramPacket;
@@ -41,16 +42,22 @@ final class FakeMediaServer implements AutoCloseable {
 
     final DtlsIdentity identity = DtlsIdentity.create(new SecureRandom(), Instant.parse("2026-11-20T10:00:00Z"));
     final List<RtpPacket> received = new CopyOnWriteArrayList<>();
+    final List<StunMessage> checks = new CopyOnWriteArrayList<>();
     final CompletableFuture<DtlsServerSide> dtls = new CompletableFuture<>();
 
     private final DatagramSocket socket;
     private final DtlsInbox inbox = new DtlsInbox(this::send);
+    private volatile IceCredentials ice = ICE;
     private volatile SocketAddress peer;
     private volatile SrtpSession srtp;
 
     FakeMediaServer() {
+        this(InetAddress.getLoopbackAddress());
+    }
+
+    FakeMediaServer(InetAddress local) {
         try {
-            socket = new DatagramSocket(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0));
+            socket = new DatagramSocket(new InetSocketAddress(local, 0));
         } catch (SocketException e) {
             throw new UncheckedIOException(e);
         }
@@ -59,8 +66,32 @@ final class FakeMediaServer implements AutoCloseable {
     }
 
     SdpAnswer answer() {
-        var address = (InetSocketAddress) socket.getLocalSocketAddress();
-        return new SdpAnswer(ICE, identity.fingerprint(), List.of(new IceCandidate(address, 1)), List.of());
+        return answer(new IceCandidate(address(), 1));
+    }
+
+    SdpAnswer answer(IceCandidate... candidates) {
+        return new SdpAnswer(ice, identity.fingerprint(), List.of(candidates), List.of());
+    }
+
+    InetSocketAddress address() {
+        return (InetSocketAddress) socket.getLocalSocketAddress();
+    }
+
+    /// Answers under other credentials from now on, and along the old ones still.
+    void restart(IceCredentials credentials) {
+        ice = credentials;
+    }
+
+    /// Nominates the path that the peer has asked on.
+    ///
+    /// @param theirs what the peer's description says
+    void nominate(IceCredentials theirs) {
+        send(StunWriter.request(new TransactionId(1, 2))
+                .username(theirs.ufrag() + ":" + ice.ufrag())
+                .priority(1)
+                .controlling(1)
+                .useCandidate()
+                .seal(theirs.password().getBytes(StandardCharsets.US_ASCII)));
     }
 
     /// Where the connection sends from.
@@ -135,7 +166,9 @@ final class FakeMediaServer implements AutoCloseable {
         if (StunMessage.looksLike(first)) {
             var message = StunMessage.parse(bytes);
             if (message != null && message.type() == StunType.REQUEST) {
-                var key = ICE.password().getBytes(StandardCharsets.US_ASCII);
+                var asked = message.username().startsWith(ice.ufrag() + ":") ? ice : ICE;
+                var key = asked.password().getBytes(StandardCharsets.US_ASCII);
+                checks.add(message);
                 send(StunWriter.success(message.transaction())
                         .mappedAddress((InetSocketAddress) peer)
                         .seal(key));

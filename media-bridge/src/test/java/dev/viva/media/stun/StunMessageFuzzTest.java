@@ -39,6 +39,8 @@ class StunMessageFuzzTest {
             message.priority();
             message.useCandidate();
             message.controlling();
+            message.controlled();
+            message.tieBreaker();
         }
     }
 }

@@ -28,6 +28,27 @@ class StunMessageTest {
             00080014 2b91f599 fd9e90c3 8c7489f9 2af9ba53 f06be7d7
             80280004 c07d4c96""");
 
+    private static final byte[] RESPONSE_6 = hex("""
+            01010048 2112a442 b7e7a701 bc34d686 fa87dfae
+            8022000b 74657374 20766563 746f7220
+            00200014 0002a147 0113a9fa a5d3f179 bc25f4b5 bed2b9d9
+            00080014 a382954e 4be67bf1 1784c97c 8292c275 bfe3ed41
+            80280004 c8fb0b4c""");
+
+    @Test
+    void sampleResponseOverIpv6NamesTheMappedAddress() {
+        var message = StunMessage.parse(RESPONSE_6);
+
+        assertThat(message).isNotNull();
+        assertThat(message.mappedAddress())
+                .isEqualTo(new InetSocketAddress("2001:db8:1234:5678:11:2233:4455:6677", 32853));
+        assertThat(message.signedWith(KEY)).isTrue();
+        var written = StunWriter.success(message.transaction())
+                .mappedAddress(message.mappedAddress())
+                .seal(KEY);
+        assertThat(StunMessage.parse(written).mappedAddress()).isEqualTo(message.mappedAddress());
+    }
+
     @Test
     void sampleRequestIsReadAndItsIntegrityHolds() {
         var message = StunMessage.parse(REQUEST);
@@ -37,6 +58,8 @@ class StunMessageTest {
         assertThat(message.username()).isEqualTo("evtj:h6vY");
         assertThat(message.priority()).isEqualTo(0x6e0001ffL);
         assertThat(message.controlling()).isFalse();
+        assertThat(message.controlled()).isTrue();
+        assertThat(message.tieBreaker()).isEqualTo(0x932ff9b151263b36L);
         assertThat(message.useCandidate()).isFalse();
         assertThat(message.transaction()).isEqualTo(new TransactionId(0xb7e7a701bc34d686L, 0xfa87dfae));
         assertThat(message.signedWith(KEY)).isTrue();

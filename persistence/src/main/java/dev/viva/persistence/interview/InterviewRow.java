@@ -25,4 +25,7 @@ public record InterviewRow(
         int visits,
         long spokenMs,
         boolean sample,
+        boolean held,
+        @Nullable Instant seenAt,
+        @Nullable String seenBy,
         String sortKey) {}

@@ -1,5 +1,6 @@
 package dev.viva.persistence.interview;
 
+import dev.viva.core.access.Role;
 import dev.viva.core.error.ServiceException;
 import dev.viva.core.id.InterviewId;
 import dev.viva.core.id.PlanId;
@@ -7,6 +8,7 @@ import dev.viva.core.id.TenantId;
 import dev.viva.core.interview.InterviewStatus;
 import dev.viva.core.interview.InterviewStore;
 import dev.viva.core.interview.InterviewSummary;
+import dev.viva.core.interview.Seen;
 import dev.viva.core.plan.InterviewPlan;
 import dev.viva.core.record.RecordEvent.InterviewPlanned;
 import dev.viva.core.record.Sha256;
@@ -23,6 +25,7 @@ import java.util.List;
 import java.util.Optional;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.JdbiException;
+import org.jspecify.annotations.Nullable;
 
 /// Interviews in PostgreSQL. Names are ciphertext there and opened here; an erased interview has an empty name.
 public final class PostgresInterviewStore implements InterviewStore {
@@ -123,9 +126,7 @@ public final class PostgresInterviewStore implements InterviewStore {
     /// Also throws IllegalArgumentException for a limit or cursor that cannot be.
     @Override
     public Page list(TenantId tenant, Query query) {
-        if (query.limit() < 1 || query.limit() > LARGEST_PAGE) {
-            throw new IllegalArgumentException("limit: " + query.limit() + " (expected: 1 to " + LARGEST_PAGE + ")");
-        }
+        checkLimit(query.limit());
         var after = query.cursor() == null ? null : Cursor.parse(query.cursor());
         var bound = new PageQuery(
                 tenant.value(),
@@ -155,6 +156,32 @@ public final class PostgresInterviewStore implements InterviewStore {
         return handle.attach(InterviewDao.class).page(key.expression(), key.type(), direction, beyond, bound);
     }
 
+    @Override
+    public Waiting waiting(TenantId tenant, int limit) {
+        checkLimit(limit);
+        var rows = transactions.call(
+                tenant, handle -> handle.attach(InterviewDao.class).waiting(tenant.value(), limit));
+        var all = rows.isEmpty() ? 0 : Integer.parseInt(rows.getFirst().sortKey());
+        return new Waiting(rows.stream().map(row -> summary(tenant, row)).toList(), all);
+    }
+
+    @Override
+    public void seen(TenantId tenant, InterviewId interview, Role by) {
+        transactions.run(tenant, handle -> {
+            var dao = handle.attach(InterviewDao.class);
+            var noted = dao.seen(tenant.value(), interview.value(), clock.instant(), by.name());
+            if (noted == 0 && dao.find(tenant.value(), interview.value()).isEmpty()) {
+                throw new ServiceException.NotFound("interview", interview);
+            }
+        });
+    }
+
+    private static void checkLimit(int limit) {
+        if (limit < 1 || limit > LARGEST_PAGE) {
+            throw new IllegalArgumentException("limit: " + limit + " (expected: 1 to " + LARGEST_PAGE + ")");
+        }
+    }
+
     private Page page(TenantId tenant, List<InterviewRow> rows, int limit) {
         var items = rows.stream().limit(limit).map(row -> summary(tenant, row)).toList();
         if (rows.size() <= limit) {
@@ -178,7 +205,15 @@ public final class PostgresInterviewStore implements InterviewStore {
                 row.questionsPlanned(),
                 row.visits(),
                 row.spokenMs(),
-                row.sample());
+                row.sample(),
+                row.held(),
+                seen(row));
+    }
+
+    private static @Nullable Seen seen(InterviewRow row) {
+        var at = row.seenAt();
+        var by = row.seenBy();
+        return at == null || by == null ? null : new Seen(at, Role.valueOf(by));
     }
 
     private String name(TenantId tenant, InterviewRow row) {

@@ -1,8 +1,11 @@
 package dev.viva.persistence.projection;
 
+import dev.viva.core.conductor.LineKind;
 import dev.viva.core.interview.InterviewStatus;
 import dev.viva.core.record.MediaTime;
 import dev.viva.core.record.RecordEvent.InterviewEnded;
+import dev.viva.core.record.RecordEvent.InterviewResumed;
+import dev.viva.core.record.RecordEvent.LineSpoken;
 import dev.viva.core.record.RecordEvent.Outcome;
 import dev.viva.core.record.RecordEvent.QuestionAsked;
 import dev.viva.core.record.RecordEvent.VisitClosed;
@@ -16,6 +19,7 @@ import org.jspecify.annotations.Nullable;
 /// @param visits    number of the last visit
 /// @param earlierMs length of the visits before the last one
 /// @param visitMs   length of the last visit so far: the latest media time in it
+/// @param held      the candidate is in the room and has fallen silent
 record Summary(
         InterviewStatus status,
         @Nullable Instant startedAt,
@@ -23,10 +27,14 @@ record Summary(
         int questionsAsked,
         int visits,
         long earlierMs,
-        long visitMs) {
+        long visitMs,
+        boolean held) {
+
+    /// What the interviewer says when it stops waiting for an answer: the kind of line in `LineKind`.
+    private static final String HOLD_NOTICE = LineKind.HOLD_NOTICE.name();
 
     /// Before event 0.
-    static final Summary EMPTY = new Summary(InterviewStatus.INVITED, null, null, 0, 0, 0, 0);
+    static final Summary EMPTY = new Summary(InterviewStatus.INVITED, null, null, 0, 0, 0, 0, false);
 
     /// The summary after one more event.
     Summary next(RecordedEvent event) {
@@ -36,6 +44,8 @@ record Summary(
             case VisitClosed _ -> timed.left();
             case InterviewEnded ended -> timed.ended(ended.outcome(), event.serverTime());
             case QuestionAsked asked when asked.followUp() == 0 -> timed.asked();
+            case LineSpoken line when HOLD_NOTICE.equals(line.kind()) -> timed.holding(true);
+            case InterviewResumed _ -> timed.holding(false);
             default -> timed; // everything else changes nothing that a list shows
         };
     }
@@ -47,12 +57,12 @@ record Summary(
     private Summary at(MediaTime at) {
         if (at.visit() > visits) {
             return new Summary(
-                    status, startedAt, endedAt, questionsAsked, at.visit(), earlierMs + visitMs, at.mediaMs());
+                    status, startedAt, endedAt, questionsAsked, at.visit(), earlierMs + visitMs, at.mediaMs(), held);
         }
         if (at.visit() < visits || at.mediaMs() <= visitMs) {
             return this;
         }
-        return new Summary(status, startedAt, endedAt, questionsAsked, visits, earlierMs, at.mediaMs());
+        return new Summary(status, startedAt, endedAt, questionsAsked, visits, earlierMs, at.mediaMs(), held);
     }
 
     private Summary opened(Instant now) {
@@ -77,10 +87,15 @@ record Summary(
     }
 
     private Summary asked() {
-        return new Summary(status, startedAt, endedAt, questionsAsked + 1, visits, earlierMs, visitMs);
+        return new Summary(status, startedAt, endedAt, questionsAsked + 1, visits, earlierMs, visitMs, held);
+    }
+
+    private Summary holding(boolean now) {
+        return new Summary(status, startedAt, endedAt, questionsAsked, visits, earlierMs, visitMs, now);
     }
 
     private Summary with(InterviewStatus now, @Nullable Instant started, @Nullable Instant ended) {
-        return new Summary(now, started, ended, questionsAsked, visits, earlierMs, visitMs);
+        // whatever begins or ends a visit ends the hold
+        return new Summary(now, started, ended, questionsAsked, visits, earlierMs, visitMs, false);
     }
 }

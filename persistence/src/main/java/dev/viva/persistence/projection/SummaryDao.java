@@ -7,12 +7,14 @@ import org.jdbi.v3.sqlobject.customizer.BindMethods;
 import org.jdbi.v3.sqlobject.statement.SqlQuery;
 import org.jdbi.v3.sqlobject.statement.SqlUpdate;
 
-/// The SQL of `interview_summary`; the table is described in `db/migration/V003__projections.sql`.
+/// The SQL of `interview_summary`; the table is described in `db/migration/V003__projections.sql`
+/// and `V005__attention.sql`.
 @RegisterConstructorMapper(SummaryRow.class)
 interface SummaryDao {
 
     @SqlQuery("""
-            SELECT tenant_id, interview_id, status, started_at, ended_at, questions_asked, visits, earlier_ms, visit_ms
+            SELECT tenant_id, interview_id, status, started_at, ended_at, questions_asked, visits, earlier_ms, visit_ms,
+                   held
             FROM interview_summary
             WHERE tenant_id = :tenantId AND interview_id = :interviewId
             """)
@@ -20,12 +22,14 @@ interface SummaryDao {
 
     @SqlUpdate("""
             INSERT INTO interview_summary
-                (tenant_id, interview_id, status, started_at, ended_at, questions_asked, visits, earlier_ms, visit_ms)
-            VALUES (:tenantId, :interviewId, :status, :startedAt, :endedAt, :questionsAsked, :visits, :earlierMs, :visitMs)
+                (tenant_id, interview_id, status, started_at, ended_at, questions_asked, visits, earlier_ms, visit_ms,
+                 held)
+            VALUES (:tenantId, :interviewId, :status, :startedAt, :endedAt, :questionsAsked, :visits, :earlierMs, :visitMs,
+                    :held)
             ON CONFLICT (tenant_id, interview_id) DO UPDATE
             SET status = excluded.status, started_at = excluded.started_at, ended_at = excluded.ended_at,
                 questions_asked = excluded.questions_asked, visits = excluded.visits,
-                earlier_ms = excluded.earlier_ms, visit_ms = excluded.visit_ms
+                earlier_ms = excluded.earlier_ms, visit_ms = excluded.visit_ms, held = excluded.held
             """)
     void save(@BindMethods SummaryRow row);
 

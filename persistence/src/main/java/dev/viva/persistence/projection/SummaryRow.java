@@ -17,7 +17,8 @@ public record SummaryRow(
         int questionsAsked,
         int visits,
         long earlierMs,
-        long visitMs) {
+        long visitMs,
+        boolean held) {
 
     static SummaryRow of(UUID tenant, UUID interview, Summary s) {
         return new SummaryRow(
@@ -29,11 +30,12 @@ public record SummaryRow(
                 s.questionsAsked(),
                 s.visits(),
                 s.earlierMs(),
-                s.visitMs());
+                s.visitMs(),
+                s.held());
     }
 
     Summary toSummary() {
         return new Summary(
-                InterviewStatus.valueOf(status), startedAt, endedAt, questionsAsked, visits, earlierMs, visitMs);
+                InterviewStatus.valueOf(status), startedAt, endedAt, questionsAsked, visits, earlierMs, visitMs, held);
     }
 }

@@ -1,8 +1,10 @@
 package dev.viva.persistence.interview;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.viva.core.access.Role;
 import dev.viva.core.error.ServiceException;
 import dev.viva.core.id.InterviewId;
 import dev.viva.core.id.PlanId;
@@ -12,8 +14,14 @@ import dev.viva.core.interview.InterviewStore.NewInterview;
 import dev.viva.core.interview.InterviewStore.Query;
 import dev.viva.core.interview.InterviewStore.Sort;
 import dev.viva.core.interview.InterviewSummary;
+import dev.viva.core.interview.Need;
 import dev.viva.core.plan.InterviewPlan;
 import dev.viva.core.record.MediaTime;
+import dev.viva.core.record.RecordEvent;
+import dev.viva.core.record.RecordEvent.InterviewEnded;
+import dev.viva.core.record.RecordEvent.LineSpoken;
+import dev.viva.core.record.RecordEvent.Outcome;
+import dev.viva.core.record.RecordEvent.VisitClosed;
 import dev.viva.core.record.RecordEvent.VisitOpened;
 import dev.viva.persistence.PostgresFixture;
 import dev.viva.persistence.RecordFixture;
@@ -66,7 +74,9 @@ class PostgresInterviewStoreIT {
                         3,
                         0,
                         0,
-                        false));
+                        false,
+                        false,
+                        null));
         assertThat(here.interviews.plan(tenant, id)).contains(plan);
     }
 
@@ -143,6 +153,74 @@ class PostgresInterviewStoreIT {
         assertThat(list(new Query(
                         List.of(InterviewStatus.INVITED, InterviewStatus.ON_HOLD), Sort.CREATED, true, null, 10)))
                 .hasSize(1);
+    }
+
+    @Test
+    void whatWaitsComesByUrgencyAndThenByPatience() {
+        var done = interview(opened(), new InterviewEnded(Outcome.COMPLETED));
+        var away = interview(opened(), new VisitClosed(1, "left"));
+        var broken = interview(opened(), new InterviewEnded(Outcome.OUR_FAULT));
+        var declined = interview(new InterviewEnded(Outcome.DECLINED));
+        var held = interview(opened(), held());
+        interview(opened()); // goes well
+        here.newInterview(tenant); // has not begun
+
+        var waiting = here.interviews.waiting(tenant, 10);
+
+        assertThat(waiting.items())
+                .extracting(InterviewSummary::id)
+                .containsExactly(held, broken, done, declined, away);
+        assertThat(waiting.items())
+                .extracting(InterviewSummary::need)
+                .as("the database and the rule in Java agree")
+                .containsExactly(Need.HELD, Need.FAILED, Need.UNSEEN, Need.UNSEEN, Need.AWAY);
+        assertThat(here.interviews.waiting(tenant, 2).items()).hasSize(2);
+        assertThat(here.interviews.waiting(tenant, 2).all()).isEqualTo(5);
+        assertThat(here.interviews.waiting(postgres.newTenant(), 10).all()).isZero();
+    }
+
+    @Test
+    void whatSomebodyHasOpenedSinceItsEndNoLongerWaits() {
+        var id = here.newInterview(tenant);
+        append(id, opened());
+        here.interviews.seen(tenant, id, Role.OWNER);
+        append(id, new InterviewEnded(Outcome.COMPLETED));
+        assertThat(here.interviews.waiting(tenant, 10).all())
+                .as("opened before its end only")
+                .isEqualTo(1);
+
+        here.interviews.seen(tenant, id, Role.RECRUITER);
+        here.interviews.seen(tenant, id, Role.VIEWER);
+
+        assertThat(here.interviews.waiting(tenant, 10).all()).isZero();
+        var summary = here.interviews.find(tenant, id).orElseThrow();
+        assertThat(summary.need()).isNull();
+        assertThat(requireNonNull(summary.seen()).by()).as("the first").isEqualTo(Role.RECRUITER);
+        assertThatThrownBy(() -> here.interviews.seen(postgres.newTenant(), id, Role.OWNER))
+                .isInstanceOf(ServiceException.NotFound.class);
+    }
+
+    private InterviewId interview(RecordEvent... events) {
+        var id = here.newInterview(tenant);
+        append(id, events);
+        return id;
+    }
+
+    private void append(InterviewId id, RecordEvent... events) {
+        var writer = here.records.open(tenant, id);
+        for (var event : events) {
+            var visit = event instanceof InterviewEnded ended && ended.outcome() == Outcome.DECLINED ? 0 : 1;
+            var _ = writer.append(new MediaTime(visit, 0), event);
+        }
+        writer.close().toCompletableFuture().join();
+    }
+
+    private static RecordEvent opened() {
+        return new VisitOpened(1, "room");
+    }
+
+    private static RecordEvent held() {
+        return new LineSpoken("l", "HOLD_NOTICE", null, "…", List.of(), true, 0, 0);
     }
 
     @Test

@@ -8,6 +8,8 @@ import dev.viva.core.error.ServiceException;
 import dev.viva.core.id.TenantId;
 import dev.viva.core.record.MediaTime;
 import dev.viva.core.record.RecordEvent.AnswerTyped;
+import dev.viva.core.record.RecordEvent.InterviewEnded;
+import dev.viva.core.record.RecordEvent.Outcome;
 import dev.viva.persistence.PostgresFixture;
 import dev.viva.persistence.RecordFixture;
 import dev.viva.persistence.access.PostgresStaffSessions;
@@ -44,7 +46,9 @@ class RowLevelSecurityIT {
         var interview = acme.newInterview(ACME);
         var writer = acme.records.open(ACME, interview);
         var _ = writer.append(MediaTime.NONE, new AnswerTyped(null, "ours"));
+        var _ = writer.append(MediaTime.NONE, new InterviewEnded(Outcome.COMPLETED));
         writer.close().toCompletableFuture().join();
+        acme.interviews.seen(ACME, interview, Role.OWNER);
         var staff = new PostgresStaffSessions(POSTGRES.transactions(), InstantSource.system());
         assertThat(staff.signIn(staff.issue(ACME, Role.OWNER, Duration.ofHours(1)), Duration.ofHours(1)))
                 .isPresent();
@@ -96,16 +100,16 @@ class RowLevelSecurityIT {
                         POSTGRES.transactions().run(RIVAL, handle -> handle.execute("""
                         INSERT INTO record_event
                         SELECT tenant_id, interview_id, next_seq, 1, epoch, 0, 0, now(), 'x', 'x', head_hash, '', head_hash
-                        FROM (SELECT ?::uuid AS tenant_id, ?::uuid AS interview_id, 2::bigint AS next_seq,
+                        FROM (SELECT ?::uuid AS tenant_id, ?::uuid AS interview_id, 3::bigint AS next_seq,
                                      2::bigint AS epoch, decode(repeat('00', 32), 'hex') AS head_hash) forged
                         """, ACME.value(), interview)))
                 .hasMessageContaining("not this tenant");
-        assertThat(seen(ACME, "record_event")).isEqualTo(2);
+        assertThat(seen(ACME, "record_event")).isEqualTo(3);
     }
 
     @Test
     void everyTableIsUnderForcedSecurityAndNoneBelongsToTheApplication() {
-        assertThat(tables()).hasSize(9);
+        assertThat(tables()).hasSize(10);
         var open = POSTGRES.ownerJdbi()
                 .withHandle(
                         handle -> handle.createQuery("""
@@ -171,7 +175,7 @@ class RowLevelSecurityIT {
     void settingUpAgainChangesNothing() {
         DatabaseSetup.prepare(POSTGRES.owner(), "");
 
-        assertThat(tables()).hasSize(9);
+        assertThat(tables()).hasSize(10);
     }
 
     @Test

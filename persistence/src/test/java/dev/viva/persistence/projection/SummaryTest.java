@@ -11,13 +11,17 @@ import dev.viva.core.interview.InterviewStatus;
 import dev.viva.core.record.MediaTime;
 import dev.viva.core.record.RecordEvent;
 import dev.viva.core.record.RecordEvent.InterviewEnded;
+import dev.viva.core.record.RecordEvent.InterviewResumed;
+import dev.viva.core.record.RecordEvent.LineSpoken;
 import dev.viva.core.record.RecordEvent.NoticeShown;
 import dev.viva.core.record.RecordEvent.Outcome;
 import dev.viva.core.record.RecordEvent.QuestionAsked;
+import dev.viva.core.record.RecordEvent.Via;
 import dev.viva.core.record.RecordEvent.VisitClosed;
 import dev.viva.core.record.RecordEvent.VisitOpened;
 import dev.viva.core.record.RecordedEvent;
 import java.time.Instant;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -80,6 +84,24 @@ class SummaryTest {
         assertThat(summary.status()).isEqualTo(WITHDRAWN);
         assertThat(summary.endedAt()).isEqualTo(START);
         assertThat(summary.startedAt()).isNull();
+    }
+
+    @Test
+    void whoeverFallsSilentIsHeldUntilSomethingHappens() {
+        after(1, 0, new VisitOpened(1, "r"));
+        assertThat(after(1, 5_000, line("PROMPT")).held()).isFalse();
+        assertThat(after(1, 80_000, line("HOLD_NOTICE")).held()).isTrue();
+        assertThat(after(1, 81_000, new QuestionAsked("q1", 0, "l1", "?")).held())
+                .isTrue();
+
+        assertThat(after(1, 90_000, new InterviewResumed(Via.VOICE)).held()).isFalse();
+
+        after(1, 180_000, line("HOLD_NOTICE"));
+        assertThat(after(1, 190_000, new VisitClosed(1, "left")).held()).isFalse();
+    }
+
+    private static LineSpoken line(String kind) {
+        return new LineSpoken("l", kind, null, "…", List.of(), true, 0, 0);
     }
 
     private Summary after(int visit, long mediaMs, RecordEvent event) {

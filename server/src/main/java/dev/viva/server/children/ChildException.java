@@ -4,7 +4,7 @@ import org.jspecify.annotations.Nullable;
 
 /// A neighbour that Viva needs cannot be had: not found, not built, not started, not answering. The message is for
 /// the operator: what is wrong and what to do.
-public final class ChildException extends Exception {
+public sealed class ChildException extends Exception permits DatabaseUnusableException, PortUnusableException {
 
     private static final long serialVersionUID = 1L;
 

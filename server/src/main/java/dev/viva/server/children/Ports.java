@@ -19,7 +19,7 @@ public final class Ports {
             socket.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), port));
             return socket.getLocalPort();
         } catch (IOException e) {
-            throw new ChildException(busy(port, setting), e);
+            throw PortUnusableException.of("127.0.0.1", port, setting, e);
         }
     }
 

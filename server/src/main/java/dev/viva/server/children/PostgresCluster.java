@@ -122,8 +122,10 @@ final class PostgresCluster {
         var program =
                 Programs.output(binaries.resolve("bin/postgres"), "--version").orElse("");
         if (!program.contains(" " + files + ".") && !program.endsWith(" " + files)) {
-            throw new ChildException("The database in " + directory() + " was made by PostgreSQL " + files
-                    + ", Viva brings " + program + ": start the Viva that made it, export, and import into a new one.");
+            throw new DatabaseUnusableException(
+                    "the one in " + directory() + " was made by PostgreSQL " + files + ", Viva brings " + program
+                            + ": start the Viva that made it, export, and import into a new one",
+                    null);
         }
     }
 

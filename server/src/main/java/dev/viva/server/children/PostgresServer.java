@@ -117,8 +117,8 @@ public final class PostgresServer implements AutoCloseable {
         } catch (SQLException e) {
             var why = WRONG_PASSWORD.equals(e.getSQLState())
                     ? "it was made with another password than secrets/postgres-owner in the data directory"
-                    : e.getMessage();
-            throw new ChildException("The database cannot be used: " + why + ".", e);
+                    : String.valueOf(e.getMessage());
+            throw new DatabaseUnusableException(why, e);
         }
     }
 

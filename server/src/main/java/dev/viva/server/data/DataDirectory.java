@@ -16,7 +16,9 @@ import org.slf4j.LoggerFactory;
 ///
 /// The lock is the operating system's: it goes when the process goes, also after `kill -9`.
 ///
-/// **Threads:** any. **Errors:** [DataInUseException] when another process has it; [IOException] from the disk.
+/// **Threads:** any. **Errors:** [DataInUseException] when another process has it; [DataUnusableException] when it
+/// cannot
+/// be taken; [IOException] from the disk later.
 public final class DataDirectory implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(DataDirectory.class);
@@ -34,8 +36,17 @@ public final class DataDirectory implements AutoCloseable {
     }
 
     /// Takes the directory for this process, makes what is missing and takes away the rights of others.
-    public static DataDirectory open(Path directory) throws IOException, DataInUseException {
-        var root = OwnerOnly.directory(directory.toAbsolutePath().normalize()).toRealPath();
+    public static DataDirectory open(Path directory) throws DataUnusableException, DataInUseException {
+        var absolute = directory.toAbsolutePath().normalize();
+        try {
+            return take(absolute);
+        } catch (IOException e) {
+            throw new DataUnusableException(absolute, e);
+        }
+    }
+
+    private static DataDirectory take(Path directory) throws IOException, DataInUseException {
+        var root = OwnerOnly.directory(directory).toRealPath();
         var channel = FileChannel.open(OwnerOnly.file(root.resolve(LOCK)), StandardOpenOption.WRITE);
         var lock = tryLock(channel);
         if (lock == null) {
@@ -43,7 +54,12 @@ public final class DataDirectory implements AutoCloseable {
             throw new DataInUseException(sentence(root));
         }
         var data = new DataDirectory(root, channel, lock);
-        data.prepare();
+        try {
+            data.prepare();
+        } catch (IOException e) {
+            channel.close(); // gives the lock back
+            throw e;
+        }
         return data;
     }
 

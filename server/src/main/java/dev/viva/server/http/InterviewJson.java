@@ -1,7 +1,9 @@
 package dev.viva.server.http;
 
 import dev.viva.core.interview.InterviewStore.Page;
+import dev.viva.core.interview.InterviewStore.Waiting;
 import dev.viva.core.interview.InterviewSummary;
+import dev.viva.core.interview.Seen;
 import dev.viva.server.http.InterviewStory.Asked;
 import dev.viva.server.http.InterviewStory.Visit;
 import io.vertx.core.json.JsonArray;
@@ -21,6 +23,12 @@ final class InterviewJson {
         return optional(json, "next", page.next());
     }
 
+    static JsonObject waiting(Waiting waiting) {
+        return new JsonObject()
+                .put("items", array(waiting.items(), InterviewJson::summary))
+                .put("all", waiting.all());
+    }
+
     static JsonObject summary(InterviewSummary interview) {
         var json = new JsonObject()
                 .put("id", interview.id().toString())
@@ -34,7 +42,16 @@ final class InterviewJson {
                 .put("spokenMs", interview.spokenMs())
                 .put("sample", interview.sample());
         optional(json, "startedAt", interview.startedAt());
-        return optional(json, "endedAt", interview.endedAt());
+        optional(json, "endedAt", interview.endedAt());
+        optional(json, "need", interview.need());
+        var seen = interview.seen();
+        return seen == null ? json : json.put("seen", seen(seen));
+    }
+
+    private static JsonObject seen(Seen seen) {
+        return new JsonObject()
+                .put("at", seen.at().toString())
+                .put("by", seen.by().name());
     }
 
     static JsonObject detail(InterviewSummary interview, InterviewStory story) {

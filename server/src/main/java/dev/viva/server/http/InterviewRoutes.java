@@ -21,6 +21,7 @@ import java.util.stream.Collectors;
 final class InterviewRoutes {
 
     private static final int STANDARD_PAGE = 50;
+    private static final int STANDARD_WAITING = 5;
 
     private final HttpPorts ports;
     private final OffLoop blocking;
@@ -34,7 +35,29 @@ final class InterviewRoutes {
         return List.of(
                 Operation.staff("listInterviews", this::list),
                 Operation.staff("createInterview", Permission.CREATE_INTERVIEWS, this::create),
-                Operation.staff("getInterview", this::get));
+                Operation.staff("getInterview", this::get),
+                Operation.staff("listWaiting", this::waiting),
+                Operation.staff("noteSeen", this::seen));
+    }
+
+    private void waiting(RoutingContext request) {
+        var tenant = Staff.of(request).tenant();
+        var limit = Params.query(request, "limit").map(Integer::parseInt).orElse(STANDARD_WAITING);
+        blocking.call(() -> InterviewJson.waiting(ports.interviews().waiting(tenant, limit)))
+                .onSuccess(request::json)
+                .onFailure(request::fail);
+    }
+
+    private void seen(RoutingContext request) {
+        var staff = Staff.of(request);
+        var interview = Params.interview(request);
+        blocking.call(() -> {
+                    ports.interviews()
+                            .seen(staff.tenant(), interview, staff.session().role());
+                    return true;
+                })
+                .onSuccess(_ -> request.response().setStatusCode(204).end())
+                .onFailure(request::fail);
     }
 
     private void list(RoutingContext request) {

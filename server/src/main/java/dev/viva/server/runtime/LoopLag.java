@@ -63,6 +63,9 @@ public final class LoopLag implements AutoCloseable {
         /// A tick's share of the figure: 30 ticks are three seconds.
         private static final double SHARE = 1.0 / 30;
 
+        /// What one stall counts at the most: a start, or one collection, is not a node that is too busy.
+        private static final long STALL_NANOS = TimeUnit.MILLISECONDS.toNanos(300);
+
         private final LongSupplier nanoTime;
         private final @Nullable EventLoop loop;
         private volatile long dueNanos;
@@ -86,7 +89,7 @@ public final class LoopLag implements AutoCloseable {
 
         /// The tick has come.
         void tick() {
-            var late = Math.max(0, nanoTime.getAsLong() - dueNanos);
+            var late = Math.clamp(nanoTime.getAsLong() - dueNanos, 0, STALL_NANOS);
             var before = smoothedNanos; // written by this loop only
             smoothedNanos = before + (late - before) * SHARE;
             schedule();

@@ -1,6 +1,7 @@
 package dev.viva.server.sample;
 
 import dev.viva.server.data.DataDirectory;
+import dev.viva.server.data.FileTrouble;
 import dev.viva.server.data.Folder;
 import dev.viva.server.data.OwnerOnly;
 import java.io.IOException;
@@ -9,6 +10,7 @@ import java.util.List;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -22,19 +24,29 @@ public final class SampleInterview implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(SampleInterview.class);
 
-    private final Process process;
+    private final SampleReport report;
+    private @Nullable Process process;
     private volatile boolean stopped;
 
-    private SampleInterview(Process process, SampleReport report) {
-        this.process = process;
-        var _ = process.onExit().thenAccept(ended -> ended(report, ended.exitValue()));
+    private SampleInterview(SampleReport report) {
+        this.report = report;
     }
 
-    /// Lets the candidate open `link`. How it goes, and that it ends badly, is reported and not thrown.
-    ///
-    /// **Errors:** `IOException` if the report or the log cannot be written, or no process can be started.
-    public static SampleInterview start(String link, DataDirectory data, Consumer<String> say) throws IOException {
-        var report = SampleReport.in(data.root());
+    /// Lets the candidate open `link`. How it goes, and that it could not even begin, is reported and not thrown:
+    /// nobody who starts Viva waits for a sample.
+    public static SampleInterview start(String link, DataDirectory data, Consumer<String> say) {
+        var sample = new SampleInterview(SampleReport.in(data.root()));
+        try {
+            sample.begin(link, data);
+            say.accept("A sample interview is being held in the background; it takes about three minutes.");
+        } catch (IOException e) {
+            LOG.atWarn().setCause(e).log("the sample candidate cannot be started");
+            sample.report(report -> report.failed("it could not be started: " + FileTrouble.inWords(e)));
+        }
+        return sample;
+    }
+
+    private void begin(String link, DataDirectory data) throws IOException {
         report.running();
         var log = OwnerOnly.file(data.path(Folder.LOGS).resolve("sample-candidate.log"));
         var builder = new ProcessBuilder(command())
@@ -42,9 +54,9 @@ public final class SampleInterview implements AutoCloseable {
                 .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()));
         // a link is a secret: other users of the machine can read command lines, not environments
         builder.environment().put("VIVA_CANDIDATE_LINK", link);
-        var process = builder.start();
-        say.accept("A sample interview is being held in the background; it takes about three minutes.");
-        return new SampleInterview(process, report);
+        var started = builder.start();
+        process = started;
+        var _ = started.onExit().thenAccept(ended -> ended(ended.exitValue()));
     }
 
     private static List<String> command() {
@@ -59,12 +71,15 @@ public final class SampleInterview implements AutoCloseable {
                 CANDIDATE);
     }
 
-    private void ended(SampleReport report, int status) {
-        if (stopped) {
-            return; // broken off, which is nobody's failure
+    private void ended(int status) {
+        if (!stopped) { // broken off is nobody's failure
+            report(r -> r.ended(status));
         }
+    }
+
+    private void report(Entry entry) {
         try {
-            report.ended(status);
+            entry.write(report);
         } catch (IOException e) {
             LOG.atWarn().setCause(e).log("the report of the sample interview cannot be written");
         }
@@ -74,11 +89,19 @@ public final class SampleInterview implements AutoCloseable {
     @Override
     public void close() {
         stopped = true;
-        process.destroy();
-        try {
-            process.onExit().orTimeout(3, TimeUnit.SECONDS).join();
-        } catch (CompletionException _) {
-            process.destroyForcibly();
+        var candidate = process;
+        if (candidate == null) {
+            return;
         }
+        candidate.destroy();
+        try {
+            candidate.onExit().orTimeout(3, TimeUnit.SECONDS).join();
+        } catch (CompletionException _) {
+            candidate.destroyForcibly();
+        }
+    }
+
+    private interface Entry {
+        void write(SampleReport report) throws IOException;
     }
 }

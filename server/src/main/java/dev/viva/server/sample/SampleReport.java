@@ -25,7 +25,15 @@ public record SampleReport(Path file) {
     }
 
     void ended(int exitStatus) throws IOException {
-        OwnerOnly.write(file, exitStatus == 0 ? HELD : "failed: the sample candidate ended with status " + exitStatus);
+        if (exitStatus == 0) {
+            OwnerOnly.write(file, HELD);
+        } else {
+            failed("the sample candidate ended with status " + exitStatus);
+        }
+    }
+
+    void failed(String why) throws IOException {
+        OwnerOnly.write(file, "failed: " + why);
     }
 
     /// The line for `doctor`.

@@ -42,6 +42,29 @@ class DataDirectoryTest {
     }
 
     @Test
+    void whatCannotBeADirectoryIsRefusedByName() throws Exception {
+        var file = Files.writeString(temporary.resolve("file"), "");
+
+        assertThatThrownBy(() -> DataDirectory.open(file))
+                .isInstanceOf(DataUnusableException.class)
+                .hasMessageStartingWith("The data directory " + file + " cannot be used: " + file + " is ")
+                .hasMessageEndingWith("choose another one with --data.");
+    }
+
+    @Test
+    void aDirectoryThatCouldNotBePreparedIsGivenBack() throws Exception {
+        var root = temporary.resolve("data");
+        DataDirectory.open(root).close();
+        Files.delete(root.resolve("recordings"));
+        var intruder = Files.writeString(root.resolve("recordings"), "");
+
+        assertThatThrownBy(() -> DataDirectory.open(root)).isInstanceOf(DataUnusableException.class);
+
+        Files.delete(intruder);
+        DataDirectory.open(root).close();
+    }
+
+    @Test
     void secondHolderIsToldWhoTheFirstIs() throws Exception {
         try (var first = DataDirectory.open(temporary)) {
             first.announce(7000);

@@ -1,28 +1,37 @@
 package dev.viva.server.http;
 
+import dev.viva.core.access.Role;
+import dev.viva.core.error.ServiceException.NotFound;
 import dev.viva.core.error.ServiceException.Unavailable;
 import dev.viva.core.id.InterviewId;
 import dev.viva.core.id.TenantId;
 import dev.viva.core.interview.InterviewStatus;
 import dev.viva.core.interview.InterviewStore;
 import dev.viva.core.interview.InterviewSummary;
+import dev.viva.core.interview.Seen;
 import dev.viva.core.plan.InterviewPlan;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
 
 /// Interviews in memory; one tenant does not see another's.
 final class FakeInterviewStore implements InterviewStore {
 
-    record Row(TenantId tenant, NewInterview made, InterviewStatus status, int visits) {}
+    record Row(
+            TenantId tenant,
+            NewInterview made,
+            InterviewStatus status,
+            int visits,
+            @Nullable Seen seen) {}
 
     final Map<InterviewId, Row> rows = new ConcurrentHashMap<>();
     volatile boolean down;
     volatile Query lastQuery;
 
     void status(InterviewId interview, InterviewStatus status) {
-        rows.computeIfPresent(interview, (_, row) -> new Row(row.tenant(), row.made(), status, row.visits()));
+        rows.computeIfPresent(interview, (_, row) -> new Row(row.tenant(), row.made(), status, row.visits(), null));
     }
 
     private Optional<Row> row(TenantId tenant, InterviewId interview) {
@@ -43,7 +52,7 @@ final class FakeInterviewStore implements InterviewStore {
     @Override
     public void create(TenantId tenant, NewInterview interview) {
         fail();
-        rows.put(interview.id(), new Row(tenant, interview, InterviewStatus.INVITED, 0));
+        rows.put(interview.id(), new Row(tenant, interview, InterviewStatus.INVITED, 0, null));
     }
 
     @Override
@@ -79,6 +88,24 @@ final class FakeInterviewStore implements InterviewStore {
         return new Page(items, query.cursor() == null && !items.isEmpty() ? "more" : null);
     }
 
+    @Override
+    public Waiting waiting(TenantId tenant, int limit) {
+        fail();
+        var all = rows.values().stream()
+                .filter(row -> row.tenant().equals(tenant))
+                .map(FakeInterviewStore::summary)
+                .filter(summary -> summary.need() != null)
+                .toList();
+        return new Waiting(all.stream().limit(limit).toList(), all.size());
+    }
+
+    @Override
+    public void seen(TenantId tenant, InterviewId interview, Role by) {
+        var row = row(tenant, interview).orElseThrow(() -> new NotFound("interview", interview));
+        var seen = new Seen(row.made().createdAt().plusSeconds(90), by);
+        rows.put(interview, new Row(tenant, row.made(), row.status(), row.visits(), seen));
+    }
+
     private static InterviewSummary summary(Row row) {
         var made = row.made();
         var held = row.status() != InterviewStatus.INVITED;
@@ -95,6 +122,8 @@ final class FakeInterviewStore implements InterviewStore {
                 made.plan().questions().size(),
                 row.visits(),
                 held ? 60_000 : 0,
-                made.sample());
+                made.sample(),
+                false,
+                row.seen());
     }
 }

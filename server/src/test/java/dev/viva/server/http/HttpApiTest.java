@@ -112,7 +112,7 @@ class HttpApiTest {
         api.interviews.rows.clear();
         var broken = api.invite().interview();
         api.interviews.rows.computeIfPresent(
-                broken, (_, row) -> new FakeInterviewStore.Row(row.tenant(), row.made(), null, 0));
+                broken, (_, row) -> new FakeInterviewStore.Row(row.tenant(), row.made(), null, 0, null));
 
         var answer = api.get("/interviews/" + broken);
 

@@ -61,6 +61,37 @@ class InterviewRoutesTest {
     }
 
     @Test
+    void whatIsOverWaitsUntilSomebodyHasOpenedIt() throws Exception {
+        var over = api.invite().interview();
+        api.invite(ApiFixture.OTHER);
+        api.invite();
+        api.interviews.status(over, InterviewStatus.COMPLETED);
+        var waiting = api.get("/waiting").bodyAsJsonObject();
+        assertThat(waiting.getInteger("all")).isEqualTo(1);
+        assertThat(waiting.getJsonArray("items").getJsonObject(0).getString("need"))
+                .isEqualTo("UNSEEN");
+
+        var noted = api.send(api.asRecruiter(HttpMethod.POST, "/interviews/" + over + "/seen"));
+
+        assertThat(noted.statusCode()).isEqualTo(204);
+        assertThat(api.get("/waiting").bodyAsJsonObject().getJsonArray("items")).isEmpty();
+        var seen = api.get("/interviews/" + over)
+                .bodyAsJsonObject()
+                .getJsonObject("summary")
+                .getJsonObject("seen");
+        assertThat(seen.getString("by")).isEqualTo("RECRUITER");
+    }
+
+    @Test
+    void nobodyCanHaveSeenWhatIsNotTheirs() throws Exception {
+        var other = api.invite(ApiFixture.OTHER).interview();
+
+        assertThat(api.send(api.asRecruiter(HttpMethod.POST, "/interviews/" + other + "/seen"))
+                        .statusCode())
+                .isEqualTo(404);
+    }
+
+    @Test
     void filterSortAndPageReachTheStore() throws Exception {
         api.get("/interviews?status=COMPLETED&status=ON_HOLD&sort=TITLE&order=asc&limit=7&cursor=more");
 

@@ -1,5 +1,6 @@
 package dev.viva.server.session;
 
+import dev.viva.core.access.Role;
 import dev.viva.core.id.InterviewId;
 import dev.viva.core.id.TenantId;
 import dev.viva.core.interview.InterviewStatus;
@@ -34,7 +35,7 @@ final class OneInterview implements InterviewStore {
         var plan = ShippedPlans.firstSteps();
         var at = Instant.parse("2026-11-20T09:00:00Z");
         var summary = new InterviewSummary(
-                ID, plan.id(), plan.title(), "Robin", status, at, null, null, 0, plan.size(), 0, 0, false);
+                ID, plan.id(), plan.title(), "Robin", status, at, null, null, 0, plan.size(), 0, 0, false, false, null);
         return is(tenant, interview) ? Optional.of(summary) : Optional.empty();
     }
 
@@ -46,6 +47,16 @@ final class OneInterview implements InterviewStore {
     @Override
     public boolean linkMatches(TenantId tenant, InterviewId interview, String secret) {
         return false;
+    }
+
+    @Override
+    public Waiting waiting(TenantId tenant, int limit) {
+        return new Waiting(List.of(), 0);
+    }
+
+    @Override
+    public void seen(TenantId tenant, InterviewId interview, Role by) {
+        throw new UnsupportedOperationException();
     }
 
     @Override

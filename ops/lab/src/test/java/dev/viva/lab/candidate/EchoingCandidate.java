@@ -2,6 +2,7 @@ package dev.viva.lab.candidate;
 
 import dev.viva.core.runtime.Offload;
 import dev.viva.media.codec.OpusDecoder;
+import dev.viva.media.codec.OpusPacket;
 import dev.viva.media.livekit.CloseReason;
 import dev.viva.media.livekit.JoinOptions;
 import dev.viva.media.livekit.LiveKitParticipants;
@@ -125,7 +126,9 @@ public final class EchoingCandidate {
     private final class Ears implements ParticipantListener {
         @Override
         public void onRtp(RtpPacket packet, long arrivalNanos) {
-            if (microphone == null || over.future().isComplete()) {
+            // when a track ends the media server sends silence of its own, 20 ms ahead of time
+            var filler = OpusPacket.isFiller(packet.buffer(), packet.payloadOffset(), packet.payloadLength());
+            if (filler || microphone == null || over.future().isComplete()) {
                 return;
             }
             if (Double.isInfinite(leastOffsetMs)) {

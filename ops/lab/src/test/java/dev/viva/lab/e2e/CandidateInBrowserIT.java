@@ -41,7 +41,7 @@ class CandidateInBrowserIT {
     private VivaProcess viva;
     private Recruiter recruiter;
     private Invitation invitation;
-    private BrowserCandidate candidate;
+    private BrowserRun candidate;
 
     @BeforeAll
     void holdTheInterview() throws Exception {
@@ -60,13 +60,8 @@ class CandidateInBrowserIT {
         if (viva != null) {
             viva.close();
         }
-        var kept = System.getenv("VIVA_SHOTS");
-        if (kept != null && candidate != null) {
-            for (var shot : candidate.all("shot")) {
-                var file = Path.of(shot.getString("file"));
-                Files.createDirectories(Path.of(kept));
-                Files.copy(file, Path.of(kept).resolve(file.getFileName()));
-            }
+        if (candidate != null) {
+            candidate.keepShots();
         }
     }
 

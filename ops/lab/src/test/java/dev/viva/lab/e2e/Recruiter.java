@@ -40,6 +40,16 @@ final class Recruiter {
         return recruiter;
     }
 
+    /// Where the pages are.
+    URI server() {
+        return api.resolve("/");
+    }
+
+    /// The value of the session's cookie; a secret.
+    String session() {
+        return cookie.substring(cookie.indexOf('=') + 1);
+    }
+
     /// Invites somebody to the first plan.
     Invitation invite(String name) throws IOException, InterruptedException {
         var plan = get("plans").getJsonArray("items").getJsonObject(0).getString("id");

@@ -89,19 +89,4 @@ class TracksLineUpIT {
                 .min((a, b) -> Double.compare(Math.abs(a - toMs), Math.abs(b - toMs)))
                 .orElse(Double.NaN);
     }
-
-    private record VirtualThreads() implements Offload {
-        @Override
-        public <T> CompletionStage<T> call(Callable<T> work) {
-            var result = new CompletableFuture<T>();
-            Thread.ofVirtual().name("echo").start(() -> {
-                try {
-                    result.complete(work.call());
-                } catch (Exception e) {
-                    result.completeExceptionally(e);
-                }
-            });
-            return result;
-        }
-    }
 }

@@ -1,0 +1,185 @@
+package dev.viva.lab.bench;
+
+import dev.viva.media.codec.OpusDecoder;
+import dev.viva.media.codec.OpusEncoder;
+import io.vertx.core.json.JsonArray;
+import io.vertx.core.json.JsonObject;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.ToDoubleFunction;
+
+/// All figures of a run: as JSON, and as a page to read.
+final class Report {
+
+    private static final double MOST_CORES = 0.010;
+    private static final double MOST_RATIO = 1.3;
+    private static final double MOST_MIB = 2;
+    private static final double MOST_PACKET_TO_ENGINE_MS = 25;
+    private static final double MOST_ENGINE_TO_PACKET_MS = 10;
+    private static final double MOST_JOIN_MS = 200;
+
+    /// What the jitter buffer waits on purpose; the target is apart from it.
+    private static final double JITTER_BUFFER_MS = 60;
+
+    private final Options options;
+    private final double idleMib;
+    private final List<JsonObject> stages = new ArrayList<>();
+
+    /// @param idleMib memory of the bridge before its first interview
+    Report(Options options, double idleMib) {
+        this.options = options;
+        this.idleMib = idleMib;
+    }
+
+    void add(JsonObject stage) {
+        stages.add(stage);
+    }
+
+    JsonObject json() {
+        var codec = OpusEncoder.Settings.voice(Pattern.ANSWER_RATE_HZ);
+        var all = new JsonArray();
+        stages.forEach(all::add);
+        return new JsonObject()
+                .put("at", Instant.now().truncatedTo(ChronoUnit.SECONDS).toString())
+                .put("java", Runtime.version().toString())
+                .put("codec", OpusDecoder.library() + ", decode 16000 Hz, encode " + codec)
+                .put("windowSeconds", options.seconds())
+                .put("stages", all)
+                .put("perSession", perSession())
+                .put("targets", targets());
+    }
+
+    private JsonObject perSession() {
+        var cores = slope(stage -> cores(stage, "withFloor", "bridge"));
+        var floor = slope(stage -> cores(stage, "withFloor", "floor"));
+        return new JsonObject()
+                .put("cores", Figures.round(slope(stage -> cores(stage, "alone", "bridge")), 5))
+                .put("coresBesideFloor", Figures.round(cores, 5))
+                .put("floorCores", Figures.round(floor, 5))
+                .put("ratioToFloor", Figures.round(cores / floor, 2))
+                .put("memoryMib", Figures.round(slope(this::memory), 3));
+    }
+
+    private JsonArray targets() {
+        var per = perSession();
+        return new JsonArray()
+                .add(target("cores per added session", per.getDouble("cores"), MOST_CORES))
+                .add(target("the same, times the floor", per.getDouble("ratioToFloor"), MOST_RATIO))
+                .add(target("MiB per added session", per.getDouble("memoryMib"), MOST_MIB))
+                .add(target("answers with holes", most(s -> number(s, "candidates", "answersWithHoles")), 0))
+                .add(target(
+                        "packet in to engine p99 ms, jitter buffer apart",
+                        most(s -> delay(s, "bridge", "packetToEngineMs", "p99")) - JITTER_BUFFER_MS,
+                        MOST_PACKET_TO_ENGINE_MS))
+                .add(target(
+                        "engine to packet out p99 ms",
+                        most(s -> delay(s, "bridge", "engineToPacketMs", "p99")),
+                        MOST_ENGINE_TO_PACKET_MS))
+                .add(target("join p95 ms", most(s -> delay(s, "candidates", "joinMs", "p95")), MOST_JOIN_MS));
+    }
+
+    private static JsonObject target(String what, double measured, double most) {
+        return new JsonObject()
+                .put("what", what)
+                .put("measured", Figures.round(measured, 4))
+                .put("atMost", most)
+                .put("met", measured <= most);
+    }
+
+    String text() {
+        var page = new StringBuilder();
+        page.append("%s%n%n".formatted(json().getString("codec")));
+        page.append("interviews | cores: bridge livekit load | PSS MiB heap MiB | beside the floor: bridge floor ratio"
+                + " | overhead ms p50 p95 | holes | other cores\n");
+        for (var stage : stages) {
+            page.append(row(stage));
+        }
+        page.append("\ndelays in ms (p50 p95 p99 max)\n");
+        for (var stage : stages) {
+            page.append(delays(stage));
+        }
+        page.append("\nper added interview: ").append(perSession().encode()).append("\n\n");
+        for (var each : targets()) {
+            var target = (JsonObject) each;
+            page.append("%-50s %9.4f  at most %s: %s%n"
+                    .formatted(
+                            target.getString("what"),
+                            target.getDouble("measured"),
+                            target.getDouble("atMost"),
+                            target.getBoolean("met") ? "met" : "NOT MET"));
+        }
+        return page.toString();
+    }
+
+    private static String row(JsonObject stage) {
+        var floor = cores(stage, "withFloor", "floor");
+        var beside = cores(stage, "withFloor", "bridge");
+        return "%10d | %13.3f %7.3f %4.3f | %7.1f %8.1f | %24.3f %5.3f %5.2f | %15.0f %3.0f | %2.0f/%2.0f | %.2f (load %.1f, stolen %.2f)%n"
+                .formatted(
+                        stage.getInteger("sessions"),
+                        cores(stage, "alone", "bridge"),
+                        cores(stage, "alone", "livekit"),
+                        cores(stage, "alone", "load"),
+                        stage.getDouble("pssMib"),
+                        stage.getDouble("liveHeapMib"),
+                        beside,
+                        floor,
+                        beside / floor,
+                        delay(stage, "candidates", "overheadMs", "p50"),
+                        delay(stage, "candidates", "overheadMs", "p95"),
+                        number(stage, "candidates", "answersWithHoles"),
+                        number(stage, "candidates", "answers"),
+                        number(stage, "noise", "otherCores"),
+                        number(stage, "noise", "load1"),
+                        number(stage, "noise", "stolenCores"));
+    }
+
+    private static String delays(JsonObject stage) {
+        var line = new StringBuilder("%10d".formatted(stage.getInteger("sessions")));
+        var bridge = stage.getJsonObject("alone").getJsonObject("bridge");
+        for (var hop : List.of("packetToEngineMs", "engineToPacketMs", "pacingLateMs", "enterRoomMs")) {
+            line.append(" | ").append(hop, 0, hop.length() - 2).append(percentiles(bridge.getJsonObject(hop)));
+        }
+        var candidates = stage.getJsonObject("alone").getJsonObject("candidates");
+        line.append(" | join").append(percentiles(candidates.getJsonObject("joinMs")));
+        line.append(" | load's own lateness").append(percentiles(candidates.getJsonObject("sendLateMs")));
+        return line.append(" | collections %d, %d ms%n"
+                        .formatted(bridge.getInteger("collections"), bridge.getInteger("collectionMillis")))
+                .toString();
+    }
+
+    private static String percentiles(JsonObject delay) {
+        return " %.1f %.1f %.1f %.1f"
+                .formatted(
+                        delay.getDouble("p50"), delay.getDouble("p95"), delay.getDouble("p99"), delay.getDouble("max"));
+    }
+
+    private double slope(ToDoubleFunction<JsonObject> cost) {
+        var sessions =
+                stages.stream().map(s -> s.getInteger("sessions").doubleValue()).toList();
+        return Figures.slope(sessions, stages.stream().map(cost::applyAsDouble).toList());
+    }
+
+    private double most(ToDoubleFunction<JsonObject> figure) {
+        return stages.stream().mapToDouble(figure).max().orElse(0);
+    }
+
+    private double memory(JsonObject stage) {
+        var all = stage.getDouble("pssMib") + stage.getDouble("liveHeapMib");
+        return stages.size() == 1 ? all - idleMib : all;
+    }
+
+    private static double cores(JsonObject stage, String window, String who) {
+        return stage.getJsonObject(window).getJsonObject("cores").getDouble(who);
+    }
+
+    private static double number(JsonObject stage, String of, String figure) {
+        return stage.getJsonObject("alone").getJsonObject(of).getDouble(figure);
+    }
+
+    private static double delay(JsonObject stage, String of, String hop, String percentile) {
+        return stage.getJsonObject("alone").getJsonObject(of).getJsonObject(hop).getDouble(percentile);
+    }
+}

@@ -1,0 +1,58 @@
+package dev.viva.lab.bench;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import io.vertx.core.json.JsonObject;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+/// The benchmark itself, with two interviews for some seconds. Counts are held to account, times are not.
+class BenchIT {
+
+    private static final int SECONDS = 12; // a turn takes about nine
+
+    @Test
+    @Timeout(300)
+    void everyFigureIsThereAndEveryPacketIsAccountedFor() throws Exception {
+        assumeTrue(Files.isReadable(Path.of("/proc/self/smaps_rollup")), "processes are measured through /proc");
+        assumeTrue(System.getenv("VIVA_LIVEKIT_SERVER") != null, "no livekit-server: set VIVA_LIVEKIT_SERVER");
+
+        var report = Bench.measure(Options.parse(new String[] {
+            "--sessions", "2", "--seconds", String.valueOf(SECONDS), "--warm-up", "3", "--heat", "0"
+        }));
+
+        var json = report.json();
+        var stage = json.getJsonArray("stages").getJsonObject(0);
+        var alone = stage.getJsonObject("alone");
+        packetsArrive(alone.getJsonObject("bridge"), alone.getJsonObject("candidates"));
+        assertThat(alone.getJsonObject("candidates").getInteger("answers")).isPositive();
+        assertThat(Stream.of("bridge", "livekit", "load"))
+                .allSatisfy(who -> assertThat(alone.getJsonObject("cores").getDouble(who)).isBetween(0.001, 2.0));
+        assertThat(stage.getJsonObject("withFloor").getJsonObject("floor").getDouble("packetsIn"))
+                .isCloseTo(2 * SECONDS * 50, within(0.1 * 2 * SECONDS * 50));
+        assertThat(stage.getDouble("pssMib")).isPositive();
+        assertThat(alone.getJsonObject("noise").fieldNames()).contains("load1", "otherCores", "stolenCores");
+        assertThat(json.getJsonObject("perSession").fieldNames())
+                .contains("cores", "floorCores", "ratioToFloor", "memoryMib");
+        assertThat(json.getJsonArray("targets")).hasSize(7);
+        assertThat(report.text()).contains("ratio", "targets");
+    }
+
+    private static void packetsArrive(JsonObject bridge, JsonObject candidates) {
+        var spoken = candidates.getDouble("sent");
+        assertThat(spoken).isCloseTo(2 * SECONDS * 50, within(0.1 * 2 * SECONDS * 50));
+        assertThat(bridge.getDouble("packetsIn")).isCloseTo(spoken, within(0.01 * spoken));
+        var answered = bridge.getDouble("packetsOut");
+        assertThat(answered).isGreaterThan(Pattern.ANSWER_FRAMES);
+        assertThat(candidates.getDouble("received")).isCloseTo(answered, within(0.02 * answered));
+        for (var hop : new String[] {"packetToEngineMs", "engineToPacketMs", "pacingLateMs"}) {
+            assertThat(bridge.getJsonObject(hop).getLong("count")).as(hop).isPositive();
+        }
+        assertThat(bridge.getLong("recordedBytes")).isPositive();
+    }
+}

@@ -1,0 +1,51 @@
+// A candidate who comes back to an interview by its link, in a browser that plays no sound before a click.
+//
+//   VIVA_CANDIDATE_LINK=… VIVA_CHROMIUM=… node blocked-sound.mjs scenario.json
+//
+// scenario.json: { "shots": folder for pictures, "microphone": WAV that the device hears }
+// Prints a line of JSON for everything it sees.
+import { readFileSync } from "node:fs";
+import { chromium } from "playwright-core";
+import { microphoneFlags } from "./microphone.mjs";
+import { shotsInto, tell, tellingOfFailure, watched } from "./told.mjs";
+
+const scenario = JSON.parse(readFileSync(process.argv[2], "utf8"));
+const shot = shotsInto(scenario.shots);
+
+/** Serialised into the page. Keeps every element that is to play something. */
+function keepPlayers() {
+  globalThis.players = new Set();
+  const play = HTMLMediaElement.prototype.play;
+  HTMLMediaElement.prototype.play = function () {
+    globalThis.players.add(this);
+    return play.call(this);
+  };
+}
+
+const playing = () => globalThis.players.size > 0 && [...globalThis.players].every((each) => !each.paused);
+
+const browser = await chromium.launch({
+  executablePath: process.env.VIVA_CHROMIUM,
+  args: microphoneFlags(scenario.microphone).map((flag) =>
+    flag.startsWith("--autoplay-policy=") ? "--autoplay-policy=document-user-activation-required" : flag,
+  ),
+});
+try {
+  const context = await browser.newContext({ permissions: ["microphone"], viewport: { width: 1280, height: 860 } });
+  await context.addInitScript(keepPlayers);
+  const page = watched(await context.newPage(), "blocked");
+  await tellingOfFailure(context, shot, async () => {
+    await page.goto(process.env.VIVA_CANDIDATE_LINK);
+    const go = page.getByRole("alert").getByRole("button", { name: "Continue" });
+    await go.waitFor();
+    tell("blocked", { playing: await page.evaluate(playing) });
+    await shot(page, "sound-blocked");
+    await go.click();
+    await go.waitFor({ state: "hidden" });
+    await page.waitForFunction(playing);
+    tell("continued", { playing: await page.evaluate(playing) });
+    await shot(page, "sound-allowed");
+  });
+} finally {
+  await browser.close();
+}
