@@ -197,7 +197,8 @@ class StorageIT {
     void aNeighbourThatIsAwayIsSeen() throws Exception {
         var storage = open(postgres.access());
         var vertx = Vertx.vertx();
-        var rooms = new LiveKitRooms(vertx, new Blocking(vertx, "test", 2, 2), away(), config.interview(), () -> NOW, _ -> {});
+        var rooms = new LiveKitRooms(
+                vertx, new Blocking(vertx, "test", 2, 2), away(), config.interview(), () -> NOW, _ -> {});
         var probe = new Probe(storage, rooms);
         try {
             assertThat(probe.databaseAnswers()).isTrue();
