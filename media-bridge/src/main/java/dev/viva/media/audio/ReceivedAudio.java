@@ -6,6 +6,7 @@ import dev.viva.media.codec.OpusPacket;
 import dev.viva.media.jitter.JitterBuffer;
 import dev.viva.media.jitter.JitterCounts;
 import dev.viva.media.jitter.Next;
+import dev.viva.media.rtp.RedPayload;
 import java.util.Arrays;
 
 /// One received track: packets in, frames of 20 ms out, each with its position on the media clock.
@@ -29,11 +30,13 @@ public final class ReceivedAudio implements AutoCloseable {
     private static final int FRAME_48K = OpusPacket.FRAME_20_MS;
     private static final int SAMPLE_48K = 48_000 / RATE_HZ;
     private static final int TICKS_AT_MOST = 3;
+    private static final int DTX_BYTES = 2;
 
     private final JitterBuffer buffer;
     private final ReceiveClock clock;
     private final AudioListener listener;
     private final OpusDecoder decoder = new OpusDecoder(RATE_HZ);
+    private final RedPayload red = new RedPayload();
     private final short[] decoded = new short[decoder.maxSamples()];
     private final short[] frame = new short[FRAME_SAMPLES];
     private int filled;
@@ -44,6 +47,9 @@ public final class ReceivedAudio implements AutoCloseable {
     private boolean known;
     private int ssrc;
     private long catchUps;
+    private long recoveredByFec;
+    private long malformedRed;
+    private long withCopies;
 
     /// A track that has brought nothing.
     public ReceivedAudio(JitterBuffer buffer, ReceiveClock clock, AudioListener listener) {
@@ -79,16 +85,43 @@ public final class ReceivedAudio implements AutoCloseable {
         }
     }
 
+    /// Takes a packet that carries copies of earlier ones (RED): they fill holes, the rest goes as [#packet].
+    public void redundant(int sequence, int rtpTimestamp, byte[] payload, int offset, int length, long arrivalNanos) {
+        if (!red.wrap(payload, offset, length)) {
+            malformedRed++;
+            return;
+        }
+        withCopies++;
+        int own = red.copies();
+        for (int copy = 0; copy < own; copy++) {
+            if (red.payloadType(copy) == red.payloadType(own)) {
+                fillHole(sequence, rtpTimestamp, payload, copy);
+            }
+        }
+        packet(sequence, rtpTimestamp, payload, red.offset(own), red.length(own), arrivalNanos);
+    }
+
+    /// Which packet a copy is of follows from its time stamp: servers leave out copies of what they did not get. One
+    /// of DTX is of no use.
+    private void fillHole(int sequence, int rtpTimestamp, byte[] payload, int copy) {
+        int samples = OpusPacket.samples48k(payload, red.offset(copy), red.length(copy));
+        int earlier = red.earlier(copy);
+        if (samples > 0 && earlier > 0 && earlier % samples == 0 && red.length(copy) > DTX_BYTES) {
+            int of = (sequence - earlier / samples) & 0xFFFF;
+            buffer.insertCopy(of, rtpTimestamp - earlier, payload, red.offset(copy), red.length(copy));
+        }
+    }
+
     /// Gives out what is due. Call every 20 ms.
     ///
     /// @param nanos the time now, on the source of the media clock
     /// @param pause whether nobody talks on the track now, so that a frame may be inserted or dropped
     public void tick(long nanos, boolean pause) {
         clock.correct(pause);
-        serve(nanos);
+        serve(nanos, pause);
         for (int extra = 1; extra < TICKS_AT_MOST && buffer.behind(); extra++) {
             catchUps++;
-            serve(nanos);
+            serve(nanos, false);
         }
     }
 
@@ -107,14 +140,30 @@ public final class ReceivedAudio implements AutoCloseable {
         return catchUps;
     }
 
+    /// Frames of 20 ms that were lost and decoded from the copy (FEC) in the packet that followed; exported as
+    /// `media_frames_recovered_fec_total`. The buffer counts them as concealed too.
+    public long recoveredByFec() {
+        return recoveredByFec;
+    }
+
+    /// Packets that came as RED; exported as `media_red_packets_total`.
+    public long withCopies() {
+        return withCopies;
+    }
+
+    /// Packets with redundancy that could not be read; exported as `media_red_malformed_total`.
+    public long malformedRed() {
+        return malformedRed;
+    }
+
     /// Frees the decoder. Idempotent.
     @Override
     public void close() {
         decoder.close();
     }
 
-    private void serve(long nanos) {
-        buffer.tick();
+    private void serve(long nanos, boolean pause) {
+        buffer.tick(pause);
         for (Next next = buffer.next(); next != Next.DONE; next = buffer.next()) {
             switch (next) {
                 case PACKET -> decode(nanos);
@@ -135,9 +184,13 @@ public final class ReceivedAudio implements AutoCloseable {
     }
 
     private void conceal() {
-        int samples = buffer.length() == 0
-                ? decoder.conceal(decoded, FRAME_SAMPLES)
-                : decoder.recover(buffer.payload(), buffer.offset(), buffer.length(), decoded, FRAME_SAMPLES);
+        int samples;
+        if (OpusPacket.hasFec(buffer.payload(), buffer.offset(), buffer.length())) {
+            recoveredByFec++;
+            samples = decoder.recover(buffer.payload(), buffer.offset(), buffer.length(), decoded, FRAME_SAMPLES);
+        } else {
+            samples = decoder.conceal(decoded, FRAME_SAMPLES);
+        }
         give(samples, end, FrameKind.CONCEALED);
     }
 

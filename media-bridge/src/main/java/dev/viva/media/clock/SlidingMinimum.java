@@ -3,7 +3,9 @@ package dev.viva.media.clock;
 import java.util.Arrays;
 
 /// The least value of the last seconds, kept in buckets of one second.
-final class SlidingMinimum {
+///
+/// **Threads:** confined; nothing is allocated after the start.
+public final class SlidingMinimum {
 
     private static final long NONE = Long.MAX_VALUE;
 
@@ -11,7 +13,8 @@ final class SlidingMinimum {
     private long newest;
     private boolean begun;
 
-    SlidingMinimum(int seconds) {
+    /// Nothing yet.
+    public SlidingMinimum(int seconds) {
         this.buckets = new long[seconds];
         Arrays.fill(buckets, NONE);
     }
@@ -19,7 +22,7 @@ final class SlidingMinimum {
     /// Adds a value.
     ///
     /// @param at 48 kHz samples, not decreasing
-    void add(long at, long value) {
+    public void add(long at, long value) {
         long second = at / 48_000;
         if (!begun || second - newest >= buckets.length) {
             Arrays.fill(buckets, NONE);
@@ -34,12 +37,13 @@ final class SlidingMinimum {
         buckets[bucket] = Math.min(buckets[bucket], value);
     }
 
-    boolean empty() {
+    /// Whether nothing was added since the start or the last [#reset].
+    public boolean empty() {
         return !begun;
     }
 
     /// The least value, or 0 if there is none.
-    long least() {
+    public long least() {
         long least = NONE;
         for (long value : buckets) {
             least = Math.min(least, value);
@@ -47,7 +51,8 @@ final class SlidingMinimum {
         return least == NONE ? 0 : least;
     }
 
-    void reset() {
+    /// Forgets everything.
+    public void reset() {
         Arrays.fill(buckets, NONE);
         begun = false;
     }

@@ -25,11 +25,18 @@ public final class DtlsClient {
     /// Shakes hands. Blocks: for `Offload` only.
     ///
     /// @param expected digest of the only certificate that the peer may show
-    /// @throws IOException if the peer is silent, refuses, shows another certificate, or the inbox is closed
+    /// @throws IOException if the peer is silent, refuses, shows another certificate, or the inbox
+    ///                     is closed
     public DtlsSession handshake(Fingerprint expected, DtlsInbox inbox) throws IOException {
-        var client = new SrtpTlsClient(identity, expected, (int) timeout.toMillis());
+        var agreement = new Agreement(identity, expected);
+        var client = new SrtpTlsClient(identity, agreement, (int) timeout.toMillis());
         var transport = new DTLSClientProtocol().connect(client, inbox);
         inbox.stopWaiting();
-        return new DtlsSession(transport, inbox, client, client.keys());
+        return new DtlsSession(transport, inbox, agreement, agreement.clientsKeys());
+    }
+
+    /// The other role, under the same certificate.
+    public DtlsServer asServer() {
+        return new DtlsServer(identity, timeout);
     }
 }

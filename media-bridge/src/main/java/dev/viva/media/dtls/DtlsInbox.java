@@ -12,8 +12,9 @@ import org.jspecify.annotations.Nullable;
 
 /// Datagrams between the event loop, which brings and sends them, and BouncyCastle, which waits for them.
 ///
-/// Holds at most 64; when full the newest is dropped and counted, for DTLS repeats what is lost. After the handshake
-/// nobody waits any more: reading an empty inbox then ends at once.
+/// Holds at most 64; when full the newest is dropped and counted, for DTLS repeats what is lost. So is a datagram of
+/// records that no peer makes: BouncyCastle would answer some of them with a fatal alert, which ends the association.
+/// After the handshake nobody waits any more: reading an empty inbox then ends at once.
 ///
 /// **Threads:** any. **Errors:** once closed, reading fails, which ends a handshake in progress.
 public final class DtlsInbox implements DatagramTransport {
@@ -41,13 +42,17 @@ public final class DtlsInbox implements DatagramTransport {
     }
 
     /// Brings a datagram.
-    public void offer(byte[] datagram) {
-        if (!datagrams.offer(datagram)) {
+    ///
+    /// @return false, counted, if it was dropped
+    public boolean offer(byte[] datagram) {
+        var taken = DtlsRecords.wellFormed(datagram) && datagrams.offer(datagram);
+        if (!taken) {
             dropped.increment();
         }
+        return taken;
     }
 
-    /// Datagrams that found the inbox full.
+    /// Datagrams that were malformed or found the inbox full.
     public long dropped() {
         return dropped.sum();
     }

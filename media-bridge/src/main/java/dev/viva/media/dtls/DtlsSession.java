@@ -11,14 +11,14 @@ public final class DtlsSession {
 
     private final DTLSTransport transport;
     private final DtlsInbox inbox;
-    private final SrtpTlsClient client;
+    private final Agreement agreement;
     private final SrtpKeys keys;
     private final byte[] ignored = new byte[2_048];
 
-    DtlsSession(DTLSTransport transport, DtlsInbox inbox, SrtpTlsClient client, SrtpKeys keys) {
+    DtlsSession(DTLSTransport transport, DtlsInbox inbox, Agreement agreement, SrtpKeys keys) {
         this.transport = transport;
         this.inbox = inbox;
-        this.client = client;
+        this.agreement = agreement;
         this.keys = keys;
     }
 
@@ -35,9 +35,9 @@ public final class DtlsSession {
                 transport.receive(ignored, 0, ignored.length, 1);
             }
         } catch (IOException e) {
-            // empty, or broken: a close_notify is known to the client, and anything else is no reason to stop media
+            // empty, or broken: a close_notify is known to the agreement, and anything else is no reason to stop media
         }
-        return !client.closedByPeer();
+        return !agreement.closedByPeer();
     }
 
     /// Says close_notify, once.

@@ -143,6 +143,16 @@ public final class IceAgent {
         }
     }
 
+    /// Something that only the peer can have sent, such as media that could be opened: it is there, though that is no
+    /// consent.
+    ///
+    /// @param now as the agent's clock
+    public void heard(long now) {
+        if (consent != null && consent.heard(now)) {
+            listener.onReconnected();
+        }
+    }
+
     /// The connection that was asked for is there.
     public void opened(IcePath path) {
         current.opened(path, nanoTime.getAsLong());
@@ -359,8 +369,8 @@ public final class IceAgent {
 
     private void heard(CheckList list, IcePath from) {
         var used = consent;
-        if (used != null && used.list == list && from.equals(used.pair.path) && used.heard(nanoTime.getAsLong())) {
-            listener.onReconnected();
+        if (used != null && used.list == list && from.equals(used.pair.path)) {
+            heard(nanoTime.getAsLong());
         }
     }
 

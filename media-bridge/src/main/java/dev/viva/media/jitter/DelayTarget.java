@@ -1,18 +1,36 @@
 package dev.viva.media.jitter;
 
-/// How long packets wait in a [JitterBuffer] for slower ones. The place for a rule that adapts to the network.
+import dev.viva.media.codec.OpusPacket;
+
+/// How long packets wait in a [JitterBuffer] for slower ones.
 ///
 /// **Threads:** called on the event loop of the buffer, for every packet: must not block, allocate or fail.
 public interface DelayTarget {
 
-    /// The delay wanted now, in samples at 48 kHz. Looked at when a track starts and after each pause.
+    /// The answer of a rule that does not measure how late packets are.
+    int UNKNOWN = -1;
+
+    /// The delay wanted now, in samples at 48 kHz.
     int samples48k();
 
-    /// Takes note of a packet.
+    /// Takes note of a packet, also of one that came too late to be played.
     ///
     /// @param timestamp    48 kHz, without wraps
     /// @param arrivalNanos monotonic
-    void arrived(long timestamp, long arrivalNanos);
+    /// @return how much longer it travelled than the fastest of late, in samples at 48 kHz, or [#UNKNOWN]; a buffer
+    ///     that is told lets the delay grow in pauses and in holes, one that is not keeps what it began with
+    int arrived(long timestamp, long arrivalNanos);
+
+    /// A packet had not come when it was looked for: it was passed over, or taken from a copy.
+    default void missed() {}
+
+    /// Time stamps start anew, as with another sender.
+    default void restarted() {}
+
+    /// How much more than the target may wait before the buffer asks for more ticks, in samples at 48 kHz.
+    default int slack48k() {
+        return 5 * OpusPacket.FRAME_20_MS;
+    }
 
     /// Always the same delay. 40 to 60 ms suit a server beside its SFU.
     static DelayTarget fixed(int millis) {
@@ -26,8 +44,8 @@ public interface DelayTarget {
             }
 
             @Override
-            public void arrived(long timestamp, long arrivalNanos) {
-                // a fixed delay learns nothing
+            public int arrived(long timestamp, long arrivalNanos) {
+                return UNKNOWN; // a fixed delay learns nothing
             }
         };
     }

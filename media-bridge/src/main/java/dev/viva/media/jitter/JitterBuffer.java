@@ -12,7 +12,8 @@ import dev.viva.media.codec.OpusPacket;
 ///
 /// The listener is a machine, so sound is never thrown away to keep the delay low: what comes in order is played even
 /// if it comes late, and [#behind] then says that a tick may be added until the delay is back. Only a full buffer
-/// drops, its oldest packets first.
+/// drops, its oldest packets first. Where the delay is shorter than its [DelayTarget] wants, it grows in pauses, and in
+/// holes, whose packet may then still come.
 ///
 /// Measured on two busy cores: insert, tick and next together 0.2 to 0.5 us; nothing is allocated.
 ///
@@ -29,6 +30,7 @@ public final class JitterBuffer {
     private static final int CONCEALED_AT_MOST = 5;
     private static final int JUMP = 25 * FRAME; // half a second
     private static final int EARLIER_START = 8;
+    private static final int NEAR = 32; // a copy farther from the newest packet is not believed
 
     // RFC 3550, appendix A.1
     private static final int MAX_DROPOUT = 3_000;
@@ -53,6 +55,9 @@ public final class JitterBuffer {
     private int lastSamples = FRAME;
     private boolean lastWasPause;
     private int strangeSequence = -1;
+    private boolean pause; // nobody talks, so that the delay may grow
+    private int lateness; // of the newest packet, beyond the fastest of late
+    private int delay = DelayTarget.UNKNOWN; // from when the fastest would come to when it is played
 
     private long gotSequence;
     private int gotTimestamp;
@@ -84,20 +89,46 @@ public final class JitterBuffer {
             start(sequence, rtpTimestamp);
         }
         long number = sequences.peek(sequence);
+        int late = target.arrived(timestamps.peek(rtpTimestamp), arrivalNanos);
         if (!wanted(number)) {
             return false;
         }
         if (number - next >= SLOTS) {
             makeRoom(number);
         }
+        lateness = Math.max(0, late);
+        long timestamp = put(number, sequence, rtpTimestamp, payload, offset, length);
+        delay = late == DelayTarget.UNKNOWN ? DelayTarget.UNKNOWN : Math.toIntExact(late + timestamp - cursor);
+        return true;
+    }
+
+    /// Copies the copy of a packet into the buffer that came along with a later one (RED), if its place is empty and
+    /// its time has not passed. To be put in before that later one.
+    ///
+    /// @return whether it will be played
+    public boolean insertCopy(int sequence, int rtpTimestamp, byte[] payload, int offset, int length) {
+        long number = sequences.peek(sequence);
+        boolean near = running && Math.abs(number - highest) < NEAR && length > 0 && length <= MAX_PAYLOAD_BYTES;
+        if (!near || number < next || number - next >= SLOTS || ring.holds(number)) {
+            return false;
+        }
         put(number, sequence, rtpTimestamp, payload, offset, length);
-        target.arrived(newestTimestamp, arrivalNanos);
+        counts.recovered++;
+        target.missed();
         return true;
     }
 
     /// Another 20 ms are due.
     public void tick() {
+        tick(false);
+    }
+
+    /// Another 20 ms are due.
+    ///
+    /// @param nobodyTalks whether silence may be put in here, so that the delay grows
+    public void tick(boolean nobodyTalks) {
         owed += FRAME;
+        pause = nobodyTalks;
     }
 
     /// What is due next within the present tick.
@@ -111,6 +142,9 @@ public final class JitterBuffer {
         }
         if (ring.held() == 0) {
             return nothingThere();
+        }
+        if (pause && sounded && tooShort()) {
+            return hold(Next.SILENCE);
         }
         long head = head();
         long gap = ring.timestamp(head) - cursor;
@@ -155,9 +189,9 @@ public final class JitterBuffer {
         return ring.held() == 0 ? 0 : Math.clamp(newestTimestamp + lastSamples - cursor, 0, Integer.MAX_VALUE);
     }
 
-    /// Whether so much waits (80 ms more than wanted) that a tick should be added.
+    /// Whether so much more waits than wanted (for a fixed delay 80 ms) that a tick should be added.
     public boolean behind() {
-        return buffered48k() > target.samples48k() + 5 * FRAME;
+        return buffered48k() > target.samples48k() + target.slack48k();
     }
 
     /// Starts anew with the next packet, as for another sender. What waits is discarded.
@@ -168,6 +202,8 @@ public final class JitterBuffer {
         timestamps.reset();
         running = false;
         strangeSequence = -1;
+        delay = DelayTarget.UNKNOWN;
+        target.restarted();
         counts.restarts++;
     }
 
@@ -213,6 +249,7 @@ public final class JitterBuffer {
         }
         if (number < next) {
             counts.late++;
+            target.missed();
             return false;
         }
         if (ring.holds(number)) {
@@ -222,7 +259,7 @@ public final class JitterBuffer {
         return true;
     }
 
-    private void put(long number, int sequence, int rtpTimestamp, byte[] payload, int offset, int length) {
+    private long put(long number, int sequence, int rtpTimestamp, byte[] payload, int offset, int length) {
         long timestamp = timestamps.peek(rtpTimestamp);
         if (number >= highest) {
             highest = number;
@@ -233,12 +270,13 @@ public final class JitterBuffer {
             align(timestamp);
         }
         ring.put(number, timestamp, payload, offset, length);
+        return timestamp;
     }
 
     /// After a pause the delay is set anew. Sound that comes after its time moves the time line instead of being lost.
     private void align(long timestamp) {
         if (emptyRun > CONCEALED_AT_MOST) {
-            cursor = timestamp - target.samples48k();
+            cursor = timestamp - Math.max(0, target.samples48k() - lateness);
         } else if (timestamp < cursor) {
             shift(timestamp);
         }
@@ -273,11 +311,15 @@ public final class JitterBuffer {
         }
         if (next == head && lossLeft <= 0) {
             lastWasPause = true;
-            return fill(Next.SILENCE);
+            return tooShort() ? hold(Next.SILENCE) : fill(Next.SILENCE);
+        }
+        if (lossLeft <= 0 && tooShort()) {
+            return hold(Next.MISSING); // it may still come
         }
         if (lossLeft <= 0) {
             next++;
             counts.lost++;
+            target.missed();
             lossLeft = lastSamples;
         }
         lossLeft -= FRAME;
@@ -285,6 +327,19 @@ public final class JitterBuffer {
             describe(head);
         }
         return fill(Next.MISSING);
+    }
+
+    /// Whether the delay is shorter than wanted by a frame.
+    private boolean tooShort() {
+        return delay != DelayTarget.UNKNOWN && delay + FRAME <= target.samples48k();
+    }
+
+    /// Gives 20 ms out of turn: everything after it is played later by that.
+    private Next hold(Next with) {
+        cursor -= FRAME;
+        delay += FRAME;
+        counts.held++;
+        return fill(with);
     }
 
     private Next fill(Next with) {

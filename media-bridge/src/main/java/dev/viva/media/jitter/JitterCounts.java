@@ -1,7 +1,7 @@
 package dev.viva.media.jitter;
 
-/// What happened on one track so far. Every packet received is exactly one of played, late, duplicate, oversized,
-/// strange, discarded, or still waiting. Exported as `media_jitter_total`, one label value per name.
+/// What happened on one track so far. Every packet received or recovered is exactly one of played, late, duplicate,
+/// oversized, strange, discarded, or still waiting. Exported as `media_jitter_total`, one label value per name.
 ///
 /// **Threads:** confined to the event loop of its [JitterBuffer].
 public final class JitterCounts {
@@ -17,6 +17,8 @@ public final class JitterCounts {
     long concealed;
     long shifted;
     long restarts;
+    long recovered;
+    long held;
 
     JitterCounts() {}
 
@@ -73,5 +75,16 @@ public final class JitterCounts {
     /// Times the sender started anew.
     public long restarts() {
         return restarts;
+    }
+
+    /// Packets that had not come, and were taken from the copy in a later one (RED); those that come yet count as
+    /// duplicate or late.
+    public long recovered() {
+        return recovered;
+    }
+
+    /// Frames of 20 ms put in so that the delay grows.
+    public long held() {
+        return held;
     }
 }

@@ -12,11 +12,11 @@ public enum CloseReason {
     ROOM_DELETED,
     /// The server's API took this participant out.
     REMOVED,
-    /// The server is shutting down. Joining again may reach another one.
+    /// The server is shutting down, and no other could be reached.
     SERVER_SHUTDOWN,
-    /// The signal socket broke or fell silent, or the server asked for a new start. Joining again is worth a try.
+    /// The signal socket broke or fell silent, and coming back has failed.
     SIGNAL_LOST,
-    /// No media passes: the peer is silent or has closed the association. Joining again is worth a try.
+    /// No media passes: the peer is silent or has closed the association, and coming back has failed.
     MEDIA_LOST,
     /// It never got in.
     JOIN_FAILED;

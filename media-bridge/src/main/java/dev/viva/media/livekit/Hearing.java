@@ -3,6 +3,7 @@ package dev.viva.media.livekit;
 import dev.viva.media.rtcp.SenderReport;
 import dev.viva.media.rtp.RtpPacket;
 import dev.viva.media.sdp.SdpAnswer;
+import dev.viva.media.sdp.SdpOffer;
 import org.jspecify.annotations.Nullable;
 
 /// Lets through the packets of the one track that we listen to.
@@ -33,7 +34,7 @@ final class Hearing {
     }
 
     void onRtp(RtpPacket packet, long arrivalNanos) {
-        if (ours(packet.ssrc()) && packet.payloadType() == payloadType && packet.payloadLength() > 0) {
+        if (ours(packet.ssrc()) && sound(packet.payloadType()) && packet.payloadLength() > 0) {
             listener.onRtp(packet, arrivalNanos);
         } else {
             strays++;
@@ -49,6 +50,11 @@ final class Hearing {
     /// Packets that opened but were not for the listener.
     long strays() {
         return strays;
+    }
+
+    /// Opus, or Opus with copies, by the numbers that we offered.
+    private boolean sound(int type) {
+        return type == payloadType || type == SdpOffer.RED;
     }
 
     private boolean ours(int number) {

@@ -9,14 +9,17 @@ import org.jspecify.annotations.Nullable;
 /// @param livekitUrl  ws, wss, http or https
 /// @param token       of [RoomTokens]
 /// @param trackName   of the track that we publish, as others see it
-/// @param listenTo    identity whose microphone is subscribed to, whenever it publishes; null for nobody's
+/// @param listenTo    identity whose microphone is subscribed to, whenever it publishes; null for
+///                    nobody's
 /// @param joinTimeout from the call until media may flow
+/// @param way         how to talk with the server
 public record JoinOptions(
         URI livekitUrl,
         String token,
         String trackName,
         @Nullable String listenTo,
-        Duration joinTimeout) {
+        Duration joinTimeout,
+        JoinWay way) {
 
     public JoinOptions {
         LiveKitUrl.webSocket(livekitUrl); // complains about another scheme
@@ -25,9 +28,19 @@ public record JoinOptions(
         }
     }
 
+    /// With what is usual.
+    public JoinOptions(
+            URI livekitUrl, String token, String trackName, @Nullable String listenTo, Duration joinTimeout) {
+        this(livekitUrl, token, trackName, listenTo, joinTimeout, JoinWay.USUAL);
+    }
+
+    public JoinOptions withWay(JoinWay other) {
+        return new JoinOptions(livekitUrl, token, trackName, listenTo, joinTimeout, other);
+    }
+
     @Override
     public String toString() {
         return "JoinOptions[livekitUrl=" + livekitUrl + ", token=[secret], trackName=" + trackName + ", joinTimeout="
-                + joinTimeout + "]";
+                + joinTimeout + ", way=" + way + "]";
     }
 }

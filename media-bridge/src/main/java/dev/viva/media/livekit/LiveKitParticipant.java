@@ -1,325 +1,399 @@
 package dev.viva.media.livekit;
 
-import dev.viva.media.ice.IceCandidate;
-import dev.viva.media.peer.PeerConnection;
 import dev.viva.media.peer.PeerCounts;
-import dev.viva.media.peer.PeerFailure;
-import dev.viva.media.peer.PeerListener;
 import dev.viva.media.peer.PeerSettings;
-import dev.viva.media.rtcp.SenderReport;
-import dev.viva.media.rtp.RtpPacket;
-import dev.viva.media.sdp.SdpAnswer;
-import dev.viva.media.sdp.SdpOffer;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
-import io.vertx.core.Vertx;
-import io.vertx.core.http.UpgradeRejectedException;
 import io.vertx.core.http.WebSocketClient;
-import io.vertx.core.http.WebSocketConnectOptions;
-import io.vertx.core.json.DecodeException;
-import io.vertx.core.json.JsonObject;
+import java.time.Duration;
 import java.util.Map;
-import java.util.UUID;
+import livekit.LivekitModels.ReconnectReason;
 import livekit.LivekitRtc.JoinResponse;
 import livekit.LivekitRtc.LeaveRequest;
-import livekit.LivekitRtc.RequestResponse;
-import livekit.LivekitRtc.SessionDescription;
+import livekit.LivekitRtc.SignalRequest;
 import livekit.LivekitRtc.SignalResponse;
-import livekit.LivekitRtc.TrickleRequest;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// One participant: its signal socket and its peer connection.
+/// One participant: its stay in the room, the signal socket of the moment, and the way back when
+/// either is lost.
 ///
 /// ```
-/// JOINING -- joined and media up --> IN -- leave, kicked, lost --> OUT
-///    \------- refused, timeout, failed handshake -----------------/
+/// JOINING ── joined and media up ──▶ IN ◀── the server knows us ── RESUMING
+///    │                               │ ├── signal lost ─────────────▶ │
+///    │                               │ │                              │ unknown there, or too late
+///    │ refused, too late             │ └── media lost, new start ──▶ REJOINING ── joined anew ──▶ IN
+///    ▼                               ▼                              ▼
+///   OUT ◀────────────────────── leave, thrown out ◀────────── fifteen seconds are over
 /// ```
 final class LiveKitParticipant implements Participant {
 
     private static final Logger LOG = LoggerFactory.getLogger(LiveKitParticipant.class);
 
-    private static final long LAST_WORDS_MILLIS = 1_000;
+    private static final Duration RESUME_ATTEMPT = Duration.ofSeconds(3);
+    private static final Duration REJOIN_ATTEMPT = Duration.ofSeconds(5);
+    private static final String SIGNAL_LOST = "the signal socket is lost";
 
     private enum State {
         JOINING,
         IN,
+        RESUMING,
+        REJOINING,
         OUT
     }
 
-    private final Vertx vertx;
+    private final PeerSettings settings;
     private final JoinOptions options;
     private final ParticipantListener listener;
     private final Promise<Participant> joined;
-    private final String cid = UUID.randomUUID().toString();
-    private final SignalSocket signal = new SignalSocket(this::onSignal, this::signalLost);
+    private final Door door;
     private final Heartbeat heartbeat;
     private final RoomView room;
-    private final Negotiation negotiation;
-    private final Hearing hearing;
+    private final Listening listening;
+    private final Returning returning;
+    private final Signals signals = new Signals();
+    private final Attributes attributes = new Attributes(this::send);
 
     private State state = State.JOINING;
-    private @Nullable PeerConnection peer;
+    private Stay stay;
+    private PeerCounts before = PeerCounts.NONE;
     private Future<Void> closed = Future.succeededFuture();
-    private String identity = "";
-    private boolean welcomed;
-    private boolean mediaUp;
-    private long deadline = -1;
+    private CloseReason cause = CloseReason.SIGNAL_LOST;
+    private ReconnectReason toldReason = ReconnectReason.RR_UNKNOWN;
+    private boolean interrupted;
+    private int resumes;
+    private int rejoins;
     private long startNanos;
 
-    LiveKitParticipant(Vertx vertx, JoinOptions options, ParticipantListener listener, Promise<Participant> joined) {
-        this.vertx = vertx;
+    LiveKitParticipant(
+            PeerSettings settings,
+            WebSocketClient sockets,
+            JoinOptions options,
+            ParticipantListener listener,
+            Promise<Participant> joined) {
+        var vertx = settings.context().owner();
+        this.settings = settings;
         this.options = options;
         this.listener = listener;
         this.joined = joined;
-        this.heartbeat =
-                new Heartbeat(vertx, () -> signal.send(Messages.ping(System.currentTimeMillis())), this::signalLost);
-        this.room = new RoomView(options.listenTo(), listener, sid -> signal.send(Messages.subscribe(sid)));
-        this.negotiation = new Negotiation(this::offer, offer -> signal.send(Messages.offer(offer)));
-        this.hearing = new Hearing(listener);
+        this.door = new Door(sockets, options);
+        this.heartbeat = new Heartbeat(vertx, this::send, () -> resume(SIGNAL_LOST));
+        this.room = new RoomView(options.listenTo(), listener, new Place());
+        var whom = options.listenTo();
+        this.listening = new Listening(whom == null ? "" : whom, room, new Hearing(listener));
+        var backoff = new Backoff(System::nanoTime, settings.random());
+        this.returning = new Returning(settings.context(), backoff, listener::mayReturn);
+        this.stay = newStay();
     }
 
     /// Begins to join. On the event loop, once.
-    void start(WebSocketClient sockets, PeerSettings settings) {
+    void start() {
         startNanos = System.nanoTime();
-        deadline = vertx.setTimer(options.joinTimeout().toMillis(), _ -> failJoin("took too long", null));
-        PeerConnection.open(settings, new Media())
-                .onFailure(cause -> failJoin("no UDP socket", cause))
-                .onSuccess(connection -> connect(sockets, connection));
+        returning.limit(options.joinTimeout(), () -> out(CloseReason.JOIN_FAILED, "took too long", null));
+        enter(stay, options.joinTimeout());
     }
 
     @Override
     public String identity() {
-        return identity;
+        return room.ownIdentity();
     }
 
     @Override
     public boolean sendOpus(byte[] packet, int offset, int length, int rtpTimestamp, boolean marker) {
-        return peer != null && peer.send(packet, offset, length, rtpTimestamp, marker);
+        return stay.connections().send(packet, offset, length, rtpTimestamp, marker);
     }
 
     @Override
-    public void setAttributes(Map<String, String> attributes) {
-        signal.send(Messages.attributes(attributes));
+    public void setAttributes(Map<String, String> changed) {
+        attributes.set(changed);
     }
 
     @Override
     public Future<Void> leave() {
-        signal.send(Messages.leave());
+        send(Messages.leave());
         out(CloseReason.LEFT, "left", null);
         return closed;
     }
 
     @Override
     public ParticipantStats stats() {
-        return new ParticipantStats(peer == null ? PeerCounts.NONE : peer.counts(), hearing.strays(), signal.garbled());
+        var counts = new SignalCounts(heartbeat.rttMillis(), resumes, rejoins, signals.garbled() + room.unheeded());
+        return new ParticipantStats(
+                before.plus(stay.connections().counts()), listening.hearing().strays(), counts);
     }
 
-    // ---- joining
+    void send(SignalRequest request) {
+        signals.send(request);
+    }
 
-    private void connect(WebSocketClient sockets, PeerConnection connection) {
-        peer = connection;
-        if (state == State.OUT) {
-            closed = connection.close();
+    // ---- joining, for the first time and anew
+
+    private Stay newStay() {
+        return new Stay(
+                settings.context().owner(),
+                new StayOwner(),
+                events -> Connections.of(door.one(), settings, options, listening, events));
+    }
+
+    private void enterAnew(Duration timeout) {
+        closeStay();
+        before = before.plus(stay.connections().counts());
+        stay = newStay();
+        enter(stay, timeout);
+    }
+
+    private void enter(Stay entering, Duration timeout) {
+        entering.connections()
+                .open()
+                .onSuccess(_ -> knock(entering, timeout))
+                .onFailure(failure -> entering.failed("no UDP socket", failure));
+    }
+
+    private void knock(Stay entering, Duration timeout) {
+        if (entering.isLeft()) {
             return;
         }
-        var request = Messages.joinRequest(cid, options.trackName(), negotiation.first());
-        var url = LiveKitUrl.webSocket(options.livekitUrl()) + "/rtc/v1?join_request=" + request;
-        var connecting = new WebSocketConnectOptions()
-                .setAbsoluteURI(url)
-                .putHeader("Authorization", "Bearer " + options.token())
-                .setTimeout(options.joinTimeout().toMillis());
-        signal.open(sockets, connecting).onComplete(_ -> signalOpened(), this::refused);
+        var socket = signals.take(new SignalSocket(this::onSignal, () -> resume(SIGNAL_LOST)));
+        door.join(socket, entering.connections(), timeout).onFailure(failure -> {
+            if (signals.isCurrent(socket) && !entering.isLeft()) {
+                refused(entering, failure, timeout);
+            }
+        });
     }
 
-    private void signalOpened() {
-        if (state == State.OUT) {
-            closed = Future.join(closed, signal.close()).mapEmpty();
+    private void refused(Stay entering, Throwable failure, Duration timeout) {
+        if (door.fallsBack(failure)) {
+            enterAnew(timeout);
+        } else if (state == State.REJOINING && Door.refused(failure)) {
+            out(cause, Door.why(failure), failure);
+        } else {
+            entering.failed(Door.why(failure), failure);
         }
     }
 
-    // The status alone: the server quotes the token in what it says
-    private void refused(Throwable cause) {
-        var why = cause instanceof UpgradeRejectedException rejection
-                ? "the server refused with status " + rejection.getStatus()
-                : "the server does not answer";
-        failJoin(why, cause);
+    private void welcomed(JoinResponse welcome) {
+        heartbeat.start(welcome);
+        stay.connections().welcomed(welcome);
+        room.joined(welcome.getParticipant(), welcome.getOtherParticipantsList());
+        stay.welcomed();
     }
 
-    private SdpOffer offer(int version, int receiving) {
-        var connection = peer;
-        if (connection == null) {
-            throw new IllegalStateException("an offer before the socket");
+    private final class StayOwner implements Stay.Owner {
+
+        @Override
+        public void send(SignalRequest request) {
+            LiveKitParticipant.this.send(request);
         }
-        return new SdpOffer(
-                version, connection.credentials(), connection.fingerprint(), cid, connection.ssrc(), receiving);
+
+        @Override
+        public void onIn() {
+            if (state == State.JOINING) {
+                in();
+                var millis = (System.nanoTime() - startNanos) / 1_000_000;
+                LOG.atInfo().addKeyValue("millis", millis).log("participant is in, media may flow");
+                joined.complete(LiveKitParticipant.this);
+            } else if (state == State.REJOINING) {
+                in();
+                rejoins++;
+                interrupted = false;
+                attributes.sayAgain();
+                LOG.atInfo().log("participant is in anew");
+                listener.onRejoined();
+            }
+        }
+
+        @Override
+        public void onStranded() {
+            if (state == State.IN) {
+                resume(ReconnectReason.RR_SUBSCRIBER_FAILED, "the media server is not heard");
+            }
+        }
+
+        @Override
+        public void onFailed(String why, @Nullable Throwable failure) {
+            if (state == State.IN) {
+                interrupted();
+                retreat(State.RESUMING, CloseReason.MEDIA_LOST, why, failure);
+            } else if (state == State.RESUMING) {
+                interrupted(); // the server's word is awaited already
+            } else {
+                rejoin(CloseReason.MEDIA_LOST, why, failure);
+            }
+        }
     }
 
-    private void joinedIfBoth() {
-        if (state == State.JOINING && welcomed && mediaUp) {
-            state = State.IN;
-            vertx.cancelTimer(deadline);
-            var millis = (System.nanoTime() - startNanos) / 1_000_000;
-            LOG.atInfo().addKeyValue("millis", millis).log("participant is in, media may flow");
-            joined.complete(this);
-        }
+    private void in() {
+        state = State.IN;
+        returning.arrived();
     }
 
     // ---- signal
 
     private void onSignal(SignalResponse message) {
-        if (state == State.OUT) {
+        if (state == State.OUT || stay.connections().take(message)) {
             return;
         }
         switch (message.getMessageCase()) {
             case JOIN -> welcomed(message.getJoin());
-            case ANSWER -> answered(message.getAnswer());
-            case TRICKLE -> trickled(message.getTrickle());
             case UPDATE -> room.update(message.getUpdate().getParticipantsList());
-            case MEDIA_SECTIONS_REQUIREMENT ->
-                negotiation.require(message.getMediaSectionsRequirement().getNumAudios());
-            case PONG, PONG_RESP -> heartbeat.answered();
-            case REQUEST_RESPONSE -> answered(message.getRequestResponse());
+            case PONG -> heartbeat.answered();
+            case PONG_RESP -> heartbeat.answered(message.getPongResp());
+            case REFRESH_TOKEN -> door.refresh(message.getRefreshToken());
+            case REQUEST_RESPONSE -> Refusals.log(message.getRequestResponse());
             case LEAVE -> told(message.getLeave());
-            default -> {} // qualities, speakers, a fresh token: nothing that this participant acts on
-        }
-    }
-
-    private void welcomed(JoinResponse welcome) {
-        identity = welcome.getParticipant().getIdentity();
-        var every = Math.max(1, welcome.getPingInterval()) * 1_000L;
-        heartbeat.start(every, Math.max(every + 1_000, welcome.getPingTimeout() * 1_000L));
-        room.joined(welcome.getParticipant(), welcome.getOtherParticipantsList());
-        welcomed = true;
-        joinedIfBoth();
-    }
-
-    private void answered(SessionDescription description) {
-        var connection = peer;
-        if (connection == null || !negotiation.answered(description.getId())) {
-            return;
-        }
-        var answer = SdpAnswer.parse(description.getSdp());
-        if (answer == null) {
-            lost(CloseReason.MEDIA_LOST, "an answer that cannot be used", null);
-            return;
-        }
-        connection.answer(answer);
-        bind(answer, description.getMidToTrackIdMap());
-        negotiation.proceed();
-    }
-
-    private void bind(SdpAnswer answer, Map<String, String> trackByMid) {
-        var track = room.track();
-        var peerIdentity = options.listenTo();
-        var section = track == null ? null : answer.sectionOf(track, trackByMid);
-        if (track == null || peerIdentity == null || section == null || !section.accepts()) {
-            return;
-        }
-        if (section.ssrc() < 0 || section.opus() < 0) {
-            LOG.atWarn()
-                    .addKeyValue("section", section.mid())
-                    .log("the answer does not say which stream is the track's");
-            return;
-        }
-        hearing.bind(peerIdentity, track, section);
-    }
-
-    private void trickled(TrickleRequest trickle) {
-        try {
-            var line = new JsonObject(trickle.getCandidateInit()).getString("candidate", "");
-            var candidate = IceCandidate.parse(line);
-            if (candidate != null && peer != null) {
-                peer.addCandidate(candidate);
-            }
-        } catch (DecodeException | ClassCastException e) {
-            LOG.atDebug().log("a candidate that is no JSON");
-        }
-    }
-
-    private void answered(RequestResponse response) {
-        if (response.getReason() != RequestResponse.Reason.OK) {
-            LOG.atWarn()
-                    .addKeyValue("error", response.getReason())
-                    .addKeyValue("request", response.getRequestCase())
-                    .log("the LiveKit server refused a request");
+            default -> {} // qualities, speakers, rooms: nothing that this participant acts on
         }
     }
 
     private void told(LeaveRequest leave) {
+        var why = "the server said " + leave.getAction() + ", " + leave.getReason();
         var reason = CloseReason.of(leave.getReason());
-        var why = "the server said " + leave.getReason();
-        if (reason == CloseReason.MEDIA_LOST) {
-            awaitTheOtherSide(why);
-        } else {
-            lost(reason, why, null);
+        switch (AfterLeave.of(leave)) {
+            case END -> out(reason, why, null);
+            case RESUME -> resume(why);
+            case REJOIN -> rejoin(reason, why, null);
         }
     }
 
-    /// The one place to begin a resume from.
-    private void signalLost() {
-        lost(CloseReason.SIGNAL_LOST, "the signal socket is lost", null);
-    }
-
-    // ---- media
-
-    private final class Media implements PeerListener {
+    private final class Place implements RoomView.Place {
 
         @Override
-        public void onUp() {
-            mediaUp = true;
-            joinedIfBoth();
+        public void subscribe(String trackSid) {
+            send(Messages.subscribe(trackSid));
         }
 
         @Override
-        public void onRtp(RtpPacket packet, long arrivalNanos) {
-            hearing.onRtp(packet, arrivalNanos);
-        }
-
-        @Override
-        public void onSenderReport(SenderReport report, long arrivalNanos) {
-            hearing.onSenderReport(report, arrivalNanos);
-        }
-
-        @Override
-        public void onDown(PeerFailure failure) {
-            switch (failure) {
-                case PeerFailure.Handshake(var cause) -> lost(CloseReason.MEDIA_LOST, "the handshake failed", cause);
-                case PeerFailure.Silence() -> lost(CloseReason.MEDIA_LOST, "the media server is silent", null);
-                case PeerFailure.ClosedByPeer() -> awaitTheOtherSide("the media server closed the connection");
+        public void self(boolean ours) {
+            if (!ours) {
+                out(CloseReason.DUPLICATE_IDENTITY, "somebody else is here under this identity", null);
+            } else if (state == State.RESUMING) {
+                resumed();
             }
         }
     }
 
-    // ---- the end
+    // ---- the way back
 
-    /// When a participant ends, signal and media tell of it in either order, and one of them knows the cause.
-    private void awaitTheOtherSide(String why) {
-        vertx.setTimer(LAST_WORDS_MILLIS, _ -> lost(CloseReason.MEDIA_LOST, why, null));
+    /// Takes another socket and leaves the connections as they are. Also if these are lost: what
+    /// the server says of our place shows whether it is still ours, and whoever joins anew throws
+    /// out the one who has it.
+    private void resume(String why) {
+        resume(ReconnectReason.RR_SIGNAL_DISCONNECTED, why);
     }
 
-    private void failJoin(String why, @Nullable Throwable cause) {
-        out(CloseReason.JOIN_FAILED, why, cause);
+    private void resume(ReconnectReason reason, String why) {
+        toldReason = reason;
+        if (state == State.JOINING) {
+            stay.awaitTheOtherSide(why);
+        } else if (state == State.REJOINING) {
+            rejoin(CloseReason.SIGNAL_LOST, why, null);
+        } else {
+            retreat(State.RESUMING, CloseReason.SIGNAL_LOST, why, null);
+        }
     }
 
-    /// Whatever is lost while joining is a failure to join, unless the server has said more.
-    private void lost(CloseReason reason, String why, @Nullable Throwable cause) {
-        var vague = reason == CloseReason.MEDIA_LOST || reason == CloseReason.SIGNAL_LOST;
-        out(state == State.JOINING && vague ? CloseReason.JOIN_FAILED : reason, why, cause);
+    /// Gives up the connections and joins anew. Whatever is lost while joining for the first time
+    /// is a failure to join, unless the server has said more.
+    private void rejoin(CloseReason reason, String why, @Nullable Throwable failure) {
+        if (state == State.JOINING) {
+            var vague = reason == CloseReason.MEDIA_LOST || reason == CloseReason.SIGNAL_LOST;
+            out(vague ? CloseReason.JOIN_FAILED : reason, why, failure);
+        } else {
+            if (state == State.RESUMING) {
+                returning.anotherWay();
+            }
+            leaveStay();
+            retreat(State.REJOINING, reason, why, failure);
+        }
     }
 
-    private void out(CloseReason reason, String why, @Nullable Throwable cause) {
+    private void leaveStay() {
+        closeStay();
+        interrupted();
+    }
+
+    private void closeStay() {
+        stay.leave();
+        closed = Future.join(closed, stay.connections().close()).mapEmpty();
+    }
+
+    private void interrupted() {
+        if (!interrupted && state != State.OUT) {
+            interrupted = true;
+            listener.onInterrupted();
+        }
+    }
+
+    private void retreat(State way, CloseReason reason, String why, @Nullable Throwable failure) {
+        if (state == State.OUT) {
+            return;
+        }
+        if (state == State.IN) {
+            cause = reason;
+        }
+        state = way;
+        heartbeat.stop();
+        signals.take(SignalSocket.none());
+        LOG.atWarn().addKeyValue("way", way).addKeyValue("why", why).log("participant lost its way into the room");
+        if (!returning.plan(this::comeBack, () -> out(cause, "another may be here in our place", null))) {
+            out(cause, why, failure);
+        }
+    }
+
+    private void comeBack() {
+        if (state == State.RESUMING && returning.resumes()) {
+            comeBackToStay();
+        } else {
+            leaveStay();
+            state = State.REJOINING;
+            returning.limit(REJOIN_ATTEMPT, () -> rejoin(cause, "joining anew took too long", null));
+            enterAnew(REJOIN_ATTEMPT);
+        }
+    }
+
+    private void comeBackToStay() {
+        returning.limit(RESUME_ATTEMPT, () -> resume("resuming took too long"));
+        var socket = signals.take(new SignalSocket(this::onSignal, () -> resume(SIGNAL_LOST)));
+        door.resume(socket, room.ownSid(), toldReason, RESUME_ATTEMPT).onFailure(failure -> {
+            if (!signals.isCurrent(socket) || state == State.OUT) {
+                return;
+            }
+            if (Door.refused(failure)) {
+                out(cause, Door.why(failure), failure);
+            } else {
+                resume(Door.why(failure));
+            }
+        });
+    }
+
+    /// The server knows us on the new socket: it hears what we had.
+    private void resumed() {
+        if (!stay.canResume()) {
+            rejoin(cause, "there is nothing to go on with", null);
+            return;
+        }
+        in();
+        resumes++;
+        heartbeat.restart();
+        send(Messages.sync(stay.connections().sync(), room.track()));
+        stay.connections().resumed();
+        attributes.sayAgain();
+        LOG.atInfo().log("participant goes on with another signal socket");
+        listener.onResumed();
+    }
+
+    private void out(CloseReason reason, String why, @Nullable Throwable failure) {
         if (state == State.OUT) {
             return;
         }
         state = State.OUT;
-        vertx.cancelTimer(deadline);
+        returning.stop();
         heartbeat.stop();
-        Future<Void> media = peer == null ? Future.succeededFuture() : peer.close();
-        closed = Future.join(media, signal.close()).mapEmpty();
+        closeStay();
+        closed = Future.join(closed, signals.close()).mapEmpty();
         LOG.atInfo().addKeyValue("reason", reason).addKeyValue("why", why).log("participant is out");
         listener.onClosed(reason);
-        joined.tryFail(new JoinException(reason, "could not join the room: " + why, cause));
+        joined.tryFail(new JoinException(reason, "could not join the room: " + why, failure));
     }
 }

@@ -19,27 +19,26 @@ import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.InstantSource;
 
-/// Joins rooms. One per process: holds the certificate and the socket client that all participants share.
+/// Joins rooms. One per process: holds the certificate and the socket client that all participants
+/// share.
 ///
-/// **Threads:** any may call; a participant then lives on the event loop of the context that it was given.
+/// **Threads:** any may call; a participant then lives on the event loop of the context that it was
+/// given.
 public final class LiveKitParticipants {
 
     private static final Duration HANDSHAKE_TIMEOUT = Duration.ofSeconds(10);
-    private static final int MOST_FRAME_BYTES = 1 << 20;
-    private static final int MOST_MESSAGE_BYTES = 2 << 20; // the server's own limit
+    private static final int MOST_MESSAGE_BYTES = 256 << 10; // at worst 32 MB once parsed: docs/decisions/0233
     private static final int CLOSING_TIMEOUT_SECONDS = 2;
 
-    private final Vertx vertx;
     private final Offload offload;
     private final SecureRandom random = new SecureRandom();
     private final WebSocketClient sockets;
     private final DtlsClient dtls;
 
     public LiveKitParticipants(Vertx vertx, Offload offload) {
-        this.vertx = vertx;
         this.offload = offload;
         this.sockets = vertx.createWebSocketClient(new WebSocketClientOptions()
-                .setMaxFrameSize(MOST_FRAME_BYTES)
+                .setMaxFrameSize(MOST_MESSAGE_BYTES)
                 .setMaxMessageSize(MOST_MESSAGE_BYTES)
                 .setClosingTimeout(CLOSING_TIMEOUT_SECONDS));
         this.dtls = new DtlsClient(
@@ -60,7 +59,8 @@ public final class LiveKitParticipants {
         return joined.future();
     }
 
-    /// Does beforehand what would make the first join slow: choosing among ciphers takes part of a second. Optional.
+    /// Does beforehand what would make the first join slow: choosing among ciphers takes part of a
+    /// second. Optional.
     public Future<Void> warmUp() {
         return Future.fromCompletionStage(offload.call(() -> {
                     SrtpSession.warmUp();
@@ -78,7 +78,7 @@ public final class LiveKitParticipants {
             ContextInternal context, JoinOptions options, ParticipantListener listener, Promise<Participant> joined) {
         var settings =
                 new PeerSettings(context, offload, dtls, random, InstantSource.system(), anyAddress(), SdpOffer.OPUS);
-        new LiveKitParticipant(vertx, options, listener, joined).start(sockets, settings);
+        new LiveKitParticipant(settings, sockets, options, listener, joined).start();
     }
 
     // Where the server is reached is for the system to choose; what comes from others has to prove itself

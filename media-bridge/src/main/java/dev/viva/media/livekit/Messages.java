@@ -1,12 +1,13 @@
 package dev.viva.media.livekit;
 
 import com.google.protobuf.ByteString;
+import dev.viva.media.ice.IceCandidate;
+import io.vertx.core.json.DecodeException;
+import io.vertx.core.json.JsonObject;
 import java.util.Base64;
 import java.util.Map;
 import livekit.LivekitModels.ClientInfo;
 import livekit.LivekitModels.DisconnectReason;
-import livekit.LivekitModels.TrackSource;
-import livekit.LivekitModels.TrackType;
 import livekit.LivekitRtc.AddTrackRequest;
 import livekit.LivekitRtc.ConnectionSettings;
 import livekit.LivekitRtc.JoinRequest;
@@ -14,35 +15,68 @@ import livekit.LivekitRtc.LeaveRequest;
 import livekit.LivekitRtc.Ping;
 import livekit.LivekitRtc.SessionDescription;
 import livekit.LivekitRtc.SignalRequest;
+import livekit.LivekitRtc.SyncState;
+import livekit.LivekitRtc.TrickleRequest;
 import livekit.LivekitRtc.UpdateParticipantMetadata;
 import livekit.LivekitRtc.UpdateSubscription;
 import livekit.LivekitRtc.WrappedJoinRequest;
+import org.jspecify.annotations.Nullable;
 
 /// What we say on the signal socket.
 final class Messages {
 
+    private static final String VERSION = "0.1";
     private static final int PROTOCOL = 15; // later ones move participants between rooms, which agents cannot be
 
     private Messages() {}
 
-    /// The one parameter of `/rtc/v1`: who we are, our track and our first offer.
-    ///
-    /// @param cid our own id of the track, as in the offer
-    static String joinRequest(String cid, String trackName, SessionDescription offer) {
-        var request = JoinRequest.newBuilder()
-                .setClientInfo(ClientInfo.newBuilder().setProtocol(PROTOCOL).setVersion("0.1"))
-                .setConnectionSettings(ConnectionSettings.newBuilder().setAutoSubscribe(false))
-                .addAddTrackRequests(AddTrackRequest.newBuilder()
-                        .setCid(cid)
-                        .setName(trackName)
-                        .setType(TrackType.AUDIO)
-                        .setSource(TrackSource.MICROPHONE)
-                        .setDisableRed(true))
-                .setPublisherOffer(offer)
-                .build();
-        var wrapped = WrappedJoinRequest.newBuilder().setJoinRequest(ByteString.copyFrom(request.toByteArray()));
+    /// What every join request begins with.
+    static JoinRequest.Builder joinRequest() {
+        return JoinRequest.newBuilder()
+                .setClientInfo(ClientInfo.newBuilder().setProtocol(PROTOCOL).setVersion(VERSION))
+                .setConnectionSettings(ConnectionSettings.newBuilder().setAutoSubscribe(false));
+    }
+
+    /// The one parameter of `/rtc/v1`.
+    static String wrapped(JoinRequest.Builder request) {
+        var wrapped = WrappedJoinRequest.newBuilder()
+                .setJoinRequest(ByteString.copyFrom(request.build().toByteArray()));
         // padded: the server refuses it otherwise
         return Base64.getUrlEncoder().encodeToString(wrapped.build().toByteArray());
+    }
+
+    /// The parameters of `/rtc`, which say the same.
+    static String parameters() {
+        return "protocol=" + PROTOCOL + "&version=" + VERSION + "&auto_subscribe=0";
+    }
+
+    /// The candidate of a trickle; null if it is none that can be used.
+    static @Nullable IceCandidate candidate(TrickleRequest trickle) {
+        try {
+            var line = new JsonObject(trickle.getCandidateInit()).getString("candidate");
+            return line == null ? null : IceCandidate.parse(line);
+        } catch (DecodeException | ClassCastException e) {
+            return null;
+        }
+    }
+
+    static SignalRequest addTrack(AddTrackRequest track) {
+        return SignalRequest.newBuilder().setAddTrack(track).build();
+    }
+
+    static SignalRequest answer(SessionDescription answer) {
+        return SignalRequest.newBuilder().setAnswer(answer).build();
+    }
+
+    /// What we have, for a server that goes on with us.
+    ///
+    /// @param heard the track that we listen to; null for none
+    static SignalRequest sync(SyncState.Builder state, @Nullable String heard) {
+        if (heard != null) {
+            state.setSubscription(
+                    UpdateSubscription.newBuilder().addTrackSids(heard).setSubscribe(true));
+        }
+        return SignalRequest.newBuilder().setSyncState(state).build();
     }
 
     static SignalRequest offer(SessionDescription offer) {
@@ -62,9 +96,15 @@ final class Messages {
                 .build();
     }
 
+    /// Asks in the form that all servers know.
     static SignalRequest ping(long millis) {
+        return SignalRequest.newBuilder().setPing(millis).build();
+    }
+
+    /// Asks in the form whose answer can be measured.
+    static SignalRequest pingRequest(long millis, long rttMillis) {
         return SignalRequest.newBuilder()
-                .setPingReq(Ping.newBuilder().setTimestamp(millis))
+                .setPingReq(Ping.newBuilder().setTimestamp(millis).setRtt(rttMillis))
                 .build();
     }
 

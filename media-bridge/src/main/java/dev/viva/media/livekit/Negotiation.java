@@ -4,8 +4,8 @@ import dev.viva.media.sdp.SdpOffer;
 import java.util.function.Consumer;
 import livekit.LivekitRtc.SessionDescription;
 
-/// Which offer is out, and how many sections the next one has. One offer at a time; wishes that come meanwhile become
-/// one more offer after the answer.
+/// Which offer is out, and how many sections the next one has. One offer at a time; wishes that
+/// come meanwhile become one more offer after the answer.
 ///
 /// **Threads:** one event loop.
 final class Negotiation {
@@ -17,15 +17,17 @@ final class Negotiation {
 
     private final Writer writer;
     private final Consumer<SessionDescription> out;
-    private int receiving = 1;
+    private int receiving;
     private int version;
     private boolean waiting;
     private boolean again;
 
     /// A negotiation that has not begun.
     ///
-    /// @param out sends an offer, from the second on
-    Negotiation(Writer writer, Consumer<SessionDescription> out) {
+    /// @param receiving how many sections receive at first
+    /// @param out       sends an offer, from the second on
+    Negotiation(int receiving, Writer writer, Consumer<SessionDescription> out) {
+        this.receiving = receiving;
         this.writer = writer;
         this.out = out;
     }
@@ -35,8 +37,8 @@ final class Negotiation {
         return next();
     }
 
-    /// The server wants an offer with that many more receiving sections, perhaps none more. Beyond the bound it gets
-    /// none more.
+    /// The server wants an offer with that many more receiving sections, perhaps none more. Beyond
+    /// the bound it gets none more.
     void require(int more) {
         receiving = Math.clamp((long) receiving + Math.max(0, more), 1, SdpOffer.MOST_RECEIVING);
         if (waiting) {
@@ -44,6 +46,19 @@ final class Negotiation {
         } else {
             out.accept(next());
         }
+    }
+
+    /// Offers again what is out, for it was sent on a socket that broke and may never be answered.
+    void resume() {
+        if (waiting || again) {
+            restart();
+        }
+    }
+
+    /// Offers at once, whatever is out.
+    void restart() {
+        again = false;
+        out.accept(next());
     }
 
     /// An answer has come.

@@ -1,8 +1,10 @@
 package dev.viva.media.livekit;
 
 import dev.viva.media.rtp.RtpPacket;
+import io.vertx.core.Future;
 
-/// Hears what happens in a room. Called on the event loop of the participant, within its context; hand over quickly.
+/// Hears what happens in a room. Called on the event loop of the participant, within its context;
+/// hand over quickly.
 ///
 /// Calls may come before the future of `join` completes.
 public interface ParticipantListener {
@@ -23,7 +25,8 @@ public interface ParticipantListener {
     /// The track is gone; another one of the same peer may follow.
     default void onTrackEnded(String trackSid) {}
 
-    /// A packet of the track that we listen to, Opus, never empty, in the order of its arrival.
+    /// A packet of the track that we listen to, never empty, in the order of its arrival: Opus, or, with the payload
+    /// type `SdpOffer.RED`, Opus and copies of earlier packets (RFC 2198).
     ///
     /// @param packet       a view that is used again when this returns
     /// @param arrivalNanos as [System#nanoTime()]
@@ -35,6 +38,27 @@ public interface ParticipantListener {
     /// @param ntp          32.32 bits of seconds since 1900
     /// @param rtpTimestamp 48 kHz, all 32 bits are used
     default void onSenderReport(int ssrc, long ntp, int rtpTimestamp, long arrivalNanos) {}
+
+    /// Asked before each attempt to come back after the way into the room was lost. Whoever comes
+    /// back puts out another one with the same identity, so the owner of an identity that may have
+    /// moved has to look first.
+    ///
+    /// @return false, or a failure, ends the participant
+    default Future<Boolean> mayReturn() {
+        return Future.succeededFuture(true);
+    }
+
+    /// No media passes any more; we try to get in again. Once per loss, followed by [#onRejoined]
+    /// or [#onClosed].
+    default void onInterrupted() {}
+
+    /// The signal socket was lost and another one took over. Media went on meanwhile, and the
+    /// streams are the same.
+    default void onResumed() {}
+
+    /// We are in anew, under the same identity. Our track is published again and the one that we
+    /// listen to is subscribed to again, both with other stream numbers.
+    default void onRejoined() {}
 
     /// We are out. Exactly once for each call of `join`, also if it failed; nothing follows.
     void onClosed(CloseReason reason);

@@ -4,7 +4,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.function.Consumer;
+import java.util.stream.Collectors;
 import livekit.LivekitModels.ParticipantInfo;
 import livekit.LivekitModels.TrackInfo;
 import livekit.LivekitModels.TrackSource;
@@ -17,28 +17,61 @@ import org.jspecify.annotations.Nullable;
 final class RoomView {
 
     private static final int MOST_PEERS = 1_024; // a room of an interview holds a handful
+    private static final int LONGEST_NAME = 256; // identities and sids are some twenty characters long
 
     private final @Nullable String listenTo;
     private final ParticipantListener listener;
-    private final Consumer<String> subscribe;
+    private final Place place;
     private final Map<String, String> sidByIdentity = new HashMap<>();
     private String ownSid = "";
+    private String ownIdentity = "";
     private @Nullable String track;
     private boolean muted;
+    private long unheeded;
 
-    /// A view that knows nobody.
-    ///
-    /// @param subscribe asks the server for a track
-    RoomView(@Nullable String listenTo, ParticipantListener listener, Consumer<String> subscribe) {
-        this.listenTo = listenTo;
-        this.listener = listener;
-        this.subscribe = subscribe;
+    /// What concerns our own place.
+    interface Place {
+
+        /// A track is wanted.
+        void subscribe(String trackSid);
+
+        /// The server says who is here under our identity: we, or somebody else.
+        void self(boolean ours);
     }
 
-    /// We are in.
+    /// A view that knows nobody.
+    RoomView(@Nullable String listenTo, ParticipantListener listener, Place place) {
+        this.listenTo = listenTo;
+        this.listener = listener;
+        this.place = place;
+    }
+
+    /// We are in, perhaps again: who was here before and is not any more has left, and the track
+    /// that is still there is asked for again.
     void joined(ParticipantInfo self, List<ParticipantInfo> others) {
         ownSid = self.getSid();
+        ownIdentity = self.getIdentity();
+        var before = track;
+        var present = others.stream().map(ParticipantInfo::getIdentity).collect(Collectors.toSet());
+        for (var known : List.copyOf(sidByIdentity.entrySet())) {
+            if (!present.contains(known.getKey())) {
+                gone(known.getKey(), known.getValue());
+            }
+        }
         others.forEach(this::see);
+        if (track != null && track.equals(before)) {
+            place.subscribe(track);
+        }
+    }
+
+    /// As the token said; empty before the first stay.
+    String ownIdentity() {
+        return ownIdentity;
+    }
+
+    /// Our own number in this stay; empty before the first.
+    String ownSid() {
+        return ownSid;
     }
 
     /// Something about these has changed.
@@ -52,14 +85,33 @@ final class RoomView {
         return track;
     }
 
+    /// How often somebody was passed over: more than there is room for, or names too long to keep.
+    long unheeded() {
+        return unheeded;
+    }
+
     private void see(ParticipantInfo peer) {
-        if (peer.getSid().equals(ownSid)) {
+        if (peer.getIdentity().equals(ownIdentity)) {
+            seeSelf(peer);
+            return;
+        }
+        if (peer.getIdentity().length() > LONGEST_NAME || peer.getSid().length() > LONGEST_NAME) {
+            unheeded++;
             return;
         }
         switch (peer.getState()) {
             case DISCONNECTED -> gone(peer.getIdentity(), peer.getSid());
             case JOINED, ACTIVE -> here(peer);
             default -> {} // joining: not yet visible to anybody
+        }
+    }
+
+    /// A server resumes whoever comes with our identity, and says nothing if that is somebody who
+    /// took our place.
+    private void seeSelf(ParticipantInfo self) {
+        var ours = self.getSid().equals(ownSid);
+        if (ours || self.getState() != ParticipantInfo.State.DISCONNECTED) {
+            place.self(ours);
         }
     }
 
@@ -81,6 +133,7 @@ final class RoomView {
         }
         if (known == null) {
             if (sidByIdentity.size() >= MOST_PEERS) {
+                unheeded++;
                 return;
             }
             sidByIdentity.put(identity, peer.getSid());
@@ -114,7 +167,7 @@ final class RoomView {
             listener.onTrackEnded(before);
         }
         if (sid != null) {
-            subscribe.accept(sid);
+            place.subscribe(sid);
         }
     }
 

@@ -11,7 +11,8 @@ import livekit.LivekitRtc.SignalRequest;
 import livekit.LivekitRtc.SignalResponse;
 import org.jspecify.annotations.Nullable;
 
-/// LiveKit's signal socket: protobuf messages both ways.
+/// One of LiveKit's signal sockets: protobuf messages both ways. Opened once; a resume takes
+/// another one.
 ///
 /// **Threads:** the event loop of the context that it was opened on.
 final class SignalSocket {
@@ -20,37 +21,50 @@ final class SignalSocket {
     private final Runnable ended;
     private @Nullable ClientWebSocket socket;
     private boolean open;
+    private boolean over;
     private long garbled;
 
     /// A socket that is not open yet.
     ///
-    /// @param ended is run once when an open socket has closed, whoever closed it
+    /// @param ended is run once when an open socket was closed by others
     SignalSocket(Consumer<SignalResponse> messages, Runnable ended) {
         this.messages = messages;
         this.ended = ended;
+    }
+
+    /// A socket that never opens and says nothing.
+    static SignalSocket none() {
+        return new SignalSocket(_ -> {}, () -> {});
     }
 
     Future<Void> open(WebSocketClient client, WebSocketConnectOptions options) {
         var opening = client.webSocket();
         opening.binaryMessageHandler(this::onMessage); // before connecting: set later, the first message is lost
         opening.closeHandler(_ -> onClosed());
-        opening.exceptionHandler(_ -> {}); // a broken socket closes, and that is told
+        opening.exceptionHandler(_ -> onFault(opening));
         socket = opening;
-        return opening.connect(options).map(_ -> {
+        return opening.connect(options).compose(_ -> {
             open = true;
-            return null;
+            return over ? close() : Future.succeededFuture();
         });
     }
 
-    /// Sends, if the socket is open.
+    /// Sends, if the socket is open. A server that has left 64 KiB of our small messages unread is taken for lost.
     void send(SignalRequest request) {
-        if (open && socket != null) {
+        if (!open || socket == null) {
+            return;
+        }
+        if (socket.writeQueueFull()) {
+            var _ = socket.close();
+        } else {
             socket.writeBinaryMessage(Buffer.buffer(request.toByteArray()));
         }
     }
 
-    /// Closes; what was sent before is still written. Never fails.
+    /// Closes, also while it opens; what was sent before is still written, and nothing is told any
+    /// more. Never fails.
     Future<Void> close() {
+        over = true;
         if (!open || socket == null) {
             return Future.succeededFuture();
         }
@@ -64,6 +78,9 @@ final class SignalSocket {
     }
 
     private void onMessage(Buffer message) {
+        if (over) {
+            return;
+        }
         try {
             messages.accept(SignalResponse.parseFrom(message.getBytes()));
         } catch (InvalidProtocolBufferException e) {
@@ -71,8 +88,18 @@ final class SignalSocket {
         }
     }
 
+    /// A message beyond the limit comes to here with its socket left open, and what it said is missing from then on. A
+    /// broken socket closes by itself.
+    private void onFault(ClientWebSocket faulty) {
+        garbled++;
+        var _ = faulty.close();
+    }
+
     private void onClosed() {
         open = false;
-        ended.run();
+        if (!over) {
+            over = true;
+            ended.run();
+        }
     }
 }

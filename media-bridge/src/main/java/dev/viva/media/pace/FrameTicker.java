@@ -6,8 +6,8 @@ import org.jspecify.annotations.Nullable;
 /// The beat of one interview: every 20 ms by the monotonic clock, without drift, whatever the timer does. After a
 /// stall at most three frames are made up for; the rest are skipped, and both are counted.
 ///
-/// All beats fall on the same moments, so that an event loop wakes once for its interviews and the codec's code and
-/// tables are still in the processor's caches from one to the next: docs/performance.md says what that saves.
+/// All beats of an event loop fall on the same moments, so that it wakes once for its interviews and the codec's code
+/// and tables are still in the processor's caches from one to the next: docs/performance.md says what that saves.
 ///
 /// **Threads:** confined to one event loop.
 public final class FrameTicker {
@@ -44,9 +44,11 @@ public final class FrameTicker {
         this.beat = beat;
     }
 
-    /// Starts on the common beat; the first one comes within 20 ms, not within this call. Does nothing if it runs.
+    /// Starts on the event loop's common beat; the first one comes within 20 ms, not within this call. Does nothing if
+    /// it runs.
     public void start() {
-        start(-Math.floorDiv(-nanoTime.getAsLong(), FRAME_NANOS) * FRAME_NANOS);
+        long phase = timer.phaseNanos();
+        start(phase - Math.floorDiv(phase - nanoTime.getAsLong(), FRAME_NANOS) * FRAME_NANOS);
     }
 
     /// Starts with a beat of its own. Does nothing if it runs.

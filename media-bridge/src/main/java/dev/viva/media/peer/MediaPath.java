@@ -33,6 +33,7 @@ final class MediaPath implements RtcpListener {
     private final PacketBuffer inbound = new PacketBuffer();
     private final PacketBuffer outbound = new PacketBuffer();
     private final RtpPacket view = new RtpPacket();
+    private final PacketHistory history = new PacketHistory();
 
     private @Nullable SrtpSession srtp;
     private long arrivalNanos;
@@ -40,6 +41,7 @@ final class MediaPath implements RtcpListener {
     private long bytesIn;
     private long rejected;
     private long early;
+    private long rttNanos;
 
     MediaPath(OutgoingStream out, PeerListener listener, Consumer<PacketBuffer> wire, InstantSource clock) {
         this.out = out;
@@ -60,12 +62,14 @@ final class MediaPath implements RtcpListener {
         if (srtp == null) {
             return false;
         }
-        out.write(outbound, payload, offset, length, timestamp, marker);
+        var sequence = out.write(outbound, payload, offset, length, timestamp, marker);
         if (!srtp.protectRtp(outbound)) {
             return false;
         }
+        var nanos = System.nanoTime();
+        history.sent(sequence, outbound, nanos);
         wire.accept(outbound);
-        out.sent(length, timestamp, System.nanoTime());
+        out.sent(length, timestamp, nanos);
         return true;
     }
 
@@ -117,6 +121,11 @@ final class MediaPath implements RtcpListener {
         return early;
     }
 
+    /// What was asked for again, and what of it was sent.
+    PacketHistory history() {
+        return history;
+    }
+
     @Override
     public void onSenderReport(SenderReport report) {
         in.received(report, arrivalNanos);
@@ -127,6 +136,17 @@ final class MediaPath implements RtcpListener {
     public void onReportBlock(int from, ReportBlock block) {
         if (block.ssrc() == out.ssrc()) {
             out.reported(block);
+            if (block.lastReport() != 0) {
+                var passed = NtpTime.middle(NtpTime.of(clock.instant())) - block.lastReport() - block.delay();
+                rttNanos = NtpTime.nanos(Math.max(0, passed));
+            }
+        }
+    }
+
+    @Override
+    public void onLostPacket(int ssrc, int sequence) {
+        if (ssrc == out.ssrc() && history.again(sequence, outbound, arrivalNanos, rttNanos)) {
+            wire.accept(outbound);
         }
     }
 

@@ -24,6 +24,7 @@ final class OutgoingStream {
     private long octets;
     private long lost;
     private long lossReports;
+    private int lossPercent;
 
     /// A stream that has sent nothing.
     ///
@@ -39,11 +40,15 @@ final class OutgoingStream {
     }
 
     /// Writes the next packet into the buffer.
-    void write(PacketBuffer packet, byte[] payload, int offset, int length, int timestamp, boolean marker) {
+    ///
+    /// @return its sequence number
+    int write(PacketBuffer packet, byte[] payload, int offset, int length, int timestamp, boolean marker) {
         RtpHeader.write(packet.bytes(), marker ? payloadType | MARKER : payloadType, sequence, timestamp, ssrc);
         System.arraycopy(payload, offset, packet.bytes(), RtpPacket.HEADER_BYTES, length);
         packet.filled(RtpPacket.HEADER_BYTES + length);
+        var number = sequence;
         sequence = (sequence + 1) & 0xffff;
+        return number;
     }
 
     /// Counts what was written as sent.
@@ -76,10 +81,17 @@ final class OutgoingStream {
     void reported(ReportBlock block) {
         lost = block.lost();
         lossReports++;
+        var percent = (block.fractionLost() * 100 + 128) / 256;
+        lossPercent = Math.max(percent, (3 * lossPercent + percent) / 4); // up at once, down within some reports
     }
 
     long lost() {
         return lost;
+    }
+
+    /// The share of our packets lost of late, 0 to 100, as the peer reports.
+    int lossPercent() {
+        return lossPercent;
     }
 
     long lossReports() {

@@ -1,6 +1,7 @@
 package dev.viva.media.peer;
 
 import dev.viva.media.dtls.DtlsInbox;
+import dev.viva.media.dtls.DtlsRole;
 import dev.viva.media.dtls.DtlsSession;
 import dev.viva.media.dtls.Fingerprint;
 import dev.viva.media.ice.IceAgent;
@@ -10,6 +11,7 @@ import dev.viva.media.ice.IceCredentials;
 import dev.viva.media.ice.IceListener;
 import dev.viva.media.ice.IcePath;
 import dev.viva.media.rtp.RtpPacket;
+import dev.viva.media.sdp.RemoteOffer;
 import dev.viva.media.sdp.SdpAnswer;
 import dev.viva.media.srtp.PacketBuffer;
 import dev.viva.media.srtp.SrtpSession;
@@ -47,6 +49,7 @@ public final class PeerConnection {
 
     private @Nullable IceCredentials peer;
     private @Nullable Fingerprint expected;
+    private volatile DtlsRole role; // read by the handshake's thread
     private @Nullable DtlsSession dtls;
     private volatile @Nullable Way way; // read by the handshake's thread
     private boolean shaking;
@@ -55,12 +58,14 @@ public final class PeerConnection {
     private long iceTimer = NO_TIMER;
     private long reportTimer = NO_TIMER;
     private long strangers;
+    private long unheeded; // DTLS that came after the handshake and closed nothing
     private long unsent;
 
-    private PeerConnection(PeerSettings settings, PeerListener listener) {
+    private PeerConnection(PeerSettings settings, DtlsRole role, PeerListener listener) {
         this.vertx = settings.context().owner();
         this.settings = settings;
         this.listener = listener;
+        this.role = role;
         this.ice = new IceAgent(
                 IceCredentials.create(settings.random()), new IceEvents(), settings.random(), System::nanoTime);
         this.ways = new Ways(settings.context(), settings.local(), new Packets());
@@ -71,9 +76,18 @@ public final class PeerConnection {
         this.media = new MediaPath(stream, listener, this::sendMedia, settings.clock());
     }
 
-    /// Opens a socket. Call on the context of the settings; the future completes there.
+    /// Opens a socket, for a connection in which we open DTLS. Call on the context of the settings;
+    /// the future completes
+    /// there.
     public static Future<PeerConnection> open(PeerSettings settings, PeerListener listener) {
-        var connection = new PeerConnection(settings, listener);
+        return open(settings, DtlsRole.CLIENT, listener);
+    }
+
+    /// Opens a socket.
+    ///
+    /// @param role ours in DTLS, where the choice is ours
+    public static Future<PeerConnection> open(PeerSettings settings, DtlsRole role, PeerListener listener) {
+        var connection = new PeerConnection(settings, role, listener);
         return connection.ways.open().map(_ -> connection);
     }
 
@@ -82,8 +96,9 @@ public final class PeerConnection {
         return ice.local();
     }
 
-    /// Makes new credentials for the next offer. The answer to it begins new checks on the same sockets; media goes on
-    /// along the old path until a new one is agreed on, and keys and stream stay as they are.
+    /// Makes new credentials for the next offer. The answer to it begins new checks on the same
+    /// sockets; media goes on along the old path until a new one is agreed on, and keys and stream
+    /// stay as they are.
     ///
     /// @return what [#credentials()] gives from now on
     public IceCredentials restartIce() {
@@ -102,13 +117,25 @@ public final class PeerConnection {
         return Integer.toUnsignedLong(stream.ssrc());
     }
 
-    /// Takes an answer. Of later ones only new candidates count, and new credentials after [#restartIce()].
+    /// Takes an answer. Of later ones only new candidates count, and new credentials after
+    /// [#restartIce()].
     public void answer(SdpAnswer answer) {
         described(answer.ice(), answer.fingerprint(), answer.candidates());
     }
 
-    /// Takes an offer of the peer, who then chooses the path, unless it is ICE-lite. New credentials in a later one ask
-    /// for a restart; our answer says [#credentials()] in any case.
+    /// Takes an offer, as [#offered(IceCredentials, Fingerprint, List, boolean)] does.
+    ///
+    /// @return our role in DTLS, for the answer
+    public DtlsRole offered(RemoteOffer offer) {
+        if (peer == null) {
+            role = offer.role(role);
+        }
+        offered(offer.ice(), offer.fingerprint(), offer.candidates(), offer.lite());
+        return role;
+    }
+
+    /// Takes an offer of the peer, who then chooses the path, unless it is ICE-lite. New credentials in
+    /// a later one ask for a restart; our answer says [#credentials()] in any case.
     ///
     /// @param lite whether the peer's description says `a=ice-lite`
     public void offered(IceCredentials remote, Fingerprint fingerprint, List<IceCandidate> candidates, boolean lite) {
@@ -135,7 +162,7 @@ public final class PeerConnection {
                     ice.addCandidate(candidate);
                     tickIce();
                 })
-                .onFailure(_ -> ice.ignored()); // this machine lacks that family of addresses
+                .onFailure(_ -> ice.ignored());
     }
 
     /// Takes a candidate as the peer wrote it; one that cannot be used is counted.
@@ -169,10 +196,23 @@ public final class PeerConnection {
         var in = new PeerCounts.In(
                 media.packetsIn(),
                 media.bytesIn(),
-                media.rejected() + stun.rejected() + stun.malformed() + ways.oversize(),
+                media.rejected()
+                        + stun.rejected()
+                        + stun.malformed()
+                        + ways.oversize()
+                        + dtlsInbox.dropped()
+                        + unheeded,
                 media.early(),
                 strangers);
-        var out = new PeerCounts.Out(stream.packets(), stream.octets(), unsent, stream.lost(), stream.lossReports());
+        var out = new PeerCounts.Out(
+                stream.packets(),
+                stream.octets(),
+                unsent,
+                stream.lost(),
+                stream.lossReports(),
+                stream.lossPercent(),
+                media.history().asked(),
+                media.history().resent());
         return new PeerCounts(in, out, ice.rttNanos());
     }
 
@@ -273,7 +313,9 @@ public final class PeerConnection {
         }
         var handshake = settings.offload().call(() -> {
             SrtpSession.warmUp();
-            return settings.dtls().handshake(digest, dtlsInbox);
+            return role == DtlsRole.CLIENT
+                    ? settings.dtls().handshake(digest, dtlsInbox)
+                    : settings.dtls().asServer().handshake(digest, dtlsInbox);
         });
         Future.fromCompletionStage(handshake, settings.context())
                 .onSuccess(this::up)
@@ -299,8 +341,12 @@ public final class PeerConnection {
     }
 
     private void onDtls(byte[] datagram) {
-        dtlsInbox.offer(datagram);
-        if (dtls != null && !dtls.pump()) {
+        if (!dtlsInbox.offer(datagram) || dtls == null) {
+            return;
+        }
+        if (dtls.pump()) {
+            unheeded++;
+        } else {
             down(new PeerFailure.ClosedByPeer());
         }
     }
@@ -320,7 +366,7 @@ public final class PeerConnection {
             } else if (!ice.answersAt(from, connection)) {
                 strangers++;
             } else if (RtpPacket.looksLike(first)) {
-                media.receive(content, System.nanoTime());
+                onMedia(content, System.nanoTime());
             } else if (DtlsInbox.looksLike(first)) {
                 onDtls(bytes(content));
             } else {
@@ -339,6 +385,14 @@ public final class PeerConnection {
                 ice.closed(path);
                 tickIce();
             }
+        }
+    }
+
+    private void onMedia(ByteBuf content, long nanos) {
+        var before = media.packetsIn();
+        media.receive(content, nanos);
+        if (media.packetsIn() != before) {
+            ice.heard(nanos);
         }
     }
 

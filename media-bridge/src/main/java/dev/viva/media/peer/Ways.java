@@ -60,8 +60,12 @@ final class Ways {
         return datagrams(local instanceof Inet6Address).mapEmpty();
     }
 
-    /// Completes when the candidate can be tried; fails if this machine lacks the family of its address.
+    /// Completes when the candidate can be tried; fails if this machine lacks the family of its address, and once all
+    /// is closed.
     Future<Void> ready(IceCandidate candidate) {
+        if (closed) {
+            return Future.failedFuture("closed");
+        }
         return candidate.protocol() == Protocol.TCP
                 ? Future.succeededFuture()
                 : datagrams(candidate.address().getAddress() instanceof Inet6Address)

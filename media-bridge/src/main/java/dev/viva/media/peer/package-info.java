@@ -1,6 +1,6 @@
-/// One peer connection: a UDP socket that carries STUN, DTLS, SRTP and SRTCP of one participant.
+/// One peer connection: the way that carries STUN, DTLS, SRTP and SRTCP of one participant, over UDP or TCP.
 ///
-/// Start at [dev.viva.media.peer.PeerConnection].
+/// Start at [dev.viva.media.peer.PeerConnection]; its sockets are in [dev.viva.media.peer.Ways].
 ///
 /// **Threads:** everything on the Netty event loop of one Vert.x context, and listeners are called within that context;
 /// the handshake alone blocks and goes through `Offload`. Must not know LiveKit's messages, rooms or codecs.

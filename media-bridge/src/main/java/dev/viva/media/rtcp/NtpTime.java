@@ -22,6 +22,11 @@ public final class NtpTime {
         return (int) (ntp >>> 16);
     }
 
+    /// Nanoseconds of a duration in 1/65536 s.
+    public static long nanos(int delay) {
+        return (delay * NANOS_PER_SECOND) >> 16;
+    }
+
     /// A duration in 1/65536 s.
     public static int delay(long nanos) {
         return (int) (((nanos / 1_000) << 16) / 1_000_000);

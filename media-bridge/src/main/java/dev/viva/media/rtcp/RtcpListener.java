@@ -10,6 +10,12 @@ public interface RtcpListener {
     /// @param from who received
     void onReportBlock(int from, ReportBlock block);
 
+    /// One side has lost a packet of a stream and asks for it again (generic NACK, RFC 4585).
+    ///
+    /// @param ssrc     of the stream
+    /// @param sequence 0 to 65535
+    void onLostPacket(int ssrc, int sequence);
+
     /// The stream has ended.
     void onBye(int ssrc);
 }

@@ -9,6 +9,8 @@ public final class RtcpReader {
     static final int RECEIVER_REPORT = 201;
     static final int SOURCE_DESCRIPTION = 202;
     static final int BYE = 203;
+    static final int TRANSPORT_FEEDBACK = 205;
+    static final int GENERIC_NACK = 1;
 
     private static final int BLOCK_BYTES = 24;
     private static final int SENDER_PART = 24; // after the common header: ssrc and the five fields of the sender
@@ -37,6 +39,7 @@ public final class RtcpReader {
             case SENDER_REPORT -> senderReport(part, count, listener);
             case RECEIVER_REPORT -> blocks(part, 8, count, listener);
             case BYE -> bye(part, count, listener);
+            case TRANSPORT_FEEDBACK -> count != GENERIC_NACK || nack(part, listener);
             default -> true;
         };
     }
@@ -69,6 +72,24 @@ public final class RtcpReader {
                 Integer.toUnsignedLong(part.getInt(at + 12)),
                 part.getInt(at + 16),
                 part.getInt(at + 20));
+    }
+
+    /// After both numbers of streams: pairs of a sequence number and a bit for each of the sixteen that follow it.
+    private static boolean nack(ByteBuffer part, RtcpListener listener) {
+        if (part.capacity() < 16) {
+            return false;
+        }
+        for (var at = 12; at < part.capacity(); at += 4) {
+            var first = Short.toUnsignedInt(part.getShort(at));
+            var following = Short.toUnsignedInt(part.getShort(at + 2));
+            listener.onLostPacket(part.getInt(8), first);
+            for (var bit = 0; bit < 16; bit++) {
+                if (((following >> bit) & 1) != 0) {
+                    listener.onLostPacket(part.getInt(8), (first + bit + 1) & 0xffff);
+                }
+            }
+        }
+        return true;
     }
 
     private static boolean bye(ByteBuffer part, int count, RtcpListener listener) {

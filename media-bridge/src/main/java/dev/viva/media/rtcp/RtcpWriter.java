@@ -50,6 +50,15 @@ public final class RtcpWriter {
         return this;
     }
 
+    /// Asks for a lost packet again (RFC 4585, 6.2.1).
+    ///
+    /// @param following bit n stands for the packet n + 1 behind it, which is lost too
+    public RtcpWriter lostPackets(int from, int ssrc, int sequence, int following) {
+        header(RtcpReader.GENERIC_NACK, RtcpReader.TRANSPORT_FEEDBACK, 3);
+        out.putInt(from).putInt(ssrc).putShort((short) sequence).putShort((short) following);
+        return this;
+    }
+
     public RtcpWriter bye(int ssrc) {
         header(1, RtcpReader.BYE, 1);
         out.putInt(ssrc);

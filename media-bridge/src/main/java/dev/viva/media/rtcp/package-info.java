@@ -1,7 +1,7 @@
 /// RTCP (RFC 3550, section 6): reports of sender and receiver, and goodbye.
 ///
-/// Start at [dev.viva.media.rtcp.RtcpReader] and [dev.viva.media.rtcp.RtcpWriter]. Feedback that asks for video or for
-/// packets again (PLI, NACK) is passed over: audio is not sent twice.
+/// Start at [dev.viva.media.rtcp.RtcpReader] and [dev.viva.media.rtcp.RtcpWriter]. Of
+/// feedback, requests for lost packets (generic NACK, RFC 4585) are read; what concerns video is passed over.
 ///
 /// **Threads:** confined. Must not know encryption or sockets.
 @NullMarked

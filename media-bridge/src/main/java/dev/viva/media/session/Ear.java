@@ -7,19 +7,21 @@ import dev.viva.media.audio.FrameKind;
 import dev.viva.media.audio.ReceivedAudio;
 import dev.viva.media.clock.MediaClock;
 import dev.viva.media.clock.ReceiveClock;
-import dev.viva.media.jitter.DelayTarget;
+import dev.viva.media.jitter.AdaptiveDelay;
 import dev.viva.media.jitter.JitterBuffer;
 import dev.viva.media.jitter.JitterCounts;
 import dev.viva.media.turn.TurnDetector;
 import dev.viva.media.turn.TurnListener;
 import dev.viva.media.turn.TurnSettings;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /// The candidate's voice, from packet to engine: packets go to the recording as they are, frames to the turn detector,
 /// speech to the engine.
 final class Ear implements AudioListener, TurnListener, AutoCloseable {
 
-    private static final int DELAY_MS = 60;
     private static final long NANOS_PER_MS = 1_000_000;
+    private static final Logger LOG = LoggerFactory.getLogger(Ear.class);
 
     private final VoiceConversation voice;
     private final VisitRecorder recorder;
@@ -55,7 +57,7 @@ final class Ear implements AudioListener, TurnListener, AutoCloseable {
         this.recorder = recorder;
         this.listener = listener;
         this.clock = new ReceiveClock(clock);
-        this.track = new ReceivedAudio(new JitterBuffer(DelayTarget.fixed(DELAY_MS)), this.clock, this);
+        this.track = new ReceivedAudio(new JitterBuffer(new AdaptiveDelay()), this.clock, this);
         this.turns = new TurnDetector(TurnSettings.DEFAULT.withHangOverMs(hangOverMs), this);
         this.visit = clock;
         this.meter = meter;
@@ -72,6 +74,10 @@ final class Ear implements AudioListener, TurnListener, AutoCloseable {
         meter.add(MediaCount.DISCARDED, jitter::discarded);
         meter.add(MediaCount.LOST, jitter::lost);
         meter.add(MediaCount.CONCEALED, jitter::concealed);
+        meter.add(MediaCount.RECOVERED, jitter::recovered);
+        meter.add(MediaCount.HELD, jitter::held);
+        meter.add(MediaCount.RECOVERED_FEC, track::recoveredByFec);
+        meter.add(MediaCount.RED_MALFORMED, track::malformedRed);
         meter.add(MediaCount.SHIFTED, jitter::shifted);
         meter.add(MediaCount.RESTARTS, jitter::restarts);
         meter.add(MediaCount.CORRUPT, track::corrupt);
@@ -81,13 +87,14 @@ final class Ear implements AudioListener, TurnListener, AutoCloseable {
 
     void packet(VoicePacket packet) {
         track.source(packet.ssrc());
-        track.packet(
-                packet.sequence(),
-                packet.rtpTimestamp(),
-                packet.payload(),
-                packet.offset(),
-                packet.length(),
-                packet.arrivalNanos());
+        int sequence = packet.sequence();
+        int timestamp = packet.rtpTimestamp();
+        var payload = packet.payload();
+        if (packet.redundant()) {
+            track.redundant(sequence, timestamp, payload, packet.offset(), packet.length(), packet.arrivalNanos());
+        } else {
+            track.packet(sequence, timestamp, payload, packet.offset(), packet.length(), packet.arrivalNanos());
+        }
     }
 
     void senderReport(long ntp, int rtpTimestamp) {
@@ -146,6 +153,16 @@ final class Ear implements AudioListener, TurnListener, AutoCloseable {
     @Override
     public void close() {
         turns.endNow();
+        var counts = track.counts();
+        LOG.atInfo()
+                .addKeyValue("packets", counts.received())
+                .addKeyValue("lost", counts.lost())
+                .addKeyValue("late", counts.late())
+                .addKeyValue("red", track.withCopies())
+                .addKeyValue("recoveredRed", counts.recovered())
+                .addKeyValue("recoveredFec", track.recoveredByFec())
+                .addKeyValue("concealed", counts.concealed())
+                .log("the candidate's voice is over");
         track.close();
         corrected(drift.rest(clock.inserted() - clock.dropped()));
     }

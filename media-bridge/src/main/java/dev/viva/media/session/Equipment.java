@@ -22,6 +22,8 @@ final class Equipment {
 
     private static final Logger LOG = LoggerFactory.getLogger(Equipment.class);
 
+    private static final int BEATS_PER_SECOND = 50;
+
     private final SessionTimers timers;
     private final Deadline deadline;
     private final SessionSettings.Closing limits;
@@ -45,6 +47,7 @@ final class Equipment {
     private @Nullable OpusEncoder encoder;
     private @Nullable FrameTicker ticker;
     private @Nullable VisitMeter meter;
+    private long beats;
 
     /// @param fault told when sound can go on in neither direction, on the event loop
     Equipment(SessionTimers timers, SessionSettings.Closing limits, ContextInternal context, Runnable fault) {
@@ -107,12 +110,20 @@ final class Equipment {
             if (meter != null) {
                 meter.beat(nanos, begun, spoken, heard);
             }
+            watchLoss();
         } catch (RuntimeException e) {
             LOG.atError().setCause(e).log("a frame failed; the visit ends");
             stopBeat();
             fault.run();
         } finally {
             context.endDispatch(before);
+        }
+    }
+
+    /// Once per second: what the other side loses decides how much the encoder spends on copies.
+    private void watchLoss() {
+        if (++beats % BEATS_PER_SECOND == 0 && encoder != null && room != null) {
+            encoder.expectLoss(room.lossPercent());
         }
     }
 

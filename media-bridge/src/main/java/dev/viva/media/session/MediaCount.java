@@ -11,8 +11,12 @@ public enum MediaCount {
     DISCARDED("media_jitter", "discarded"),
     LOST("media_jitter", "lost"),
     CONCEALED("media_jitter", "concealed"),
+    RECOVERED("media_jitter", "recovered"),
+    HELD("media_jitter", "held"),
     SHIFTED("media_jitter", "shifted"),
     RESTARTS("media_jitter", "restarts"),
+    RECOVERED_FEC("media_frames_recovered_fec", ""),
+    RED_MALFORMED("media_red_malformed", ""),
     CORRUPT("media_frames_corrupt", ""),
     CAUGHT_UP("media_frames_caught_up", ""),
     REFUSED_BY_ENGINE("media_engine_refused_frames", ""),
@@ -29,6 +33,8 @@ public enum MediaCount {
     OUT_PACKETS("media_out", "packets"),
     OUT_UNSENT("media_out", "unsent"),
     OUT_LOST("media_out", "lost"),
+    OUT_ASKED_AGAIN("media_packets_asked_again", ""),
+    OUT_RESENT("media_packets_resent", ""),
     SIGNAL_GARBLED("media_signal_garbled", "");
 
     private final String metric;

@@ -12,6 +12,9 @@ public interface Room {
     /// @return false if it could not be sent; the packet is gone
     boolean send(byte[] opus, int offset, int length, int rtpTimestamp, boolean marker);
 
+    /// How many of the interviewer's packets the other side lost of late, in percent, as it reports.
+    int lossPercent();
+
     /// Tells the page, and any other LiveKit client, what the agent does: `listening`, `thinking`, `speaking`.
     void showAgentState(String state);
 

@@ -10,6 +10,8 @@ package dev.viva.media.session;
 /// @param sent      packets of the interviewer's voice
 /// @param unsent    packets that could not be sent
 /// @param lost      of the sent ones, as the other side reports
+/// @param asked     of the sent ones that the other side asked for again
+/// @param resent    packets sent again
 /// @param garbled   messages of the signalling that could not be read
 public record RoomCounts(
         long packets,
@@ -20,8 +22,10 @@ public record RoomCounts(
         long sent,
         long unsent,
         long lost,
+        long asked,
+        long resent,
         long garbled) {
 
     /// Nothing yet.
-    public static final RoomCounts NONE = new RoomCounts(0, 0, 0, 0, 0, 0, 0, 0, 0);
+    public static final RoomCounts NONE = new RoomCounts(0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0);
 }

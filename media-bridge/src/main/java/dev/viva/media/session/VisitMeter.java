@@ -34,6 +34,8 @@ final class VisitMeter {
         add(MediaCount.OUT_PACKETS, () -> carried.sent());
         add(MediaCount.OUT_UNSENT, () -> carried.unsent());
         add(MediaCount.OUT_LOST, () -> carried.lost());
+        add(MediaCount.OUT_ASKED_AGAIN, () -> carried.asked());
+        add(MediaCount.OUT_RESENT, () -> carried.resent());
         add(MediaCount.SIGNAL_GARBLED, () -> carried.garbled());
     }
 

@@ -13,7 +13,10 @@ public interface VoicePacket {
     /// 48 kHz, all 32 bits are used.
     int rtpTimestamp();
 
-    /// Holds the Opus packet at [#offset].
+    /// Whether the payload holds copies of earlier packets too (RED, RFC 2198).
+    boolean redundant();
+
+    /// Holds the payload at [#offset]: an Opus packet, or RED with such packets.
     byte[] payload();
 
     int offset();

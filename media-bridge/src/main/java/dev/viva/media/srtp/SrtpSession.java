@@ -13,7 +13,9 @@ import org.jitsi.utils.logging2.LoggerImpl;
 
 /// Protects what we send and opens what we receive, in place.
 ///
-/// **Errors:** false for a packet that is corrupt, forged or replayed; the caller counts.
+/// **Errors:** false for a packet that is corrupt, forged, replayed, or the 65th of an unknown stream in one second;
+/// the
+/// caller counts.
 /// **Threads:** one event loop.
 public final class SrtpSession implements AutoCloseable {
 
@@ -30,6 +32,7 @@ public final class SrtpSession implements AutoCloseable {
     private final Contexts<SrtcpCryptoContext> outRtcp = new Contexts<>(MOST_STREAMS);
     private final Contexts<SrtpCryptoContext> inRtp = new Contexts<>(MOST_STREAMS);
     private final Contexts<SrtcpCryptoContext> inRtcp = new Contexts<>(MOST_STREAMS);
+    private final Strangers strangers = new Strangers(System.nanoTime());
 
     /// A session of both directions.
     public SrtpSession(SrtpKeys keys) {
@@ -90,10 +93,14 @@ public final class SrtpSession implements AutoCloseable {
             if (known != null) {
                 return open(known, packet);
             }
+            if (!strangers.mayTry(System.nanoTime())) {
+                return false;
+            }
             var fresh = in.deriveContext(ssrc, 0);
             if (!open(fresh, packet)) {
                 return false;
             }
+            strangers.proved();
             inRtp.keep(ssrc, fresh); // only once it has proved itself
             return true;
         } catch (GeneralSecurityException e) {
@@ -112,10 +119,14 @@ public final class SrtpSession implements AutoCloseable {
             if (known != null) {
                 return open(known, packet);
             }
+            if (!strangers.mayTry(System.nanoTime())) {
+                return false;
+            }
             var fresh = in.deriveControlContext(ssrc);
             if (!open(fresh, packet)) {
                 return false;
             }
+            strangers.proved();
             inRtcp.keep(ssrc, fresh);
             return true;
         } catch (GeneralSecurityException e) {

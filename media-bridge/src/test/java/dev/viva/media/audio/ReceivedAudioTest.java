@@ -11,6 +11,7 @@ import dev.viva.media.codec.Tones;
 import dev.viva.media.jitter.DelayTarget;
 import dev.viva.media.jitter.JitterBuffer;
 import dev.viva.media.ogg.OggOpusWriter;
+import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -85,6 +86,90 @@ class ReceivedAudioTest {
         assertThat(frames).contains("SO220", "CO240", "SO260").doesNotHaveDuplicates();
         assertThat(packetsMs).contains(220L, 260L).doesNotContain(240L);
         assertThat(loudness.get(frames.indexOf("CO240"))).isGreaterThan(3_000);
+    }
+
+    /// A packet with a copy of the one before (RFC 2198).
+    private void receiveRed(int sequence, byte[] before, byte[] own) {
+        var red = ByteBuffer.allocate(5 + before.length + own.length)
+                .put((byte) 0xEF)
+                .put((byte) (960 >> 6))
+                .putShort((short) before.length)
+                .put((byte) 111)
+                .put(before)
+                .put(own)
+                .array();
+        track.redundant(sequence, sequence * 960, red, 0, red.length, sequence * 20_000_000L);
+    }
+
+    private byte[] encoded() {
+        return Arrays.copyOf(packet, encoder.encode(tone, 0, packet));
+    }
+
+    @Test
+    void aLostPacketIsTakenFromTheCopyInTheNextOneAndRecorded() {
+        track.source(1);
+        byte[] before = encoded();
+        for (int i = 0; i < 20; i++) {
+            byte[] own = encoded();
+            if (i != 12) {
+                receiveRed(i, before, own);
+            }
+            tick(i * 20);
+            before = own;
+        }
+
+        assertThat(frames).contains("SO220", "SO240", "SO260");
+        assertThat(packetsMs).contains(220L, 240L, 260L).doesNotHaveDuplicates();
+        assertThat(track.counts().recovered()).isEqualTo(1);
+        assertThat(track.withCopies()).isEqualTo(19);
+    }
+
+    @Test
+    void redThatCannotBeReadIsCountedAndTheTrackGoesOn() {
+        receive(0, 0);
+        track.redundant(1, 960, new byte[] {(byte) 0xEF, 1, 2}, 0, 3, 20_000_000L);
+        track.redundant(1, 960, new byte[0], 0, 0, 20_000_000L);
+        receive(2, 40);
+
+        assertThat(track.malformedRed()).isEqualTo(2);
+        assertThat(track.counts().received()).isEqualTo(2);
+    }
+
+    @Test
+    void aCopyOfAnotherKindOrOfNoWholeFramesIsNotTaken() {
+        receive(0, 0);
+        byte[] own = encoded();
+        for (int[] header : new int[][] {{0xED, 1_920}, {0xEF, 1_000}, {0xEF, 0}}) {
+            var red = ByteBuffer.allocate(5 + 2 * own.length)
+                    .put((byte) header[0])
+                    .put((byte) (header[1] >> 6))
+                    .putShort((short) (((header[1] & 0x3F) << 10) | own.length))
+                    .put((byte) 111)
+                    .put(own)
+                    .put(own)
+                    .array();
+            track.redundant(2, 1_920, red, 0, red.length, 40_000_000L);
+        }
+
+        assertThat(track.withCopies()).isEqualTo(3);
+        assertThat(track.malformedRed()).isZero();
+        assertThat(track.counts().recovered()).isZero();
+    }
+
+    @Test
+    void aSingleLossIsDecodedFromTheCopyInsideTheFollowingPacket() {
+        encoder.expectLoss(20);
+        for (int i = 0; i < 20; i++) {
+            if (i != 12) {
+                receive(i, i * 20);
+            } else {
+                encoder.encode(tone, 0, packet);
+            }
+            tick(i * 20);
+        }
+
+        assertThat(track.recoveredByFec()).isEqualTo(1);
+        assertThat(track.counts().concealed()).isEqualTo(1);
     }
 
     @Test

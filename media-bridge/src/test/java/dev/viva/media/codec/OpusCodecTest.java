@@ -85,12 +85,39 @@ class OpusCodecTest {
         assertThat(errorAfterLosses(said, true)).isLessThan(0.8 * errorAfterLosses(said, false));
     }
 
+    @Test
+    void copiesAreSentOnceLossesAreKnownAndNoLonger() {
+        short[] said = Tones.voice(24_000, 24_000, 3);
+
+        try (var encoder = new OpusEncoder(OpusEncoder.Settings.voice(24_000));
+                var without = new OpusEncoder(new OpusEncoder.Settings(24_000, 5, 24_000, false))) {
+            assertThat(packetsWithFec(encoder, said)).isZero();
+            encoder.expectLoss(1);
+            assertThat(packetsWithFec(encoder, said)).isGreaterThan(25);
+            encoder.expectLoss(0);
+            assertThat(packetsWithFec(encoder, said)).isLessThan(3);
+            without.expectLoss(20);
+            assertThat(packetsWithFec(without, said)).isZero();
+        }
+    }
+
+    /// Of fifty.
+    private int packetsWithFec(OpusEncoder encoder, short[] said) {
+        int with = 0;
+        for (int i = 0; i < 50; i++) {
+            int length = encoder.encode(said, i * encoder.frameSamples(), packet);
+            with += OpusPacket.hasFec(packet, 0, length) ? 1 : 0;
+        }
+        return with;
+    }
+
     private double errorAfterLosses(short[] said, boolean fec) {
         double error = 0;
         short[] exact = new short[1_920];
         try (var encoder = new OpusEncoder(new OpusEncoder.Settings(16_000, 5, 32_000, true));
                 var whole = new OpusDecoder(16_000);
                 var lossy = new OpusDecoder(16_000)) {
+            encoder.expectLoss(20);
             int length = encoder.encode(said, 0, packet);
             for (int i = 0; i < 99; i++) {
                 byte[] present = packet.clone();

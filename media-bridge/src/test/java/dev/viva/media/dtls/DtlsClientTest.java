@@ -5,9 +5,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.viva.media.srtp.SrtpProfile;
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -94,10 +96,64 @@ class DtlsClientTest {
     void aFullInboxDropsTheNewestAndCounts() {
         var inbox = new DtlsInbox(_ -> {});
         for (var i = 0; i < 70; i++) {
-            inbox.offer(new byte[] {22});
+            inbox.offer(record(22, 0, 1));
         }
 
         assertThat(inbox.dropped()).isEqualTo(6);
+    }
+
+    /// BouncyCastle answers a protected record that is too short with a fatal alert, which would end the association
+    /// at the peer: one forged datagram of 14 bytes, one interview.
+    @Test
+    void aForgedRecordIsNotAnsweredAndEndsNothing() throws Exception {
+        var server = serve(SrtpProfile.AEAD_AES_128_GCM);
+        var session = client.handshake(THEIRS.fingerprint(), near);
+        var peer = server.get(5, TimeUnit.SECONDS);
+        while (!far.isEmpty()) {
+            far.receive(new byte[2_048], 0, 2_048, 1);
+        }
+
+        for (var type = 20; type <= 26; type++) {
+            for (var length = 0; length < 40; length++) {
+                near.offer(record(type, 0, length));
+                near.offer(record(type, 1, length));
+                assertThat(session.pump()).isTrue();
+            }
+        }
+        var ofNoVersion = record(20, 1, 24);
+        ofNoVersion[2] = (byte) 0xFE;
+        near.offer(ofNoVersion);
+        near.offer(new byte[] {21, (byte) 0xFE, (byte) 0xFD, 0, 0, 0, 0, 0, 0, 0, 9, 0, 2, 1, 0});
+
+        assertThat(session.pump()).isTrue();
+        assertThat(far.isEmpty()).isTrue();
+        assertThat(near.dropped()).isEqualTo(7 * 24 + 1);
+        peer.transport().close();
+        assertThat(session.pump()).isFalse();
+    }
+
+    @Test
+    void datagramsThatAreNotWholeRecordsAreDropped() {
+        var inbox = new DtlsInbox(_ -> {});
+
+        assertThat(inbox.offer(new byte[0])).isFalse();
+        assertThat(inbox.offer(new byte[12])).isFalse();
+        assertThat(inbox.offer(Arrays.copyOf(record(22, 0, 5), 17))).isFalse();
+        assertThat(inbox.offer(Arrays.copyOf(record(22, 0, 5), 19))).isFalse();
+        assertThat(inbox.offer(Arrays.copyOf(record(22, 0, 0), 13))).isTrue();
+
+        assertThat(inbox.dropped()).isEqualTo(4);
+    }
+
+    private static byte[] record(int type, int epoch, int length) {
+        return ByteBuffer.allocate(13 + length)
+                .put((byte) type)
+                .putShort((short) 0xFEFD)
+                .putShort((short) epoch)
+                .putShort((short) 0)
+                .putInt(65_536) // a sequence number far ahead
+                .putShort((short) length)
+                .array();
     }
 
     @Test

@@ -104,4 +104,30 @@ class ConsentTest {
 
         assertThat(peer.lost).isEqualTo(1);
     }
+
+    @Test
+    void mediaProvesThatThePeerLivesAndIsNoConsentEither() {
+        peer.answering.clear();
+        for (var i = 0; i < 14; i++) {
+            peer.run(2_000);
+            agent.heard(peer.now);
+        }
+        assertThat(peer.disconnected).isZero();
+
+        peer.run(10_000);
+
+        assertThat(peer.lost).isEqualTo(1);
+    }
+
+    @Test
+    void mediaEndsASilence() {
+        peer.answering.clear();
+        peer.run(12_000);
+        assertThat(peer.disconnected).isEqualTo(1);
+
+        agent.heard(peer.now);
+        agent.heard(peer.now);
+
+        assertThat(peer.reconnected).isEqualTo(1);
+    }
 }

@@ -50,6 +50,25 @@ class JitterBufferPropertyTest {
         }
     }
 
+    @Property(tries = 200)
+    void aDelayThatAdaptsKeepsTheSamePromises(
+            @ForAll long seed,
+            @ForAll @DoubleRange(max = 0.4) double loss,
+            @ForAll @DoubleRange(max = 0.2) double twice,
+            @ForAll @IntRange(max = 300) int jitterMs) {
+        Random random = new Random(seed);
+        List<Sent> network = network(random, loss, twice, jitterMs);
+        JitterBuffer buffer = new JitterBuffer(new AdaptiveDelay());
+
+        List<Integer> out = run(network, buffer, 65_500, random.nextInt());
+
+        JitterCounts counts = buffer.counts();
+        assertThat(out).isSorted().doesNotHaveDuplicates();
+        assertThat(buffer.waiting()).isZero();
+        assertThat(counts.played() + counts.late() + counts.duplicate() + counts.strange() + counts.discarded())
+                .isEqualTo(counts.received());
+    }
+
     @Property(tries = 100)
     void aNetworkSlowerThanTheTargetLosesNothing(@ForAll long seed, @ForAll @IntRange(max = 39) int jitterMs) {
         JitterBuffer buffer = new JitterBuffer(DelayTarget.fixed(60));

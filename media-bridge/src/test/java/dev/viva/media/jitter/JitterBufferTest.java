@@ -265,6 +265,36 @@ class JitterBufferTest {
         assertThat(ticks(4)).isEqualTo("E E 0+1 2+3");
     }
 
+    private boolean copy(int sequence, int frame) {
+        byte[] payload = {TOC, (byte) sequence, (byte) (sequence >> 8)};
+        return buffer.insertCopy(sequence, frame * 960, payload, 0, 3);
+    }
+
+    @Test
+    void aCopyFillsTheHoleOfALostPacketAndIsCounted() {
+        insert(1, 0);
+        assertThat(copy(2, 1)).isTrue();
+        insert(3, 2);
+
+        assertThat(ticks(5)).isEqualTo("E E 1 2 3");
+        assertThat(buffer.counts().recovered()).isEqualTo(1);
+        assertThat(buffer.counts().lost()).isZero();
+        assertThat(insert(2, 1)).isFalse();
+        assertThat(buffer.counts().late()).isEqualTo(1);
+    }
+
+    @Test
+    void aCopyThatIsThereOrPassedOrFarAwayIsNotTaken() {
+        assertThat(copy(1, 0)).isFalse(); // nothing has come yet: a copy alone starts no track
+        insert(10, 10);
+        insert(12, 12);
+        assertThat(copy(12, 12)).isFalse();
+        assertThat(copy(60, 60)).isFalse();
+        ticks(6);
+        assertThat(copy(11, 11)).isFalse();
+        assertThat(buffer.counts().recovered()).isZero();
+    }
+
     @Test
     void emptyAndHugePacketsAreRefused() {
         assertThat(buffer.insert(1, 0, new byte[0], 0, 0, 0)).isFalse();

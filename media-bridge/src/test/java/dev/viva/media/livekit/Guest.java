@@ -10,6 +10,9 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import livekit.LivekitRtc.SignalRequest;
+import livekit.LivekitRtc.SimulateScenario;
 
 /// A participant for tests: notes what it hears, and sends packets that say which they are.
 final class Guest implements ParticipantListener {
@@ -22,6 +25,9 @@ final class Guest implements ParticipantListener {
     final List<CloseReason> closed = new CopyOnWriteArrayList<>();
     final List<Thread> threads = new CopyOnWriteArrayList<>();
     final List<Long> senderReports = new CopyOnWriteArrayList<>();
+
+    volatile boolean mayReturn = true;
+    final AtomicInteger asked = new AtomicInteger();
 
     private final Context context;
     private Participant participant;
@@ -38,6 +44,15 @@ final class Guest implements ParticipantListener {
 
     Participant participant() {
         return participant;
+    }
+
+    /// Asks the server to make something happen to us.
+    void simulate(SimulateScenario.Builder scenario) {
+        on(() -> {
+            ((LiveKitParticipant) participant)
+                    .send(SignalRequest.newBuilder().setSimulate(scenario).build());
+            return true;
+        });
     }
 
     /// Sends packets, 20 ms apart, numbered from 0; completes when the last is out.
@@ -119,6 +134,27 @@ final class Guest implements ParticipantListener {
     @Override
     public void onSenderReport(int ssrc, long ntp, int rtpTimestamp, long arrivalNanos) {
         senderReports.add(ntp);
+    }
+
+    @Override
+    public Future<Boolean> mayReturn() {
+        asked.incrementAndGet();
+        return Future.succeededFuture(mayReturn);
+    }
+
+    @Override
+    public void onInterrupted() {
+        events.add("interrupted");
+    }
+
+    @Override
+    public void onResumed() {
+        events.add("resumed");
+    }
+
+    @Override
+    public void onRejoined() {
+        events.add("rejoined");
     }
 
     @Override

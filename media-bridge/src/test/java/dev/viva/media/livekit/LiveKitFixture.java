@@ -22,8 +22,8 @@ import org.junit.jupiter.api.Assumptions;
 
 /// A real livekit-server on free loopback ports, with its files in a directory of its own.
 ///
-/// The binary comes from the environment's `VIVA_LIVEKIT_SERVER`, else from the PATH; without one the test is skipped
-/// and says why.
+/// The binary comes from the environment's `VIVA_LIVEKIT_SERVER`, else from the PATH; without one
+/// the test is skipped and says why.
 ///
 /// **Threads:** any.
 public final class LiveKitFixture implements AutoCloseable {
@@ -46,19 +46,15 @@ public final class LiveKitFixture implements AutoCloseable {
 
     /// How media reaches a server.
     public enum Network {
-        /// Datagrams over IPv4, and a TCP port.
-        ANY("", "127.0.0.1/32"),
+        /// Datagrams, and a TCP port.
+        ANY(false),
         /// The TCP port alone.
-        TCP_ONLY("force_tcp: true", "127.0.0.1/32"),
-        /// Datagrams over IPv6.
-        IPV6("", "::1/128");
+        TCP_ONLY(true);
 
-        private final String rtc;
-        private final String ips;
+        private final boolean forceTcp;
 
-        Network(String rtc, String ips) {
-            this.rtc = rtc;
-            this.ips = ips;
+        Network(boolean forceTcp) {
+            this.forceTcp = forceTcp;
         }
     }
 
@@ -119,6 +115,28 @@ public final class LiveKitFixture implements AutoCloseable {
         process.destroyForcibly();
     }
 
+    /// Makes the server stand still, with its sockets open.
+    public void pause() {
+        signal("STOP");
+    }
+
+    /// Lets it go on.
+    public void goOn() {
+        signal("CONT");
+    }
+
+    private void signal(String name) {
+        try {
+            new ProcessBuilder("kill", "-" + name, Long.toString(process.pid()))
+                    .start()
+                    .waitFor();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
     /// Stops the server and deletes its files.
     @Override
     public void close() {
@@ -161,13 +179,12 @@ public final class LiveKitFixture implements AutoCloseable {
                   port_range_end: %d
                   tcp_port: %d
                   interfaces: {includes: ["lo"]}
-                  ips: {includes: ["%s"]}
+                  ips: {includes: ["127.0.0.1/32"]}
                   enable_loopback_candidate: true
                   use_external_ip: false
-                  %s
+                  force_tcp: %b
                 keys: {%s: %s}
-                %s""".formatted(
-                        port, udp, udp + UDP_PORTS, tcpPort, network.ips, network.rtc, KEY.id(), KEY.secret(), hooks);
+                %s""".formatted(port, udp, udp + UDP_PORTS, tcpPort, network.forceTcp, KEY.id(), KEY.secret(), hooks);
     }
 
     private static Optional<Path> binary() {

@@ -17,6 +17,7 @@ class NegotiationTest {
     private final List<SessionDescription> sent = new ArrayList<>();
     private final List<Integer> sections = new ArrayList<>();
     private final Negotiation negotiation = new Negotiation(
+            1,
             (version, receiving) -> {
                 sections.add(receiving);
                 return new SdpOffer(version, ICE, Fingerprint.of(new byte[1]), "cid", 1, receiving);
@@ -50,6 +51,20 @@ class NegotiationTest {
 
         assertThat(sent).hasSize(1);
         assertThat(sections).containsExactly(1, 1);
+    }
+
+    @Test
+    void anOfferThatWasLostWithItsSocketIsSentAgainAndOneThatWasAnsweredIsNot() {
+        negotiation.first();
+        negotiation.resume();
+        assertThat(sent).extracting(SessionDescription::getId).containsExactly(2);
+
+        negotiation.answered(2);
+        negotiation.resume();
+        assertThat(sent).hasSize(1);
+
+        negotiation.restart();
+        assertThat(sent).extracting(SessionDescription::getId).containsExactly(2, 3);
     }
 
     @Test

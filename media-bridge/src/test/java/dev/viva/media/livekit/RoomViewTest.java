@@ -13,7 +13,20 @@ import org.junit.jupiter.api.Test;
 class RoomViewTest {
 
     private final List<String> events = new ArrayList<>();
-    private final RoomView room = new RoomView("candidate", new Notes(), sid -> events.add("subscribe " + sid));
+    private final RoomView room = new RoomView("candidate", new Notes(), new Place());
+
+    private final class Place implements RoomView.Place {
+
+        @Override
+        public void subscribe(String trackSid) {
+            events.add("subscribe " + trackSid);
+        }
+
+        @Override
+        public void self(boolean ours) {
+            events.add(ours ? "we" : "another");
+        }
+    }
 
     private final class Notes implements ParticipantListener {
 
@@ -66,9 +79,43 @@ class RoomViewTest {
         room.joined(peer("PA_us", "us"), List.of(candidate));
         events.clear();
 
-        room.update(List.of(candidate, peer("PA_us", "us", microphone("TR_us", false))));
+        room.update(List.of(candidate));
 
         assertThat(events).isEmpty();
+    }
+
+    @Test
+    void whoStandsUnderOurIdentityIsEitherWeOrSomebodyWhoTookOurPlace() {
+        room.joined(peer("PA_us", "us"), List.of());
+
+        room.update(List.of(peer("PA_us", "us", microphone("TR_us", false))));
+        room.update(List.of(gone("PA_before", "us")));
+        room.update(List.of(peer("PA_other", "us")));
+
+        assertThat(events).containsExactly("we", "another");
+    }
+
+    @Test
+    void joiningAnewTellsOnlyWhatHasChangedMeanwhileAndAsksForTheTrackAgain() {
+        var candidate = peer("PA_2", "candidate", microphone("TR_3", false));
+        room.joined(peer("PA_us", "us"), List.of(candidate, peer("PA_3", "stranger")));
+        events.clear();
+
+        room.joined(peer("PA_us2", "us"), List.of(candidate, peer("PA_4", "operator")));
+
+        assertThat(events).containsExactly("left stranger", "joined operator", "subscribe TR_3");
+        assertThat(room.ownSid()).isEqualTo("PA_us2");
+    }
+
+    @Test
+    void aCandidateWhoWentWhileWeWereAwayHasLeft() {
+        room.joined(peer("PA_us", "us"), List.of(peer("PA_2", "candidate", microphone("TR_3", false))));
+        events.clear();
+
+        room.joined(peer("PA_us2", "us"), List.of());
+
+        assertThat(events).containsExactly("ended TR_3", "left candidate");
+        assertThat(room.track()).isNull();
     }
 
     @Test

@@ -10,33 +10,44 @@ import io.vertx.core.http.WebSocketClient;
 import io.vertx.core.http.WebSocketConnectOptions;
 import java.net.URI;
 import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.UnaryOperator;
 import livekit.LivekitRtc.SignalResponse;
 
 /// Stands between a participant and the signal socket of its server, and changes what the server says.
-final class SignalProxy implements AutoCloseable {
+public final class SignalProxy implements AutoCloseable {
 
     private final HttpServer http;
     private final WebSocketClient client;
     private final URI server;
     private final UnaryOperator<SignalResponse> change;
     private final List<ServerWebSocket> sockets = new CopyOnWriteArrayList<>();
+    private final Set<ServerWebSocket> muted = ConcurrentHashMap.newKeySet();
     private volatile boolean silent;
+    private volatile boolean old;
 
     /// A proxy that listens.
     ///
     /// @param change what to pass on instead of a message; may be the same
-    SignalProxy(Vertx vertx, URI server, UnaryOperator<SignalResponse> change) {
+    public SignalProxy(Vertx vertx, URI server, UnaryOperator<SignalResponse> change) {
         this.server = server;
         this.change = change;
         this.client = vertx.createWebSocketClient();
         this.http = vertx.createHttpServer();
+        http.webSocketHandshakeHandler(handshake -> {
+            if (old && handshake.path().startsWith("/rtc/v1")) {
+                handshake.reject(404);
+            } else {
+                handshake.accept();
+            }
+        });
         http.webSocketHandler(this::accept);
         Guest.await(http.listen(0, "127.0.0.1"));
     }
 
-    URI url() {
+    public URI url() {
         return URI.create("ws://127.0.0.1:" + http.actualPort());
     }
 
@@ -45,12 +56,27 @@ final class SignalProxy implements AutoCloseable {
         silent = true;
     }
 
+    /// Passes nothing on any more on the sockets of this moment, not even their end.
+    void muteOpenSockets() {
+        muted.addAll(sockets);
+    }
+
     /// Sends something that is no message.
     void babble() {
         sockets.forEach(socket -> socket.writeBinaryMessage(Buffer.buffer(new byte[] {-1, -1, -1})));
     }
 
-    void drop() {
+    /// Sends what the server did not say.
+    public void say(SignalResponse message) {
+        sockets.forEach(socket -> socket.writeBinaryMessage(Buffer.buffer(message.toByteArray())));
+    }
+
+    /// From now on knows two connections only, as servers did before 2025.
+    void growOld() {
+        old = true;
+    }
+
+    public void drop() {
         sockets.forEach(ServerWebSocket::close);
     }
 
@@ -65,7 +91,11 @@ final class SignalProxy implements AutoCloseable {
         near.pause();
         var far = client.webSocket();
         far.binaryMessageHandler(message -> passOn(message, near));
-        far.closeHandler(_ -> near.close());
+        far.closeHandler(_ -> {
+            if (!muted.contains(near)) {
+                near.close();
+            }
+        });
         var options = new WebSocketConnectOptions()
                 .setAbsoluteURI(server + near.uri())
                 .putHeader("Authorization", near.headers().get("Authorization"));
@@ -83,7 +113,7 @@ final class SignalProxy implements AutoCloseable {
 
     private void passOn(Buffer message, ServerWebSocket near) {
         try {
-            if (!silent && !near.isClosed()) {
+            if (!silent && !muted.contains(near) && !near.isClosed()) {
                 var changed = change.apply(SignalResponse.parseFrom(message.getBytes()));
                 near.writeBinaryMessage(Buffer.buffer(changed.toByteArray()));
             }

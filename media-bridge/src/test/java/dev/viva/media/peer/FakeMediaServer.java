@@ -41,6 +41,7 @@ final class FakeMediaServer implements AutoCloseable {
     static final int SSRC = 77;
 
     final DtlsIdentity identity = DtlsIdentity.create(new SecureRandom(), Instant.parse("2026-11-20T10:00:00Z"));
+    final List<byte[]> datagrams = new CopyOnWriteArrayList<>();
     final List<RtpPacket> received = new CopyOnWriteArrayList<>();
     final List<StunMessage> checks = new CopyOnWriteArrayList<>();
     final CompletableFuture<DtlsServerSide> dtls = new CompletableFuture<>();
@@ -48,6 +49,8 @@ final class FakeMediaServer implements AutoCloseable {
     private final DatagramSocket socket;
     private final DtlsInbox inbox = new DtlsInbox(this::send);
     private volatile IceCredentials ice = ICE;
+    volatile boolean losesMedia;
+
     private volatile SocketAddress peer;
     private volatile SrtpSession srtp;
 
@@ -119,6 +122,17 @@ final class FakeMediaServer implements AutoCloseable {
         return Arrays.copyOf(packet.bytes(), packet.getLength());
     }
 
+    /// Asks for a packet of the peer again, protected.
+    byte[] request(int ssrc, int sequence) {
+        var packet = new PacketBuffer();
+        packet.filled(new RtcpWriter(packet.bytes())
+                .receiverReport(SSRC, List.of())
+                .lostPackets(SSRC, ssrc, sequence, 0)
+                .length());
+        keys().protectRtcp(packet);
+        return Arrays.copyOf(packet.bytes(), packet.getLength());
+    }
+
     void send(byte[] datagram) {
         try {
             socket.send(new DatagramPacket(datagram, datagram.length, peer));
@@ -181,6 +195,10 @@ final class FakeMediaServer implements AutoCloseable {
     }
 
     private void media(byte[] bytes) {
+        datagrams.add(bytes);
+        if (losesMedia) {
+            return;
+        }
         var packet = new PacketBuffer();
         System.arraycopy(bytes, 0, packet.bytes(), 0, bytes.length);
         packet.filled(bytes.length);

@@ -19,10 +19,12 @@ import java.net.DatagramPacket;
 import java.net.DatagramSocket;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.nio.ByteBuffer;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
@@ -96,6 +98,32 @@ class PeerConnectionTest {
         assertThat(server.received.getFirst().timestamp()).isEqualTo(960);
         assertThat(server.received.getFirst().marker()).isTrue();
         on(connection::close);
+    }
+
+    @Test
+    void aPacketThatIsAskedForGoesOutAgainAsItWas() {
+        var connection = up();
+        server.losesMedia = true;
+        on(() -> connection.send(new byte[20], 0, 20, 960, true));
+        await().atMost(SOON).until(() -> server.datagrams.size() == 1);
+        var lost = ByteBuffer.wrap(server.datagrams.getFirst());
+        var sequence = Short.toUnsignedInt(lost.getShort(2));
+        server.losesMedia = false;
+
+        await().atMost(SOON).untilAsserted(() -> {
+            server.send(server.request((int) connection.ssrc(), sequence));
+            assertThat(server.received).hasSize(1);
+        });
+        server.send(server.request(FakeMediaServer.SSRC, sequence));
+        server.send(server.request((int) connection.ssrc(), sequence - 1));
+
+        await().atMost(SOON)
+                .untilAsserted(() -> assertThat(on(connection::counts).out().asked())
+                        .isGreaterThan(on(connection::counts).out().resent()));
+        assertThat(server.datagrams).allMatch(again -> Arrays.equals(again, lost.array()));
+        assertThat(server.received.getFirst().sequence()).isEqualTo(sequence);
+        assertThat(on(connection::counts).out().packets()).isEqualTo(1);
+        assertThat(on(connection::counts).in().rejected()).isZero();
     }
 
     @Test

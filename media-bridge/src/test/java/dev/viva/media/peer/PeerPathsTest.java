@@ -6,6 +6,8 @@ import static org.awaitility.Awaitility.await;
 
 import dev.viva.media.ice.IceCandidate;
 import dev.viva.media.ice.IceCredentials;
+import dev.viva.media.sdp.RemoteOffer;
+import dev.viva.media.sdp.SdpAnswer;
 import java.io.IOException;
 import java.net.DatagramSocket;
 import java.net.InetAddress;
@@ -165,11 +167,15 @@ class PeerPathsTest {
         }
     }
 
+    private static RemoteOffer offer(SdpAnswer like, IceCredentials ice, boolean lite) {
+        return new RemoteOffer(ice, like.fingerprint(), "actpass", lite, like.candidates(), List.of(), List.of());
+    }
+
     @Test
     void aPeerThatOffersChoosesTheWay() {
         var offer = server.answer();
         peer.on(() -> {
-            peer.connection.offered(offer.ice(), offer.fingerprint(), offer.candidates(), false);
+            peer.connection.offered(offer(offer, offer.ice(), false));
             return true;
         });
 
@@ -186,11 +192,11 @@ class PeerPathsTest {
     void aPeerThatOffersOtherCredentialsGetsOtherOnesBack() {
         var offer = server.answer();
         var answers = peer.on(() -> {
-            peer.connection.offered(offer.ice(), offer.fingerprint(), offer.candidates(), true);
+            peer.connection.offered(offer(offer, offer.ice(), true));
             var first = peer.connection.credentials();
-            peer.connection.offered(offer.ice(), offer.fingerprint(), offer.candidates(), true);
+            peer.connection.offered(offer(offer, offer.ice(), true));
             var same = peer.connection.credentials();
-            peer.connection.offered(AGAIN, offer.fingerprint(), offer.candidates(), true);
+            peer.connection.offered(offer(offer, AGAIN, true));
             return List.of(first, same, peer.connection.credentials());
         });
 
@@ -199,6 +205,20 @@ class PeerPathsTest {
         await().atMost(SOON).until(() -> !server.checks.isEmpty());
         assertThat(server.checks.getFirst().controlling()).isTrue(); // for the peer is ICE-lite
         assertThat(server.checks.getLast().username()).startsWith("them2:");
+    }
+
+    @Test
+    void aCandidateThatComesTooLateOpensNothing() {
+        peer.up(server.answer());
+
+        peer.on(peer.connection::close);
+        peer.on(() -> {
+            peer.connection.addCandidate("candidate:1 1 udp 77 ::1 9 typ host");
+            peer.connection.addCandidate("candidate:1 1 udp 77 127.0.0.1 9 typ host");
+            return true;
+        });
+
+        assertThat(peer.on(peer.connection::iceCounts).unheeded()).isEqualTo(2);
     }
 
     private void flowsBothWays(FakeMediaServer through, int sequence) {

@@ -28,6 +28,11 @@ class RtcpTest {
         }
 
         @Override
+        public void onLostPacket(int ssrc, int sequence) {
+            heard.add(ssrc + " lost " + sequence);
+        }
+
+        @Override
         public void onBye(int ssrc) {
             heard.add("bye " + ssrc);
         }
@@ -49,6 +54,27 @@ class RtcpTest {
     }
 
     @Test
+    void aRequestNamesEachLostPacketAlsoAcrossTheWrap() {
+        var bytes = new byte[64];
+        var length = new RtcpWriter(bytes)
+                .receiverReport(7, List.of())
+                .lostPackets(7, -9, 65_534, 0b1000_0000_0000_0101)
+                .length();
+
+        assertThat(RtcpReader.read(bytes, 0, length, listener)).isTrue();
+        assertThat(heard).containsExactly("-9 lost 65534", "-9 lost 65535", "-9 lost 1", "-9 lost 14");
+    }
+
+    @Test
+    void aRequestThatNamesNothingIsMalformedAndOtherFeedbackIsPassedOver() {
+        assertThat(RtcpReader.read(HexFormat.of().parseHex("81cd00020000000100000002"), 0, 12, listener))
+                .isFalse();
+        assertThat(RtcpReader.read(HexFormat.of().parseHex("8fcd0003000000010000000200000000"), 0, 16, listener))
+                .isTrue();
+        assertThat(heard).isEmpty();
+    }
+
+    @Test
     void aReceiverReportStandsWithoutASender() {
         var block = new ReportBlock(2, 0, 8_388_607, 4, 5, 0, 0);
         var bytes = new byte[256];
@@ -63,12 +89,10 @@ class RtcpTest {
     }
 
     @Test
-    void feedbackIsPassedOver() {
+    void feedbackOnVideoIsPassedOver() {
         var pli = HexFormat.of().parseHex("81ce0002" + "00000001" + "00000002");
-        var nack = HexFormat.of().parseHex("81cd0003" + "00000001" + "00000002" + "00050000");
 
         assertThat(RtcpReader.read(pli, 0, pli.length, listener)).isTrue();
-        assertThat(RtcpReader.read(nack, 0, nack.length, listener)).isTrue();
         assertThat(heard).isEmpty();
     }
 

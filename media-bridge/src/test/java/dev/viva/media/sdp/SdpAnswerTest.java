@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.assertThatCode;
 import dev.viva.media.dtls.Fingerprint;
 import dev.viva.media.ice.IceCredentials;
 import java.util.Locale;
-import java.util.Map;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import org.junit.jupiter.api.Test;
@@ -49,9 +48,7 @@ class SdpAnswerTest {
         assertThat(answer.ice()).isEqualTo(new IceCredentials("abcdefgh", "abcdefghijklmnopqrstuvwx"));
         assertThat(answer.fingerprint()).isEqualTo(Fingerprint.parse("SHA-256 " + DIGEST.toLowerCase(Locale.ROOT)));
         assertThat(answer.candidates()).hasSize(1);
-        assertThat(answer.sectionOf("TR_a", Map.of("1", "TR_a", "0", "TR_b")))
-                .isEqualTo(new SdpAnswer.Section("1", true, 111, 4_294_967_295L));
-        assertThat(answer.sectionOf("TR_none", Map.of("1", "TR_a"))).isNull();
+        assertThat(answer.sections().get(1)).isEqualTo(new SdpAnswer.Section("1", true, 111, 4_294_967_295L, ""));
     }
 
     @Test
@@ -88,6 +85,19 @@ class SdpAnswerTest {
                 .filteredOn(line -> line.equals("a=recvonly"))
                 .hasSize(2);
         assertThat(text).endsWith("\r\n").containsOnlyOnce("a=sendonly");
+    }
+
+    @Test
+    void ourOfferTakesCopiesInEverySectionAndRequestsForWhatWeSend() {
+        var ice = new IceCredentials("abcdefgh", "abcdefghijklmnopqrstuvwx");
+
+        var text = new SdpOffer(1, ice, Fingerprint.of(new byte[] {1}), "cid", 1, 2).text();
+
+        assertThat(text.split("m=audio "))
+                .filteredOn(part -> part.startsWith("9 UDP/TLS/RTP/SAVPF 111 63\r\n"))
+                .hasSize(3)
+                .allMatch(part -> part.contains("a=rtpmap:63 red/48000/2\r\na=fmtp:63 111/111\r\n"));
+        assertThat(text).containsOnlyOnce("a=rtcp-fb:111 nack\r\n");
     }
 
     @Property(tries = 300)

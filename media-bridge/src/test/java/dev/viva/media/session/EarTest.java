@@ -69,6 +69,11 @@ class EarTest {
     private record Quiet(int number, long arrivalNanos) implements VoicePacket {
 
         @Override
+        public boolean redundant() {
+            return false;
+        }
+
+        @Override
         public int ssrc() {
             return 1;
         }

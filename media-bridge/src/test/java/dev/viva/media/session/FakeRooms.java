@@ -44,6 +44,11 @@ final class FakeRooms implements Rooms {
         return new Room() {
 
             @Override
+            public int lossPercent() {
+                return 0;
+            }
+
+            @Override
             public boolean send(byte[] opus, int offset, int length, int rtpTimestamp, boolean marker) {
                 if (broken) {
                     throw new IllegalStateException("a frame that nobody expected");

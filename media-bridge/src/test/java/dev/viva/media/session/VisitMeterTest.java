@@ -32,7 +32,7 @@ class VisitMeterTest {
 
     @Test
     void whatTheRoomCarriedIsToldToo() {
-        carried = new RoomCounts(1, 2, 3, 4, 5, 6, 7, 8, 9);
+        carried = new RoomCounts(1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11);
 
         meter.publish();
         meter.publish();
@@ -42,7 +42,8 @@ class VisitMeterTest {
                 .containsEntry(MediaCount.IN_REJECTED, 2L)
                 .containsEntry(MediaCount.IN_STRAYS, 5L)
                 .containsEntry(MediaCount.OUT_UNSENT, 7L)
-                .containsEntry(MediaCount.SIGNAL_GARBLED, 9L);
+                .containsEntry(MediaCount.OUT_ASKED_AGAIN, 9L)
+                .containsEntry(MediaCount.SIGNAL_GARBLED, 11L);
     }
 
     @Test

@@ -39,13 +39,19 @@ sealed interface CandidateMessage {
     }
 
     private static CandidateMessage of(JsonObject json) {
-        return switch (json.getString("type", "")) {
-            case "hello" -> new Hello(json.getString("token", ""), json.getString("seat", ""));
-            case "press" -> press(json.getString("button", ""));
-            case "text" -> text(json.getString("text", ""));
+        return switch (field(json, "type")) {
+            case "hello" -> new Hello(field(json, "token"), field(json, "seat"));
+            case "press" -> press(field(json, "button"));
+            case "text" -> text(field(json, "text"));
             case "typing" -> new Typing();
             default -> new Unknown("unknown type of message");
         };
+    }
+
+    /// Empty for a field that is missing and for one that is null.
+    private static String field(JsonObject json, String name) {
+        var value = json.getString(name);
+        return value == null ? "" : value;
     }
 
     private static CandidateMessage press(String name) {

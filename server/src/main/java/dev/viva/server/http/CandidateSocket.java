@@ -21,6 +21,7 @@ import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.ServerWebSocket;
 import java.security.MessageDigest;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -68,9 +69,9 @@ final class CandidateSocket implements LiveListener {
 
     void open() {
         socket.closeHandler(_ -> gone());
-        socket.exceptionHandler(failure -> LOG.atDebug().setCause(failure).log("candidate's socket failed"));
-        socket.textMessageHandler(this::received);
-        socket.binaryMessageHandler(_ -> refuse("only text is understood"));
+        socket.exceptionHandler(this::failed);
+        socket.textMessageHandler(text -> received(() -> CandidateMessage.parse(text)));
+        socket.binaryMessageHandler(_ -> received(() -> new Unknown("only text is understood")));
         socket.pongHandler(_ -> pings = 0);
         helloTimer = vertx.setTimer(limits.hello().toMillis(), _ -> close(CloseCode.NOT_ALLOWED, "no hello in time"));
         pingTimer = vertx.setPeriodic(limits.ping().toMillis(), _ -> ping());
@@ -91,7 +92,14 @@ final class CandidateSocket implements LiveListener {
         return now != null && same(now.seat(), seat);
     }
 
-    private void received(String text) {
+    /// The connection broke, or a message grew beyond the limit piece by piece: for that the socket would stay open.
+    private void failed(Throwable failure) {
+        LOG.atDebug().setCause(failure).log("candidate's socket failed");
+        sockets.counters().messageRefused();
+        close(CloseCode.POLICY, "a message that cannot be read");
+    }
+
+    private void received(Supplier<CandidateMessage> message) {
         var exceeded = rate.exceededBy(System.nanoTime());
         if (leaving) {
             return;
@@ -101,7 +109,7 @@ final class CandidateSocket implements LiveListener {
         } else if (exceeded > 0) {
             refuse("more than " + limits.messagesPerSecond() + " messages in a second");
         } else {
-            understood(CandidateMessage.parse(text));
+            understood(message.get());
         }
     }
 

@@ -5,6 +5,7 @@ import io.vertx.core.Handler;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpServer;
 import io.vertx.core.http.HttpServerOptions;
+import io.vertx.core.http.impl.HttpServerConnection;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import io.vertx.ext.web.handler.BodyHandler;
@@ -58,7 +59,13 @@ public final class HttpApi {
     private Future<HttpServer> listen(Router router) {
         var deadline = new RequestDeadline(vertx, settings.limits(), ports.counters());
         return vertx.createHttpServer(options(settings))
-                .connectionHandler(deadline::opened)
+                .connectionHandler(connection -> {
+                    deadline.opened(connection);
+                    ((HttpServerConnection) connection)
+                            .channelHandlerContext()
+                            .pipeline()
+                            .addFirst(new UnreadAnswers(ports.counters()));
+                })
                 .requestHandler(deadline.before(router))
                 .listen(settings.port(), settings.host());
     }

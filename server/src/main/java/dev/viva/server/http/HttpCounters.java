@@ -10,6 +10,7 @@ public final class HttpCounters {
     private final LongAdder closedWatchers = new LongAdder();
     private final LongAdder refusedWatchers = new LongAdder();
     private final LongAdder slowRequests = new LongAdder();
+    private final LongAdder unreadConnections = new LongAdder();
 
     /// Captions that a candidate with a slow network did not get.
     public long droppedCaptions() {
@@ -36,6 +37,11 @@ public final class HttpCounters {
         return slowRequests.sum();
     }
 
+    /// Connections closed because the client went on asking and did not read the answers.
+    public long unreadConnections() {
+        return unreadConnections.sum();
+    }
+
     void captionDropped() {
         droppedCaptions.increment();
     }
@@ -54,5 +60,9 @@ public final class HttpCounters {
 
     void slowRequestClosed() {
         slowRequests.increment();
+    }
+
+    void unreadClosed() {
+        unreadConnections.increment();
     }
 }

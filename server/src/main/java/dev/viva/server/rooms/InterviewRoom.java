@@ -16,11 +16,16 @@ import org.jspecify.annotations.Nullable;
 /// **Threads:** the session's event loop.
 final class InterviewRoom implements Room, ParticipantListener {
 
-    /// From the first sign of the candidate until its browser plays what is sent to it: it has to subscribe first.
+    /// From the first sign of the candidate until its browser plays what is sent to it: it has to
+    /// subscribe first.
     private static final long SETTLE_MS = 700;
 
     /// A candidate without a microphone is here too.
     private static final long WITHOUT_MICROPHONE_MS = 4_000;
+
+    /// A loss that is over sooner is a gap in the line. Beyond, nobody hears us and the interview
+    /// waits.
+    private static final long GAP_MS = 2_000;
 
     private static final String STATE_ATTRIBUTE = "lk.agent.state";
 
@@ -31,7 +36,10 @@ final class InterviewRoom implements Room, ParticipantListener {
     private @Nullable Participant self;
     private boolean heard;
     private boolean here;
+    private boolean present;
+    private boolean cutOff;
     private int arrivals;
+    private int losses;
 
     /// Where an arrival waits.
     @FunctionalInterface
@@ -58,6 +66,11 @@ final class InterviewRoom implements Room, ParticipantListener {
     }
 
     @Override
+    public int lossPercent() {
+        return self == null ? 0 : self.stats().media().out().lossPercent();
+    }
+
+    @Override
     public void showAgentState(String state) {
         if (self != null) {
             self.setAttributes(Map.of(STATE_ATTRIBUTE, state));
@@ -81,7 +94,9 @@ final class InterviewRoom implements Room, ParticipantListener {
                 out.packets(),
                 out.unsent(),
                 out.lost(),
-                stats.garbled());
+                out.asked(),
+                out.resent(),
+                stats.signal().garbled());
     }
 
     @Override
@@ -92,6 +107,7 @@ final class InterviewRoom implements Room, ParticipantListener {
     @Override
     public void onPeerJoined(String identity) {
         if (identity.equals(candidate)) {
+            present = true;
             arrive(WITHOUT_MICROPHONE_MS);
         }
     }
@@ -108,11 +124,37 @@ final class InterviewRoom implements Room, ParticipantListener {
     @Override
     public void onPeerLeft(String identity) {
         if (identity.equals(candidate)) {
-            arrivals++;
-            if (here) {
-                here = false;
-                listener.candidateLeft();
+            present = false;
+            away();
+        }
+    }
+
+    @Override
+    public void onInterrupted() {
+        cutOff = true;
+        losses++;
+        var loss = losses;
+        timers.after(GAP_MS, () -> {
+            if (cutOff && loss == losses) {
+                away();
             }
+        });
+    }
+
+    /// The line goes on with what is being said: another stream is no reason to end it.
+    @Override
+    public void onRejoined() {
+        cutOff = false;
+        if (present && !here) {
+            arrive(SETTLE_MS);
+        }
+    }
+
+    private void away() {
+        arrivals++;
+        if (here) {
+            here = false;
+            listener.candidateLeft();
         }
     }
 
@@ -120,7 +162,7 @@ final class InterviewRoom implements Room, ParticipantListener {
     private void arrive(long settleMs) {
         var arrival = arrivals;
         timers.after(settleMs, () -> {
-            if (!here && arrival == arrivals) {
+            if (!here && !cutOff && arrival == arrivals) {
                 here = true;
                 listener.candidateJoined();
             }

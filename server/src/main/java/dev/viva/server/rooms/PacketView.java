@@ -1,6 +1,7 @@
 package dev.viva.server.rooms;
 
 import dev.viva.media.rtp.RtpPacket;
+import dev.viva.media.sdp.SdpOffer;
 import dev.viva.media.session.VoicePacket;
 
 /// A received RTP packet in the session's words. One object for all packets of a room.
@@ -28,6 +29,11 @@ final class PacketView implements VoicePacket {
     @Override
     public int rtpTimestamp() {
         return packet.timestamp();
+    }
+
+    @Override
+    public boolean redundant() {
+        return packet.payloadType() == SdpOffer.RED;
     }
 
     @Override

@@ -9,6 +9,7 @@ import java.net.InetAddress;
 import java.net.Socket;
 import java.net.SocketException;
 import java.nio.ByteBuffer;
+import java.util.Arrays;
 
 /// A client without manners: says what it is told, byte for byte. Gives up waiting after five seconds.
 final class RawClient implements AutoCloseable {
@@ -26,6 +27,42 @@ final class RawClient implements AutoCloseable {
 
     void head(String... lines) throws IOException {
         send(String.join("\r\n", lines) + "\r\n\r\n");
+    }
+
+    /// Asks for a candidate's socket, and waits until it is open.
+    void upgrade() throws IOException {
+        head(
+                "GET /api/v1/candidate/live HTTP/1.1",
+                "Host: localhost",
+                "Connection: Upgrade",
+                "Upgrade: websocket",
+                "Sec-WebSocket-Version: 13",
+                "Sec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==");
+        var head = readHead();
+        if (!head.startsWith("HTTP/1.1 101")) {
+            throw new IOException(head);
+        }
+    }
+
+    void send(byte[] bytes) throws IOException {
+        socket.getOutputStream().write(bytes);
+    }
+
+    /// A frame, masked with zeros.
+    ///
+    /// @param first FIN and opcode
+    /// @param said  the length that it announces
+    static byte[] frame(int first, long said, byte[] payload) {
+        var frame = ByteBuffer.allocate(14 + payload.length).put((byte) first);
+        if (said < 126) {
+            frame.put((byte) (0x80 | said));
+        } else if (said < 65_536) {
+            frame.put((byte) 0xFE).putShort((short) said);
+        } else {
+            frame.put((byte) 0xFF).putLong(said);
+        }
+        frame.putInt(0).put(payload);
+        return Arrays.copyOf(frame.array(), frame.position());
     }
 
     /// A whole WebSocket message, masked with zeros.

@@ -32,7 +32,7 @@ class InterviewRoomTest {
 
         @Override
         public void candidateLeft() {
-            told.add("left");
+            told.add("left at " + nowMs);
         }
 
         @Override
@@ -106,6 +106,63 @@ class InterviewRoomTest {
     }
 
     @Test
+    void aShortLossOfTheRoomIsNoReasonToStop() {
+        room.onPeerJoined("candidate");
+        room.onTrackSubscribed("candidate", "T1");
+        advance(1_000);
+
+        room.onInterrupted();
+        advance(1_900);
+        room.onRejoined();
+        advance(10_000);
+
+        assertThat(told).containsExactly("joined at 700");
+    }
+
+    @Test
+    void aLongLossOfTheRoomIsAsIfTheCandidateHadLeftAndComeBack() {
+        room.onPeerJoined("candidate");
+        room.onTrackSubscribed("candidate", "T1");
+        advance(1_000);
+
+        room.onInterrupted();
+        advance(5_000);
+        room.onRejoined();
+        advance(10_000);
+
+        assertThat(told).containsExactly("joined at 700", "left at 3000", "joined at 6700");
+    }
+
+    @Test
+    void aCandidateWhoWentDuringALossDoesNotComeBackWithIt() {
+        room.onPeerJoined("candidate");
+        advance(5_000);
+
+        room.onInterrupted();
+        room.onPeerLeft("candidate");
+        room.onRejoined();
+        advance(10_000);
+
+        assertThat(told).containsExactly("joined at 4000", "left at 5000");
+    }
+
+    @Test
+    void twoLossesInARowAreEachGivenTheirTime() {
+        room.onPeerJoined("candidate");
+        advance(5_000);
+
+        room.onInterrupted();
+        advance(1_500);
+        room.onRejoined();
+        room.onInterrupted();
+        advance(1_500);
+        room.onRejoined();
+        advance(10_000);
+
+        assertThat(told).containsExactly("joined at 4000");
+    }
+
+    @Test
     void aCandidateWithoutAMicrophoneIsHereAfterAWhileToo() {
         room.onPeerJoined("candidate");
         advance(10_000);
@@ -142,7 +199,7 @@ class InterviewRoomTest {
         room.onTrackSubscribed("candidate", "T2");
         advance(10_000);
 
-        assertThat(told).containsExactly("joined at 700", "left", "track changed", "joined at 1700");
+        assertThat(told).containsExactly("joined at 700", "left at 1000", "track changed", "joined at 1700");
     }
 
     @Test

@@ -5,10 +5,12 @@ import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.Writer;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 
 /// A process of the benchmark: one line of JSON is asked, one is answered.
 ///
@@ -57,18 +59,27 @@ final class Child implements AutoCloseable {
     }
 
     JsonObject ask(String command, JsonObject details) throws IOException {
-        to.write(details.copy().put(Commands.COMMAND, command).encode() + "\n");
-        to.flush();
-        var line = from.readLine();
-        while (line != null && !line.startsWith("{")) {
-            line = from.readLine(); // the JVM has something to say
+        var answer = exchange(details.copy().put(Commands.COMMAND, command).encode());
+        if (answer == null) {
+            throw new IOException(name + " has ended:\n" + Files.readString(log));
         }
-        if (line == null) {
-            throw new IOException(name + " has ended; its log is " + log);
+        var json = new JsonObject(answer);
+        if (json.containsKey(Commands.ERROR)) {
+            throw new IOException(name + ": " + json.getString(Commands.ERROR) + "\n" + Files.readString(log));
         }
-        var answer = new JsonObject(line);
-        if (answer.containsKey(Commands.ERROR)) {
-            throw new IOException(name + ": " + answer.getString(Commands.ERROR) + "; its log is " + log);
+        return json;
+    }
+
+    private @Nullable String exchange(String line) throws IOException {
+        try {
+            to.write(line + "\n");
+            to.flush();
+        } catch (IOException e) {
+            return null;
+        }
+        var answer = from.readLine();
+        while (answer != null && !answer.startsWith("{")) {
+            answer = from.readLine(); // the JVM has something to say
         }
         return answer;
     }

@@ -4,7 +4,8 @@ import io.vertx.core.json.JsonObject;
 import java.lang.management.GarbageCollectorMXBean;
 import java.lang.management.ManagementFactory;
 
-/// What this JVM says of itself: pauses and allocation since the last [#reset], live heap after a collection.
+/// What this JVM says of itself: pauses, compilation and allocation since the last [#reset], live heap after a
+/// collection.
 final class JvmFigures {
 
     private static final double BYTES_PER_MIB = 1 << 20;
@@ -14,17 +15,20 @@ final class JvmFigures {
     private long collections;
     private long collectionMillis;
     private long allocated;
+    private long compilation;
 
     void reset() {
         collections = collections();
         collectionMillis = collectionMillis();
         allocated = threads.getTotalThreadAllocatedBytes();
+        compilation = compilationMillis();
     }
 
     JsonObject report() {
         return new JsonObject()
                 .put("collections", collections() - collections)
                 .put("collectionMillis", collectionMillis() - collectionMillis)
+                .put("compilationMillis", compilationMillis() - compilation)
                 .put("allocatedBytes", threads.getTotalThreadAllocatedBytes() - allocated);
     }
 
@@ -32,6 +36,11 @@ final class JvmFigures {
     static double liveHeapMib() {
         System.gc();
         return ManagementFactory.getMemoryMXBean().getHeapMemoryUsage().getUsed() / BYTES_PER_MIB;
+    }
+
+    /// Of the JIT compilers so far, their waits for a processor included.
+    static long compilationMillis() {
+        return ManagementFactory.getCompilationMXBean().getTotalCompilationTime();
     }
 
     private static long collections() {

@@ -42,6 +42,7 @@ final class LabLiveKit implements AutoCloseable {
                 .redirectErrorStream(true)
                 .redirectOutput(directory.resolve("livekit.log").toFile())
                 .start();
+        Runtime.getRuntime().addShutdownHook(new Thread(process::destroy)); // also if the benchmark is broken off
         var server = new LabLiveKit(process, port);
         server.awaitAnswer();
         return server;

@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 /// @param sessions how many interviews at once, stage by stage, rising
 /// @param seconds  that each of a stage's two windows lasts
 /// @param warmUp   seconds before each window
-/// @param heat     seconds of 20 interviews before all stages, so that code is compiled
+/// @param heat     most seconds of 20 interviews before all stages, so that code is compiled
 /// @param json     where the figures go too
 /// @param jfr      where a profile of the bridge goes
 /// @param jvm      further options of the bridge's JVM
@@ -24,11 +24,11 @@ record Options(
         List<String> jvm) {
 
     static final String USAGE = """
-            ./viva bench [--sessions 1,10,20,40] [--seconds 20] [--warm-up 8] [--heat 40] [--json FILE] [--jfr FILE] [--jvm "OPTIONS"]
+            ./viva bench [--sessions 1,10,20,40] [--seconds 20] [--warm-up 8] [--heat 180] [--json FILE] [--jfr FILE] [--jvm "OPTIONS"]
               --sessions   interviews at once, one stage each
               --seconds    of each measured window; a stage has two, the second with the floor beside it
               --warm-up    seconds before each window
-              --heat       seconds of 20 interviews before all stages, so that the code is compiled as in a server that runs
+              --heat       at most so many seconds of 20 interviews first, until the code is compiled as in a server that runs
               --json       writes every figure to a file
               --jfr        writes a profile of the bridge (JDK Flight Recorder)
               --jvm        options for the bridge's JVM, to compare""";
@@ -54,7 +54,7 @@ record Options(
 
     /// Reads the command line; fails with `IllegalArgumentException` for what it does not know.
     static Options parse(String[] arguments) {
-        var options = new Options(List.of(1, 10, 20, 40), 20, 8, 40, null, null, List.of());
+        var options = new Options(List.of(1, 10, 20, 40), 20, 8, 180, null, null, List.of());
         for (var at = 0; at < arguments.length; at += 2) {
             if (at + 1 == arguments.length) {
                 throw new IllegalArgumentException(arguments[at] + " without a value");

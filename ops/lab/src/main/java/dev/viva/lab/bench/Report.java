@@ -145,8 +145,11 @@ final class Report {
         var candidates = stage.getJsonObject("alone").getJsonObject("candidates");
         line.append(" | join").append(percentiles(candidates.getJsonObject("joinMs")));
         line.append(" | load's own lateness").append(percentiles(candidates.getJsonObject("sendLateMs")));
-        return line.append(" | collections %d, %d ms%n"
-                        .formatted(bridge.getInteger("collections"), bridge.getInteger("collectionMillis")))
+        return line.append(" | collections %d, %d ms; compilation %d ms%n"
+                        .formatted(
+                                bridge.getInteger("collections"),
+                                bridge.getInteger("collectionMillis"),
+                                bridge.getInteger("compilationMillis")))
                 .toString();
     }
 

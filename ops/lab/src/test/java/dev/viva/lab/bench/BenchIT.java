@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Timeout;
 /// The benchmark itself, with two interviews for some seconds. Counts are held to account, times are not.
 class BenchIT {
 
-    private static final int SECONDS = 12; // a turn takes about nine
+    private static final int SECONDS = 15; // a turn takes about nine
 
     @Test
     @Timeout(300)
@@ -22,9 +22,9 @@ class BenchIT {
         assumeTrue(Files.isReadable(Path.of("/proc/self/smaps_rollup")), "processes are measured through /proc");
         assumeTrue(System.getenv("VIVA_LIVEKIT_SERVER") != null, "no livekit-server: set VIVA_LIVEKIT_SERVER");
 
-        var report = Bench.measure(Options.parse(new String[] {
-            "--sessions", "2", "--seconds", String.valueOf(SECONDS), "--warm-up", "3", "--heat", "0"
-        }));
+        var report = Bench.measure(Options.parse(
+                new String[] {"--sessions", "2", "--seconds", String.valueOf(SECONDS), "--warm-up", "8", "--heat", "0"
+                }));
 
         var json = report.json();
         var stage = json.getJsonArray("stages").getJsonObject(0);
@@ -32,7 +32,8 @@ class BenchIT {
         packetsArrive(alone.getJsonObject("bridge"), alone.getJsonObject("candidates"));
         assertThat(alone.getJsonObject("candidates").getInteger("answers")).isPositive();
         assertThat(Stream.of("bridge", "livekit", "load"))
-                .allSatisfy(who -> assertThat(alone.getJsonObject("cores").getDouble(who)).isBetween(0.001, 2.0));
+                .allSatisfy(who ->
+                        assertThat(alone.getJsonObject("cores").getDouble(who)).isBetween(0.001, 2.0));
         assertThat(stage.getJsonObject("withFloor").getJsonObject("floor").getDouble("packetsIn"))
                 .isCloseTo(2 * SECONDS * 50, within(0.1 * 2 * SECONDS * 50));
         assertThat(stage.getDouble("pssMib")).isPositive();
@@ -40,7 +41,7 @@ class BenchIT {
         assertThat(json.getJsonObject("perSession").fieldNames())
                 .contains("cores", "floorCores", "ratioToFloor", "memoryMib");
         assertThat(json.getJsonArray("targets")).hasSize(7);
-        assertThat(report.text()).contains("ratio", "targets");
+        assertThat(report.text()).contains("ratio", "at most");
     }
 
     private static void packetsArrive(JsonObject bridge, JsonObject candidates) {

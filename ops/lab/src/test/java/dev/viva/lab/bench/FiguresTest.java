@@ -11,7 +11,8 @@ class FiguresTest {
 
     @Test
     void theSlopeLeavesTheFixedCostOut() {
-        assertThat(Figures.slope(List.of(1.0, 10.0, 20.0), List.of(5.2, 7.0, 9.0))).isCloseTo(0.2, within(1e-9));
+        assertThat(Figures.slope(List.of(1.0, 10.0, 20.0), List.of(5.2, 7.0, 9.0)))
+                .isCloseTo(0.2, within(1e-9));
     }
 
     @Test
@@ -26,7 +27,8 @@ class FiguresTest {
         assertThat(options.sessions()).containsExactly(1, 3);
         assertThat(options.seconds()).isEqualTo(5);
         assertThat(options.jvm()).containsExactly("-Xint", "-Xlog");
-        assertThatThrownBy(() -> Options.parse(new String[] {"--sessions", "3,1"})).hasMessageContaining("rising");
+        assertThatThrownBy(() -> Options.parse(new String[] {"--sessions", "3,1"}))
+                .hasMessageContaining("rising");
         assertThatThrownBy(() -> Options.parse(new String[] {"--json"})).hasMessageContaining("--json");
         assertThatThrownBy(() -> Options.parse(new String[] {"--fast", "1"})).hasMessageContaining("--fast");
     }

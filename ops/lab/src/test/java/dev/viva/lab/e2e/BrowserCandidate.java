@@ -48,7 +48,6 @@ final class BrowserCandidate {
     ///
     /// @param link a secret: it goes through the environment, which other users cannot read
     static BrowserRun go(String link, Scenario scenario) throws IOException, InterruptedException {
-        return BrowserRun.run(
-                "candidate.mjs", scenario.folder(), scenario.json(), Map.of("VIVA_CANDIDATE_LINK", link));
+        return BrowserRun.run("candidate.mjs", scenario.folder(), scenario.json(), Map.of("VIVA_CANDIDATE_LINK", link));
     }
 }

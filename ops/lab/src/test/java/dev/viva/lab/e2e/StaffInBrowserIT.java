@@ -9,6 +9,7 @@ import dev.viva.lab.candidate.BriefCandidate;
 import dev.viva.lab.candidate.BriefCandidate.Answer;
 import dev.viva.lab.candidate.BriefCandidate.Given;
 import dev.viva.lab.e2e.Recruiter.Invitation;
+import dev.viva.media.livekit.LiveKitParticipants;
 import dev.viva.scoring.agreement.WordAgreement;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
@@ -19,6 +20,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -61,9 +63,11 @@ class StaffInBrowserIT {
         Needs.voice();
         viva = VivaProcess.start(Files.createDirectory(folder.resolve("viva")));
         recruiter = viva.recruiter();
-        invitation = recruiter.invite(NAME);
-        var speaking = candidate(invitation.link()).compose(BriefCandidate::hold);
+        // what the first join of a process loads can take longer than a join may
+        new LiveKitParticipants(vertx, new VirtualThreads()).warmUp().await(1, TimeUnit.MINUTES);
         blocked = comeBackWithoutAClick();
+        invitation = recruiter.invite(NAME);
+        var speaking = candidate(invitation.link(), BriefCandidate::hold);
         staff = BrowserRun.run(
                 "staff.mjs",
                 Files.createDirectory(folder.resolve("staff")),
@@ -76,15 +80,17 @@ class StaffInBrowserIT {
         given = speaking.await(1, TimeUnit.MINUTES);
     }
 
-    private Future<BriefCandidate> candidate(String link) throws IOException {
+    /// Everything of a candidate happens on one event loop, from the first call on.
+    private <T> Future<T> candidate(String link, Function<BriefCandidate, Future<T>> does) throws IOException {
         try (var speech = LocalSpeech.open(Needs.voice())) {
             var answers = ANSWERS.stream()
                     .map(text -> new Answer(
                             text,
                             speech.render(text, Voice.RMS).toCompletableFuture().join()))
                     .toList();
-            return Future.future(promise -> vertx.runOnContext(
-                    _ -> promise.complete(new BriefCandidate(vertx, new VirtualThreads(), link, answers))));
+            return Future.future(promise ->
+                    vertx.runOnContext(_ -> does.apply(new BriefCandidate(vertx, new VirtualThreads(), link, answers))
+                            .onComplete(promise)));
         }
     }
 
@@ -92,7 +98,7 @@ class StaffInBrowserIT {
     private BrowserRun comeBackWithoutAClick() throws Exception {
         var into = Files.createDirectory(folder.resolve("blocked"));
         var link = recruiter.invite("Robin Quiet").link();
-        candidate(link).compose(BriefCandidate::takeSeat).await(1, TimeUnit.MINUTES);
+        candidate(link, BriefCandidate::takeSeat).await(1, TimeUnit.MINUTES);
         var scenario = new JsonObject()
                 .put("shots", into.resolve("shots").toString())
                 .put("microphone", WavFile.write(into.resolve("quiet.wav"), new short[16_000]) + "%noloop");
@@ -135,7 +141,9 @@ class StaffInBrowserIT {
                     .filter(line -> recall(answer.text(), line) > 0)
                     .toList();
 
-            assertThat(before).as("shown while '%s' was being said: %s", answer, lines).isNotEmpty();
+            assertThat(before)
+                    .as("shown while '%s' was being said: %s", answer, lines)
+                    .isNotEmpty();
         }
     }
 
@@ -146,7 +154,10 @@ class StaffInBrowserIT {
                 .map(line -> line.getString("text"))
                 .distinct()
                 .toList();
-        var recorded = transcript().stream().map(line -> line.getString("text")).distinct().toList();
+        var recorded = transcript().stream()
+                .map(line -> line.getString("text"))
+                .distinct()
+                .toList();
 
         assertThat(settled).containsExactlyElementsOf(recorded);
         assertThat(recorded).hasSizeGreaterThanOrEqualTo(6);
@@ -157,7 +168,8 @@ class StaffInBrowserIT {
         var visit = recruiter.interview(invitation.id()).getJsonArray("visits").getJsonObject(0);
         var tracks = Recruiter.objects(staff.the("voices").getJsonArray("tracks"));
 
-        assertThat(tracks).extracting(track -> track.getString("path").replaceFirst(".*/", ""))
+        assertThat(tracks)
+                .extracting(track -> track.getString("path").replaceFirst(".*/", ""))
                 .containsExactlyInAnyOrder("CANDIDATE", "INTERVIEWER");
         assertThat(tracks).allSatisfy(track -> {
             assertThat(track.getString("fault")).isNull();
@@ -172,10 +184,12 @@ class StaffInBrowserIT {
                 .filter(each -> each.getInteger("seq").equals(played.getInteger("seq")))
                 .findFirst()
                 .orElseThrow();
-        var words = played.getJsonArray("words").stream().map(Integer.class::cast).toList();
+        var words =
+                played.getJsonArray("words").stream().map(Integer.class::cast).toList();
 
-        assertThat(played.getJsonArray("atMs")).allSatisfy(at -> assertThat(((Number) at).longValue())
-                .isBetween(line.getLong("startMs") - 50, line.getLong("startMs") + LATER_MS));
+        assertThat(played.getJsonArray("atMs"))
+                .allSatisfy(at -> assertThat(((Number) at).longValue())
+                        .isBetween(line.getLong("startMs") - 50, line.getLong("startMs") + LATER_MS));
         assertThat(words).isSorted().doesNotHaveDuplicates();
         assertThat(words)
                 .as("of " + line.getJsonArray("words").size() + " words")
@@ -189,12 +203,14 @@ class StaffInBrowserIT {
         var second = asked.get(1);
         var keys = staff.all("key");
 
-        assertThat(keys).extracting(key -> key.getString("key"))
+        assertThat(keys)
+                .extracting(key -> key.getString("key"))
                 .containsExactly("ArrowRight", "ArrowRight", "ArrowLeft", "]", "[");
         var stops = List.of(first + 5_000, first + 10_000, first + 5_000, second, first);
-        assertThat(IntStream.range(0, 5).boxed().toList()).allSatisfy(i -> assertThat(keys.get(i).getLong("toMs"))
-                .as("after " + keys.get(i).encode())
-                .isCloseTo(stops.get(i), within(10L)));
+        assertThat(IntStream.range(0, 5).boxed().toList())
+                .allSatisfy(i -> assertThat(keys.get(i).getLong("toMs"))
+                        .as("after " + keys.get(i).encode())
+                        .isCloseTo(stops.get(i), within(10L)));
         assertThat(staff.all("paused")).as("the space bar plays and pauses").hasSize(1);
     }
 

@@ -3,7 +3,6 @@ package dev.viva.lab.e2e;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import dev.viva.core.runtime.Offload;
 import dev.viva.lab.candidate.EchoingCandidate;
 import dev.viva.lab.candidate.EchoingCandidate.Echoes;
 import dev.viva.lab.candidate.Onsets;
@@ -16,9 +15,6 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
-import java.util.concurrent.Callable;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionStage;
 import java.util.concurrent.TimeUnit;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;

@@ -1,0 +1,28 @@
+package dev.viva.media.hostile;
+
+import dev.viva.media.srtp.SrtpProfile;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.function.Supplier;
+
+/// Every parser of the media side, by the name of its corpus.
+final class Targets {
+
+    static final Map<String, Supplier<FuzzTarget>> ALL = new TreeMap<>(Map.of(
+            "stun", Datagrams.Ice::new,
+            "rtp", Datagrams.Rtp::new,
+            "rtcp", Datagrams.Rtcp::new,
+            "srtp-gcm", () -> new Ciphered.Srtp(SrtpProfile.AEAD_AES_128_GCM),
+            "srtp-hmac", () -> new Ciphered.Srtp(SrtpProfile.AES128_CM_HMAC_SHA1_80),
+            "dtls", Ciphered.AfterTheHandshake::new,
+            "opus", Sounds.Opus::new,
+            "received", Sounds.Received::new,
+            "ogg", Sounds.Ogg::new,
+            "sdp", Texts.Sdp::new));
+
+    static {
+        ALL.put("candidate", Texts.Candidate::new);
+    }
+
+    private Targets() {}
+}
