@@ -25,6 +25,29 @@ function keepPlayers() {
 
 const playing = () => globalThis.players.size > 0 && [...globalThis.players].every((each) => !each.paused);
 
+/** Serialised into the page. */
+const asked = () =>
+  [...document.querySelectorAll("[role=alert] button")].some((each) => each.textContent === "Continue");
+
+/** Playwright's own questions to a page count as a click; these do not. */
+async function untouched(page) {
+  const session = await page.context().newCDPSession(page);
+  return async (question) => {
+    const expression = `(${question})()`;
+    return (await session.send("Runtime.evaluate", { expression, userGesture: false })).result.value;
+  };
+}
+
+async function untilAsked(page) {
+  const ask = await untouched(page);
+  const deadline = Date.now() + 60_000;
+  while (!(await ask(asked))) {
+    if (Date.now() > deadline) throw new Error("the page never asked for a click");
+    await page.waitForTimeout(200);
+  }
+  return await ask(playing);
+}
+
 const browser = await chromium.launch({
   executablePath: process.env.VIVA_CHROMIUM,
   args: microphoneFlags(scenario.microphone).map((flag) =>
@@ -39,9 +62,8 @@ try {
   const page = watched(await context.newPage(), "blocked");
   await tellingOfFailure(context, shot, async () => {
     await page.goto(process.env.VIVA_CANDIDATE_LINK);
+    tell("blocked", { playing: await untilAsked(page) });
     const go = page.getByRole("alert").getByRole("button", { name: "Continue" });
-    await go.waitFor();
-    tell("blocked", { playing: await page.evaluate(playing) });
     await shot(page, "sound-blocked");
     await go.click();
     await go.waitFor({ state: "hidden" });

@@ -123,19 +123,28 @@ public final class PeerConnection {
         described(answer.ice(), answer.fingerprint(), answer.candidates());
     }
 
-    /// Takes an offer of the peer, who then chooses the path, unless it is ICE-lite. New
-    /// credentials in a later one ask for a restart; our answer says [#credentials()] in any case.
+    /// Takes an offer, as [#offered(IceCredentials, Fingerprint, List, boolean)] does.
     ///
     /// @return our role in DTLS, for the answer
     public DtlsRole offered(RemoteOffer offer) {
         if (peer == null) {
             role = offer.role(role);
-            ice.setControlling(offer.lite());
-        } else if (!peer.equals(offer.ice())) {
+        }
+        offered(offer.ice(), offer.fingerprint(), offer.candidates(), offer.lite());
+        return role;
+    }
+
+    /// Takes an offer of the peer, who then chooses the path, unless it is ICE-lite. New credentials in
+    /// a later one ask for a restart; our answer says [#credentials()] in any case.
+    ///
+    /// @param lite whether the peer's description says `a=ice-lite`
+    public void offered(IceCredentials remote, Fingerprint fingerprint, List<IceCandidate> candidates, boolean lite) {
+        if (peer == null) {
+            ice.setControlling(lite);
+        } else if (!peer.equals(remote)) {
             restartIce();
         }
-        described(offer.ice(), offer.fingerprint(), offer.candidates());
-        return role;
+        described(remote, fingerprint, candidates);
     }
 
     private void described(IceCredentials remote, Fingerprint fingerprint, List<IceCandidate> candidates) {

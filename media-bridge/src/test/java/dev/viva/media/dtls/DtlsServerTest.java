@@ -109,7 +109,7 @@ class DtlsServerTest {
         var lost = new AtomicInteger();
         var accepted = serve(NEAR.fingerprint());
         serverLoses.set(_ -> clientHasSentItsLastFlight() && lost.getAndIncrement() < 2);
-        accepted.thenAccept(done::set);
+        var _ = accepted.thenAccept(done::set);
         var handshake = CompletableFuture.supplyAsync(this::outcome);
 
         while (!handshake.isDone()) {

@@ -44,11 +44,7 @@ final class Texts {
 
         @Override
         public boolean take(byte[] input) {
-            var answer = SdpAnswer.parse(new String(input, UTF_8));
-            if (answer == null) {
-                return false;
-            }
-            return true;
+            return SdpAnswer.parse(new String(input, UTF_8)) != null;
         }
 
         @Override

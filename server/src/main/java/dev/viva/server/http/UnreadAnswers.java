@@ -1,5 +1,6 @@
 package dev.viva.server.http;
 
+import io.netty.buffer.ByteBuf;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
 import io.netty.util.ReferenceCountUtil;
@@ -10,10 +11,11 @@ import io.netty.util.ReferenceCountUtil;
 /// **Threads:** the connection's event loop; one for each connection.
 final class UnreadAnswers extends ChannelInboundHandlerAdapter {
 
-    /// Bytes that may wait for one client: far more than any page, caption or piece of a recording that is on its way.
+    /// Bytes that a client may send while what it was answered fills every buffer on the way: far above any request.
     static final int MOST_BYTES = 1 << 20;
 
     private final HttpCounters counters;
+    private long unreadFor; // bytes that have come since it stopped to read
 
     UnreadAnswers(HttpCounters counters) {
         this.counters = counters;
@@ -21,11 +23,14 @@ final class UnreadAnswers extends ChannelInboundHandlerAdapter {
 
     @Override
     public void channelRead(ChannelHandlerContext context, Object message) {
-        var waiting = context.channel().unsafe().outboundBuffer();
-        if (waiting != null && waiting.totalPendingWriteBytes() > MOST_BYTES) {
+        var bytes = message instanceof ByteBuf buffer ? buffer.readableBytes() : 0;
+        unreadFor = context.channel().isWritable() ? 0 : unreadFor + bytes;
+        if (unreadFor > MOST_BYTES) {
             ReferenceCountUtil.release(message);
-            counters.unreadClosed();
-            context.close();
+            if (context.channel().isOpen()) {
+                counters.unreadClosed();
+                var _ = context.close();
+            }
         } else {
             context.fireChannelRead(message);
         }

@@ -9,6 +9,7 @@ import java.net.InetAddress;
 import java.net.Socket;
 import java.net.SocketException;
 import java.nio.ByteBuffer;
+import java.util.Arrays;
 
 /// A client without manners: says what it is told, byte for byte. Gives up waiting after five seconds.
 final class RawClient implements AutoCloseable {
@@ -52,27 +53,16 @@ final class RawClient implements AutoCloseable {
     /// @param first FIN and opcode
     /// @param said  the length that it announces
     static byte[] frame(int first, long said, byte[] payload) {
-        return ByteBuffer.allocate(14 + payload.length)
-                .put((byte) first)
-                .put((byte) 0xFF)
-                .putLong(said)
-                .putInt(0)
-                .put(payload)
-                .array();
-    }
-
-    /// The status that the server closes the socket with; -1 if it just hangs up.
-    int readCloseStatus() throws IOException {
-        var bytes = readToEnd().getBytes(ISO_8859_1);
-        for (var at = 0; at + 4 <= bytes.length; at += 2 + bytes[at + 1]) {
-            if (bytes[at] == (byte) 0x88) {
-                return ByteBuffer.wrap(bytes).getShort(at + 2);
-            }
-            if (bytes[at + 1] == 126) {
-                at += 2 + ByteBuffer.wrap(bytes).getShort(at + 2) - 126;
-            }
+        var frame = ByteBuffer.allocate(14 + payload.length).put((byte) first);
+        if (said < 126) {
+            frame.put((byte) (0x80 | said));
+        } else if (said < 65_536) {
+            frame.put((byte) 0xFE).putShort((short) said);
+        } else {
+            frame.put((byte) 0xFF).putLong(said);
         }
-        return -1;
+        frame.putInt(0).put(payload);
+        return Arrays.copyOf(frame.array(), frame.position());
     }
 
     /// A whole WebSocket message, masked with zeros.

@@ -22,6 +22,7 @@ final class SessionClock {
     private int frames;
     private long spokeNanos;
     private boolean sent;
+    private boolean voicedBefore;
     private int lastTimestamp;
     private long samples;
     private long earliest = Long.MAX_VALUE;
@@ -61,7 +62,8 @@ final class SessionClock {
     /// @param marker true if sound begins with it
     void sending(int rtpTimestamp, int length, boolean marker, long nanos) {
         hops.packetsOut.increment();
-        if (length > Pattern.VOICED_BYTES) {
+        var voiced = length > Pattern.VOICED_BYTES;
+        if (voiced) {
             hops.voicedOut.increment();
         }
         if (marker && spokeNanos != 0) {
@@ -71,8 +73,11 @@ final class SessionClock {
         samples += sent ? rtpTimestamp - lastTimestamp : 0;
         sent = true;
         lastTimestamp = rtpTimestamp;
-        var offset = nanos - (long) (samples * NANOS_PER_SAMPLE);
-        earliest = Math.min(earliest, offset);
-        hops.pacing.add(offset - earliest);
+        if (!voiced || voicedBefore) { // the first sound after silence is sent ahead of its beat
+            var offset = nanos - (long) (samples * NANOS_PER_SAMPLE);
+            earliest = Math.min(earliest, offset);
+            hops.pacing.add(offset - earliest);
+        }
+        voicedBefore = voiced;
     }
 }

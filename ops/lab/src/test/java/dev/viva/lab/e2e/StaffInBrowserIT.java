@@ -9,6 +9,7 @@ import dev.viva.lab.candidate.BriefCandidate;
 import dev.viva.lab.candidate.BriefCandidate.Answer;
 import dev.viva.lab.candidate.BriefCandidate.Given;
 import dev.viva.lab.e2e.Recruiter.Invitation;
+import dev.viva.media.livekit.LiveKitParticipants;
 import dev.viva.scoring.agreement.WordAgreement;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
@@ -19,6 +20,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -61,9 +63,11 @@ class StaffInBrowserIT {
         Needs.voice();
         viva = VivaProcess.start(Files.createDirectory(folder.resolve("viva")));
         recruiter = viva.recruiter();
+        // what the first join of a process loads can take longer than a join may
+        new LiveKitParticipants(vertx, new VirtualThreads()).warmUp().await(1, TimeUnit.MINUTES);
         blocked = comeBackWithoutAClick();
         invitation = recruiter.invite(NAME);
-        var speaking = candidate(invitation.link()).compose(BriefCandidate::hold);
+        var speaking = candidate(invitation.link(), BriefCandidate::hold);
         staff = BrowserRun.run(
                 "staff.mjs",
                 Files.createDirectory(folder.resolve("staff")),
@@ -76,7 +80,8 @@ class StaffInBrowserIT {
         given = speaking.await(1, TimeUnit.MINUTES);
     }
 
-    private Future<BriefCandidate> candidate(String link) throws IOException {
+    /// Everything of a candidate happens on one event loop, from the first call on.
+    private <T> Future<T> candidate(String link, Function<BriefCandidate, Future<T>> does) throws IOException {
         try (var speech = LocalSpeech.open(Needs.voice())) {
             var answers = ANSWERS.stream()
                     .map(text -> new Answer(
@@ -84,7 +89,8 @@ class StaffInBrowserIT {
                             speech.render(text, Voice.RMS).toCompletableFuture().join()))
                     .toList();
             return Future.future(promise -> vertx.runOnContext(
-                    _ -> promise.complete(new BriefCandidate(vertx, new VirtualThreads(), link, answers))));
+                    _ -> does.apply(new BriefCandidate(vertx, new VirtualThreads(), link, answers))
+                            .onComplete(promise)));
         }
     }
 
@@ -92,7 +98,7 @@ class StaffInBrowserIT {
     private BrowserRun comeBackWithoutAClick() throws Exception {
         var into = Files.createDirectory(folder.resolve("blocked"));
         var link = recruiter.invite("Robin Quiet").link();
-        candidate(link).compose(BriefCandidate::takeSeat).await(1, TimeUnit.MINUTES);
+        candidate(link, BriefCandidate::takeSeat).await(1, TimeUnit.MINUTES);
         var scenario = new JsonObject()
                 .put("shots", into.resolve("shots").toString())
                 .put("microphone", WavFile.write(into.resolve("quiet.wav"), new short[16_000]) + "%noloop");
