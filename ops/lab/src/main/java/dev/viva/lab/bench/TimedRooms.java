@@ -58,6 +58,11 @@ final class TimedRooms implements Rooms {
         }
 
         @Override
+        public int lossPercent() {
+            return room.lossPercent();
+        }
+
+        @Override
         public void showAgentState(String state) {
             room.showAgentState(state);
         }
