@@ -88,8 +88,8 @@ class StaffInBrowserIT {
                             text,
                             speech.render(text, Voice.RMS).toCompletableFuture().join()))
                     .toList();
-            return Future.future(promise -> vertx.runOnContext(
-                    _ -> does.apply(new BriefCandidate(vertx, new VirtualThreads(), link, answers))
+            return Future.future(promise ->
+                    vertx.runOnContext(_ -> does.apply(new BriefCandidate(vertx, new VirtualThreads(), link, answers))
                             .onComplete(promise)));
         }
     }
