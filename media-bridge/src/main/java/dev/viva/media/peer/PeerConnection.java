@@ -193,27 +193,8 @@ public final class PeerConnection {
 
     public PeerCounts counts() {
         var stun = ice.counts();
-        var in = new PeerCounts.In(
-                media.packetsIn(),
-                media.bytesIn(),
-                media.rejected()
-                        + stun.rejected()
-                        + stun.malformed()
-                        + ways.oversize()
-                        + dtlsInbox.dropped()
-                        + unheeded,
-                media.early(),
-                strangers);
-        var out = new PeerCounts.Out(
-                stream.packets(),
-                stream.octets(),
-                unsent,
-                stream.lost(),
-                stream.lossReports(),
-                stream.lossPercent(),
-                media.history().asked(),
-                media.history().resent());
-        return new PeerCounts(in, out, ice.rttNanos());
+        var refused = stun.rejected() + stun.malformed() + ways.oversize() + dtlsInbox.dropped() + unheeded;
+        return new PeerCounts(media.received(refused, strangers), media.sent(unsent), ice.rttNanos());
     }
 
     /// What ICE has seen.
