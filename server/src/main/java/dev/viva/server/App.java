@@ -154,7 +154,7 @@ public final class App {
                 invitations,
                 storage.records(),
                 storage.transcripts(),
-                storage.recordings(),
+                new LevelledRecordings(storage.recordings()),
                 new RecordedWaveforms(storage.recordings()),
                 interviews,
                 rooms,

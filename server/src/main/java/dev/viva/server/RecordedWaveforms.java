@@ -5,13 +5,11 @@ import dev.viva.core.error.ServiceException.Unavailable;
 import dev.viva.core.id.InterviewId;
 import dev.viva.core.id.TenantId;
 import dev.viva.core.recording.RecordingStore;
-import dev.viva.core.recording.RecordingStore.RecordingReader;
 import dev.viva.core.recording.Track;
 import dev.viva.media.ogg.Peaks;
 import dev.viva.server.http.Waveforms;
 import java.io.BufferedInputStream;
 import java.io.IOException;
-import java.io.InputStream;
 import java.time.Duration;
 
 /// Waveforms computed from the recordings when they are asked for: about 3 s for an hour of speech.
@@ -30,38 +28,10 @@ final class RecordedWaveforms implements Waveforms {
         try (var reader = recordings
                         .open(tenant, interview, visit, track)
                         .orElseThrow(() -> new NotFound("recording", interview + "/" + visit + "/" + track));
-                var sound = new BufferedInputStream(new Reading(reader), BUFFER_BYTES)) {
+                var sound = new BufferedInputStream(new RecordingBytes(reader), BUFFER_BYTES)) {
             return Peaks.of(sound);
         } catch (IOException e) {
             throw new Unavailable("the recording", Duration.ofSeconds(2), e);
-        }
-    }
-
-    /// A recording from its start, as a stream.
-    private static final class Reading extends InputStream {
-
-        private final RecordingReader reader;
-        private long at;
-
-        Reading(RecordingReader reader) {
-            this.reader = reader;
-        }
-
-        @Override
-        public int read() {
-            var one = new byte[1];
-            return read(one, 0, 1) < 0 ? -1 : one[0] & 0xff;
-        }
-
-        @Override
-        public int read(byte[] into, int offset, int length) {
-            var piece = reader.read(at, length);
-            if (piece.length == 0) {
-                return length == 0 ? 0 : -1;
-            }
-            System.arraycopy(piece, 0, into, offset, piece.length);
-            at += piece.length;
-            return piece.length;
         }
     }
 }

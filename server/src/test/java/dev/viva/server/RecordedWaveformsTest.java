@@ -7,13 +7,9 @@ import dev.viva.core.error.ServiceException.NotFound;
 import dev.viva.core.error.ServiceException.Unavailable;
 import dev.viva.core.id.InterviewId;
 import dev.viva.core.id.TenantId;
-import dev.viva.core.recording.RecordingStore;
 import dev.viva.core.recording.Track;
 import dev.viva.media.codec.OpusEncoder;
 import dev.viva.media.ogg.OggOpusWriter;
-import java.time.Duration;
-import java.util.Arrays;
-import java.util.Optional;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
@@ -31,7 +27,7 @@ class RecordedWaveformsTest {
 
     /// One second of silence, then one of a tone.
     private static byte[] recording() {
-        var ogg = new OggOpusWriter(1, null);
+        var ogg = new OggOpusWriter(1);
         try (var encoder = new OpusEncoder(OpusEncoder.Settings.voice(24_000))) {
             var packet = new byte[OpusEncoder.MAX_PACKET_BYTES];
             for (var frame = 50; frame < 100; frame++) {
@@ -78,46 +74,5 @@ class RecordedWaveformsTest {
 
         assertThatThrownBy(this::peaks).isInstanceOf(Unavailable.class);
         assertThat(store.closed).isTrue();
-    }
-
-    private static final class OneFile implements RecordingStore {
-
-        private byte[] file;
-        private int mostAtOnce = Integer.MAX_VALUE;
-        private boolean broken;
-        private boolean closed;
-
-        @Override
-        public RecordingWriter create(TenantId tenant, InterviewId interview, int visit, Track track) {
-            throw new UnsupportedOperationException();
-        }
-
-        @Override
-        public Optional<RecordingReader> open(TenantId tenant, InterviewId interview, int visit, Track track) {
-            return file == null
-                    ? Optional.empty()
-                    : Optional.of(new RecordingReader() {
-                        @Override
-                        public long size() {
-                            return file.length;
-                        }
-
-                        @Override
-                        public byte[] read(long offset, int length) {
-                            if (broken) {
-                                throw new Unavailable("the disk", Duration.ofSeconds(1), null);
-                            }
-                            var end = Math.min(file.length, offset + Math.min(length, mostAtOnce));
-                            return offset >= file.length
-                                    ? new byte[0]
-                                    : Arrays.copyOfRange(file, (int) offset, (int) end);
-                        }
-
-                        @Override
-                        public void close() {
-                            closed = true;
-                        }
-                    });
-        }
     }
 }

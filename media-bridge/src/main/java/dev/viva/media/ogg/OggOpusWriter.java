@@ -1,7 +1,6 @@
 package dev.viva.media.ogg;
 
 import dev.viva.media.codec.OpusPacket;
-import org.jspecify.annotations.Nullable;
 
 /// Writes the Opus packets of one track into an Ogg stream, each at its position on the media clock, to 1.25 ms: a gap
 /// is
@@ -54,12 +53,11 @@ public final class OggOpusWriter {
 
     /// Begins a stream; its headers wait for the first [#takeChunk].
     ///
-    /// @param serial    tells the streams of one file apart; any value for a file of its own
-    /// @param trackGain in 1/256 dB, for players that level loudness (`R128_TRACK_GAIN`); null for none
-    public OggOpusWriter(int serial, @Nullable Integer trackGain) {
+    /// @param serial tells the streams of one file apart; any value for a file of its own
+    public OggOpusWriter(int serial) {
         pages = new OggPages(serial);
         header(OpusHeaders.head(PRE_SKIP));
-        header(OpusHeaders.tags(trackGain));
+        header(OpusHeaders.tags());
     }
 
     /// Writes a packet, and silence before it where there is a gap.

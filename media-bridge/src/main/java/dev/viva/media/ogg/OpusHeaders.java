@@ -3,7 +3,6 @@ package dev.viva.media.ogg;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
-import org.jspecify.annotations.Nullable;
 
 /// The two packets that an Ogg stream of Opus begins with. Source: RFC 7845, 5.
 final class OpusHeaders {
@@ -18,27 +17,21 @@ final class OpusHeaders {
                 .put((byte) 1) // channels
                 .putShort((short) preSkip48k)
                 .putInt(48_000) // rate before encoding: for information only
-                .putShort((short) 0) // output gain
+                .putShort((short) 0) // output gain, see OutputGain
                 .put((byte) 0) // one stream, mono or stereo
                 .array();
     }
 
-    /// The comment header.
-    ///
-    /// @param trackGain in 1/256 dB, for players that level loudness; null for none
-    static byte[] tags(@Nullable Integer trackGain) {
+    /// The comment header, without comments.
+    static byte[] tags() {
         byte[] vendor = ascii("Viva");
-        byte[] gain = trackGain == null ? new byte[0] : ascii("R128_TRACK_GAIN=" + trackGain);
-        ByteBuffer tags = ByteBuffer.allocate(16 + vendor.length + (gain.length == 0 ? 0 : 4 + gain.length))
+        return ByteBuffer.allocate(16 + vendor.length)
                 .order(ByteOrder.LITTLE_ENDIAN)
                 .put(ascii("OpusTags"))
                 .putInt(vendor.length)
                 .put(vendor)
-                .putInt(gain.length == 0 ? 0 : 1);
-        if (gain.length > 0) {
-            tags.putInt(gain.length).put(gain);
-        }
-        return tags.array();
+                .putInt(0)
+                .array();
     }
 
     private static byte[] ascii(String text) {

@@ -29,9 +29,7 @@ final class VisitRecorder {
         this.order = order;
         files.forEach((track, file) -> lanes.put(
                 track,
-                new Lane(
-                        new OggOpusWriter(1, null),
-                        new TrackFile(file, offload, chunk -> written.accept(track, chunk)))));
+                new Lane(new OggOpusWriter(1), new TrackFile(file, offload, chunk -> written.accept(track, chunk)))));
     }
 
     /// Makes both files.

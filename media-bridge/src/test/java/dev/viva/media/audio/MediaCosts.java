@@ -112,7 +112,7 @@ final class MediaCosts {
         byte[][] packets = packets();
         byte[] silence = OpusPacket.silence();
         for (boolean quiet : new boolean[] {false, true}) {
-            OggOpusWriter writer = new OggOpusWriter(1, null);
+            OggOpusWriter writer = new OggOpusWriter(1);
             ByteArrayOutputStream stream = new ByteArrayOutputStream();
             long start = cpu();
             for (int i = 0; i < 180_000; i++) {

@@ -271,7 +271,7 @@ class ReceivedAudioTest {
     @Test
     void nothingThatASenderCanThinkOfStopsIt() {
         Random random = new Random(11);
-        OggOpusWriter writer = new OggOpusWriter(1, null);
+        OggOpusWriter writer = new OggOpusWriter(1);
         try (ReceivedAudio hostile = new ReceivedAudio(
                 new JitterBuffer(DelayTarget.fixed(40)), new ReceiveClock(media), new AudioListener() {
                     @Override

@@ -33,8 +33,8 @@ class TracksLineUpTest {
     private static final int OPENING_MS = 2_345; // when the candidate's first packet comes
 
     private final MediaClock media = new MediaClock(() -> 0);
-    private final OggOpusWriter interviewer = new OggOpusWriter(1, null);
-    private final OggOpusWriter candidate = new OggOpusWriter(2, null);
+    private final OggOpusWriter interviewer = new OggOpusWriter(1);
+    private final OggOpusWriter candidate = new OggOpusWriter(2);
     private final PriorityQueue<OnTheWay> network = new PriorityQueue<>(Comparator.comparingLong(OnTheWay::arrival));
 
     /// A packet of the candidate.

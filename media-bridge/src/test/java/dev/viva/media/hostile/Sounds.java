@@ -154,7 +154,7 @@ final class Sounds {
 
         @Override
         public List<byte[]> seeds() {
-            var writer = new OggOpusWriter(7, -256);
+            var writer = new OggOpusWriter(7);
             var position = 0L;
             for (var packet : packets(16_000)) {
                 writer.write(packet, 0, packet.length, position);

@@ -19,7 +19,7 @@ class OggOpusTest {
 
     private static final byte[] TWENTY_MS = {0x48, 1, 2, 3};
 
-    private final OggOpusWriter writer = new OggOpusWriter(7, null);
+    private final OggOpusWriter writer = new OggOpusWriter(7);
 
     private void write(byte[] packet, long position) {
         writer.write(packet, 0, packet.length, position);
@@ -65,7 +65,7 @@ class OggOpusTest {
     @Test
     void aGapThatIsNoMultipleOfAFrameIsFilledToWithinAMillisecondAndAQuarter() throws IOException {
         for (int gap = 0; gap < 2_000; gap++) {
-            OggOpusWriter each = new OggOpusWriter(1, null);
+            OggOpusWriter each = new OggOpusWriter(1);
             each.write(TWENTY_MS, 0, 4, gap);
             assertThat(each.end48k() - 960 - gap).as("gap of %d", gap).isBetween(-60L, 60L);
             assertThat(read(reader(each.finish()))).last().isEqualTo(each.end48k() - 960 + ":4");
@@ -186,7 +186,7 @@ class OggOpusTest {
         byte[] head = OpusHeaders.head(312);
         pages.add(head, 0, head.length);
         pages.endPage(0, false);
-        byte[] tags = OpusHeaders.tags(-512);
+        byte[] tags = OpusHeaders.tags();
         pages.add(tags, 0, tags.length);
         pages.endPage(0, false);
         byte[] stream = join(pages.take(), page(2, 255, new byte[255]), page(3, 45, new byte[45]));

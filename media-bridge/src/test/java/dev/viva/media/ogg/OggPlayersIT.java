@@ -53,7 +53,7 @@ class OggPlayersIT {
                 said[at + i] = (short) (i % 4 < 2 ? 24_000 : -24_000);
             }
         }
-        OggOpusWriter writer = new OggOpusWriter(1, -256);
+        OggOpusWriter writer = new OggOpusWriter(1);
         Path file = directory.resolve("track.ogg");
         try (var encoder = new OpusEncoder(OpusEncoder.Settings.voice(24_000));
                 var out = Files.newOutputStream(file)) {
@@ -124,14 +124,39 @@ class OggPlayersIT {
         assertClicks(pcm);
     }
 
+    @ParameterizedTest
+    @ValueSource(doubles = {-6, 1.5}) // 3 dB would clip
+    void ffmpegPlaysWithTheGainOfTheHeader(double gainDb) throws Exception {
+        assumeProgram("ffmpeg");
+        Path file = record(true);
+        double before = loudestDb(file);
+        byte[] track = Files.readAllBytes(file);
+
+        OutputGain.set(track, gainDb);
+        Files.write(file, track);
+
+        assertThat(loudestDb(file) - before).isCloseTo(gainDb, within(0.2));
+    }
+
+    private double loudestDb(Path file) throws Exception {
+        String said =
+                run(List.of("ffmpeg", "-nostats", "-i", file.toString(), "-af", "volumedetect", "-f", "null", "-"));
+        String after = said.substring(said.indexOf("max_volume: ") + 12);
+        return Double.parseDouble(after.substring(0, after.indexOf(' ')));
+    }
+
     @Test
     void opusinfoFindsNothingWrong() throws Exception {
         assumeProgram("opusinfo");
+        Path file = record(true);
+        byte[] track = Files.readAllBytes(file);
+        OutputGain.set(track, -2.5);
+        Files.write(file, track);
 
-        String said = run(List.of("opusinfo", record(true).toString()));
+        String said = run(List.of("opusinfo", file.toString()));
 
         assertThat(said)
-                .contains("R128_TRACK_GAIN=-256")
+                .contains("Playback gain: -2.5 dB")
                 .contains("Pre-skip: 312")
                 .doesNotContainIgnoringCase("warning");
     }

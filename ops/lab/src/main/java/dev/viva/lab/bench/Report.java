@@ -20,7 +20,8 @@ final class Report {
     private static final double MOST_ENGINE_TO_PACKET_MS = 10;
     private static final double MOST_JOIN_MS = 200;
 
-    /// What a jitter buffer of the usual length waits on purpose; the target is apart from it. Ours adapts, and how long
+    /// What a jitter buffer of the usual length waits on purpose; the target is apart from it. Ours adapts, and how
+    /// long
     /// it waits at the moment is not to be seen from outside.
     private static final double JITTER_BUFFER_MS = 60;
 
