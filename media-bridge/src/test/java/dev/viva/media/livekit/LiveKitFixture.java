@@ -82,8 +82,8 @@ public final class LiveKitFixture implements AutoCloseable {
         try {
             var directory = Files.createTempDirectory("viva-livekit");
             var port = freePort();
-            var config = Files.writeString(
-                    directory.resolve("livekit.yaml"), config(port, freePort(), webhook, network));
+            var config =
+                    Files.writeString(directory.resolve("livekit.yaml"), config(port, freePort(), webhook, network));
             var process = new ProcessBuilder(binary.get().toString(), "--config", config.toString())
                     .redirectErrorStream(true)
                     .redirectOutput(directory.resolve("livekit.log").toFile())
