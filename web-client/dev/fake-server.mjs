@@ -85,6 +85,7 @@ async function candidate({ seats, livekit, consents }, what, request, response) 
       consents.set(token, { consent: JSON.parse(await body(request)).given ? "GIVEN" : "DECLINED" });
       return response.writeHead(204).end();
     case "seat": {
+      if (noRoom(seats, token)) return problem(response, 503, "no-room", "all rooms are taken", { "retry-after": 1 });
       const seat = randomUUID();
       seats.set(token, seat);
       const room = {
@@ -224,9 +225,17 @@ function json(response, value, status = 200) {
   response.writeHead(status, { "content-type": "application/json" }).end(JSON.stringify(value));
 }
 
-function problem(response, status, code, detail) {
+/** `#full` never gets a room; `#freed` gets one at every third try. */
+function noRoom(seats, token) {
+  if (token !== "full" && token !== "freed") return false;
+  const tries = (seats.get(`tries ${token}`) ?? 0) + 1;
+  seats.set(`tries ${token}`, tries);
+  return token === "full" || tries % 3 !== 0;
+}
+
+function problem(response, status, code, detail, more = {}) {
   const document = { type: `urn:viva:${code}`, title: code, status, detail };
-  response.writeHead(status, { "content-type": "application/problem+json" }).end(JSON.stringify(document));
+  response.writeHead(status, { "content-type": "application/problem+json", ...more }).end(JSON.stringify(document));
 }
 
 async function body(request) {

@@ -150,6 +150,8 @@ export const CANDIDATES = {
   paused: MIDWAY,
   displaced: MIDWAY,
   dropping: MIDWAY,
+  full: { ...INVITED, consent: "GIVEN" },
+  freed: { ...INVITED, consent: "GIVEN" },
   done: { ...MIDWAY, status: "COMPLETED" },
   declined: { ...INVITED, status: "WITHDRAWN", consent: "DECLINED" },
 };

@@ -65,7 +65,7 @@ async function refuseZeros(page) {
   await shot(page, "microphone-zeros");
   await start.click({ force: true });
   // a start would have asked for a seat; a whole round trip later the page is still where it was
-  await page.evaluate(() => fetch("/api/v1/health"));
+  await page.evaluate(() => fetch("/healthz"));
   tell("stayed", { stayed: await page.getByText("This microphone gives no sound at all").isVisible() });
 }
 

@@ -119,24 +119,26 @@ async function followLine(seq) {
 }
 
 /** The address has the moment to 10 ms, as long as nothing plays. */
-const moment = (page) => Math.round(Number(new URL(page.url()).searchParams.get("t") ?? 0) * 1000);
+const moment = (page) =>
+  page.evaluate(() => Math.round(Number(new URLSearchParams(location.search).get("t") ?? 0) * 1000));
 
 async function press(page, key) {
-  const fromMs = moment(page);
+  const fromMs = await moment(page);
+  const before = await page.evaluate(() => location.search);
   await page.keyboard.press(key);
-  await page.waitForFunction((before) => location.search !== before, new URL(page.url()).search).catch(() => {});
-  tell("key", { key, fromMs, toMs: moment(page) });
+  await page.waitForFunction((search) => location.search !== search, before);
+  tell("key", { key, fromMs, toMs: await moment(page) });
 }
 
 async function keyboard(page) {
   if (await page.evaluate(() => globalThis.heard.some((each) => !each.paused))) await page.keyboard.press("Space");
   await page.waitForFunction(() => globalThis.heard.every((each) => each.paused));
   await page.locator(".questions [data-question='1']").click();
-  tell("jump", { question: "1", toMs: moment(page), marked: await markedQuestion(page) });
+  tell("jump", { question: "1", toMs: await moment(page), marked: await markedQuestion(page) });
   await page.evaluate(() => document.activeElement?.blur());
   for (const key of ["ArrowRight", "ArrowRight", "ArrowLeft", "]", "["]) await press(page, key);
   await page.locator(".questions [data-question='2']").click();
-  tell("jump", { question: "2", toMs: moment(page), marked: await markedQuestion(page) });
+  tell("jump", { question: "2", toMs: await moment(page), marked: await markedQuestion(page) });
   await shot(page, "replay-question");
 }
 

@@ -3,6 +3,18 @@ import assert from "node:assert/strict";
 
 const say = (page, text) => page.getByText(text, { exact: false }).first().waitFor();
 
+/** From the microphone's step into the interview, in writing. */
+const start = async (page) => {
+  await page.getByRole("button", { name: "Continue by typing instead" }).click();
+};
+
+/** When seats were asked for, in ms. */
+const seatRequests = (page) => {
+  const at = [];
+  page.on("request", (request) => request.url().endsWith("/candidate/seat") && at.push(Date.now()));
+  return at;
+};
+
 export const CANDIDATE_SCENES = [
   {
     name: "candidate-missing-link",
@@ -128,6 +140,29 @@ export const CANDIDATE_SCENES = [
     name: "candidate-lost",
     path: "/interview#dropping",
     act: (page) => say(page, "We lost the connection. Your answers are safe. Trying again."),
+  },
+  {
+    name: "candidate-full",
+    path: "/interview#full",
+    act: async (page) => {
+      await start(page);
+      await page.getByRole("heading", { name: "All rooms are taken right now" }).waitFor();
+      await say(page, "Your link stays good");
+      await page.getByRole("button", { name: "Copy your link" }).waitFor();
+    },
+  },
+  {
+    name: "candidate-freed",
+    path: "/interview#freed",
+    act: async (page) => {
+      const asked = seatRequests(page);
+      await start(page);
+      await page.getByRole("heading", { name: "All rooms are taken right now" }).waitFor();
+      await page.getByRole("button", { name: "Try now" }).click();
+      await say(page, "Question 1 of 3"); // the third try is the page's own
+      assert.equal(asked.length, 3);
+      assert.ok(asked[2] - asked[1] >= 1_000, `asked again after ${asked[2] - asked[1]} ms, the server said 1 s`);
+    },
   },
   {
     name: "candidate-written",

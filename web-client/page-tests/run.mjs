@@ -19,7 +19,7 @@ const LOOKS = [
 ];
 /** The browser's own words about connections that a scene breaks on purpose, and answers that are meant to be no. */
 const EXPECTED =
-  /ERR_CONNECTION_REFUSED|ERR_UNSAFE_PORT|status of 40[149]|WebSocket connection|could not establish signal|livekit|INCOMPLETE_CHUNKED/i;
+  /ERR_CONNECTION_REFUSED|ERR_UNSAFE_PORT|status of (40[149]|503)|WebSocket connection|could not establish signal|livekit|INCOMPLETE_CHUNKED/i;
 
 const shots = process.env.VIVA_SHOTS;
 const only = process.env.VIVA_ONLY ?? "";

@@ -8,13 +8,19 @@ export class Problem extends Error {
   readonly status: number;
   /** What the server's people find the incident by. */
   readonly incident: string | undefined;
+  /** When the server wants to be asked again; undefined if it did not say. */
+  readonly retryAfterMs: number | undefined;
 
-  constructor(document: Pick<ProblemDocument, "type" | "title" | "status" | "detail" | "instance">) {
+  constructor(
+    document: Pick<ProblemDocument, "type" | "title" | "status" | "detail" | "instance">,
+    retryAfterMs?: number,
+  ) {
     super(document.detail ?? document.title);
     this.name = "Problem";
     this.code = document.type.replace(/^urn:viva:/, "");
     this.status = document.status;
     this.incident = document.instance;
+    this.retryAfterMs = retryAfterMs;
   }
 }
 
@@ -46,13 +52,19 @@ export async function request<T>(path: string, { method = "GET", body, token, si
 
 async function problemOf(response: Response): Promise<Problem> {
   const document = (await response.json().catch(() => null)) as Partial<ProblemDocument> | null;
-  return new Problem({
+  const told = {
     type: document?.type ?? "urn:viva:unknown",
     title: document?.title ?? `${response.status} ${response.statusText}`,
     status: response.status,
     ...(document?.detail === undefined ? {} : { detail: document.detail }),
     ...(document?.instance === undefined ? {} : { instance: document.instance }),
-  });
+  };
+  return new Problem(told, retryAfterMs(response.headers.get("retry-after")));
+}
+
+/** Our server sends seconds; a proxy before it may send a date, which is left to the caller's own patience. */
+function retryAfterMs(header: string | null): number | undefined {
+  return header !== null && /^\d{1,6}$/.test(header) ? Number(header) * 1000 : undefined;
 }
 
 function unreachable(): Problem {

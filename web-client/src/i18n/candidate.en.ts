@@ -166,6 +166,12 @@ export const candidateEnglish = {
       no: "Go back",
     },
   },
+  full: {
+    title: "All rooms are taken right now",
+    text: "There is no place for one more interview at this moment. Your link stays good, and nothing is lost.",
+    waiting: "This page tries again by itself. You can keep it open, or come back later with your link.",
+    now: "Try now",
+  },
   displaced: {
     title: "This interview goes on in another window",
     text: "You opened your link again, so this window has stepped back. Nothing is lost.",

@@ -46,6 +46,17 @@ test("what is lost stays lost until words come again, not only an attempt", () =
   expect(next(lost, message(view)).link).toEqual({ kind: "open" });
 });
 
+test("whoever finds no room waits for one, through every attempt, until words come", () => {
+  const full = after({ kind: "full" }, { kind: "connecting" });
+
+  expect(full.link).toEqual({ kind: "full" });
+  expect(next(full, message(view)).link).toEqual({ kind: "open" });
+});
+
+test("whoever was in the middle of it is not told about rooms", () => {
+  expect(after(message(view), { kind: "dropped" }, { kind: "full" }).link).toEqual({ kind: "lost" });
+});
+
 test("captions and the last view survive a drop", () => {
   const live = after(message(view), message(caption("1", "hello", true)), { kind: "dropped" });
 

@@ -25,6 +25,8 @@ export type Link =
   | { readonly kind: "connecting" }
   | { readonly kind: "open" }
   | { readonly kind: "lost" }
+  /** All rooms are taken; the interview has not begun. The page asks again. */
+  | { readonly kind: "full" }
   /** The link of the candidate is not (or no longer) valid. */
   | { readonly kind: "refused" }
   | { readonly kind: "displaced" }
@@ -39,6 +41,7 @@ export type LiveEvent =
   | { readonly kind: "connecting" }
   | { readonly kind: "message"; readonly message: CandidateDown; readonly atMs: number }
   | { readonly kind: "dropped" }
+  | { readonly kind: "full" }
   | { readonly kind: "refused" }
   | { readonly kind: "displaced" }
   | { readonly kind: "over"; readonly outcome: Outcome | null }
@@ -68,11 +71,14 @@ export function next(live: Live, event: LiveEvent): Live {
   if (settled(live) && event.kind !== "connecting") return live;
   switch (event.kind) {
     case "connecting":
-      return { ...live, link: live.link.kind === "lost" ? live.link : { kind: "connecting" }, sound: "off" };
+      return { ...live, link: waiting(live.link) ? live.link : { kind: "connecting" }, sound: "off" };
     case "message":
       return received(live, event.message, event.atMs);
     case "dropped":
       return { ...live, link: { kind: "lost" }, sound: "off" };
+    case "full":
+      // Whoever is in the middle of it is told about the connection: for them a room is kept, here or elsewhere.
+      return { ...live, link: { kind: live.received ? "lost" : "full" }, sound: "off" };
     case "refused":
     case "displaced":
       return { ...live, link: { kind: event.kind }, sound: "off" };
@@ -91,6 +97,11 @@ export function next(live: Live, event: LiveEvent): Live {
     default:
       return unreachable(event);
   }
+}
+
+/** What stays on the screen while the next try is under way. */
+function waiting({ kind }: Link): boolean {
+  return kind === "lost" || kind === "full";
 }
 
 function received(live: Live, message: CandidateDown, atMs: number): Live {

@@ -5,6 +5,7 @@ import type { CandidateInterview, Outcome } from "../../api/types";
 import { connecting, next } from "../../session/live";
 import { createStore } from "../../session/store";
 import { Button } from "../../ui/Button";
+import { CopyButton } from "../../ui/CopyButton";
 import { useLatest } from "../../ui/useLatest";
 import { useStore } from "../../ui/useStore";
 import { Frame } from "../Frame";
@@ -42,11 +43,36 @@ export function InterviewStep({ api, token, interview, deviceId, onEnd }: Props)
       return <Apart title="link.refused.title" text="link.refused.text" />;
     case "displaced":
       return <Apart title="displaced.title" text="displaced.text" here={connection.comeBack} />;
+    case "full":
+      return <NoRoom now={connection.comeBack} />;
     case "over":
       return null;
     default:
       return <InterviewView {...{ live, interview, connection }} written={deviceId === null} send={store.send} />;
   }
+}
+
+/** Nobody is at fault and nothing is lost: a place to wait in peace, or to leave. */
+function NoRoom({ now }: { readonly now: () => void }) {
+  const { t } = useTranslation("candidate");
+  const { t: common } = useTranslation("common");
+  return (
+    <Frame>
+      <div className="stack end">
+        <StepTitle>{t("full.title")}</StepTitle>
+        <div className="stack" role="status">
+          <p>{t("full.text")}</p>
+          <p>{t("full.waiting")}</p>
+        </div>
+        <div className="row">
+          <Button kind="main" onClick={now}>
+            {t("full.now")}
+          </Button>
+          <CopyButton text={location.href} label={t("live.held.copy")} done={common("copied")} />
+        </div>
+      </div>
+    </Frame>
+  );
 }
 
 interface ApartProps {

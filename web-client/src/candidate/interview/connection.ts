@@ -3,7 +3,7 @@ import type { CandidateApi } from "../../api/candidate";
 import { openCandidateSocket, type CandidateSocket } from "../../api/candidateSocket";
 import type { CandidateUp, Seat } from "../../api/types";
 import type { JoinedRoom, Levels, RoomReport } from "../../media/joinRoom";
-import { waitMs } from "../../session/backoff";
+import { roomWaitMs, waitMs } from "../../session/backoff";
 import { settled, type Live, type LiveEvent } from "../../session/live";
 import { firstStep } from "../../session/steps";
 import type { Store } from "../../session/store";
@@ -46,6 +46,11 @@ export function connect(means: Means, store: Store<Live, LiveEvent>): Connection
       const beganAt = performance.now();
       await visit.lasts();
       failures = performance.now() - beganAt > STEADY_MS ? 1 : failures + 1;
+      if (visit.noRoom) {
+        failures = 0;
+        await pause(roomWaitMs(visit.noRoom.retryAfterMs, Math.random()), scope.signal, wake.asked());
+        continue;
+      }
       if (store.get().link.kind !== "lost") continue;
       await pause(waitMs(failures, Math.random()), scope.signal, wake.asked());
     }
@@ -78,6 +83,8 @@ export function connect(means: Means, store: Store<Live, LiveEvent>): Connection
 class Visit {
   socket: CandidateSocket | null = null;
   room: JoinedRoom | null = null;
+  /** Set if the server had no room for this visit. */
+  noRoom: Problem | null = null;
   readonly #means: Means;
   readonly #store: Store<Live, LiveEvent>;
   readonly #scope = new AbortController();
@@ -180,6 +187,10 @@ class Visit {
     if (error instanceof Problem && (error.status === 409 || error.status === 410)) {
       const interview = await this.#means.api.interview(this.#scope.signal).catch(() => null);
       if (interview && firstStep(interview) === "end") return this.#end({ kind: "over", outcome: null });
+    }
+    if (error instanceof Problem && error.code === "no-room") {
+      this.noRoom = error;
+      return this.#end({ kind: "full" });
     }
     return this.#end({ kind: "dropped" });
   }

@@ -2,6 +2,7 @@ package dev.viva.server;
 
 import dev.viva.ai.local.LocalVoice;
 import dev.viva.ai.local.LocalVoiceEngine;
+import dev.viva.ai.voice.VoiceEngine;
 import dev.viva.media.session.SessionParts;
 import dev.viva.media.session.SessionSettings;
 import dev.viva.server.access.Invitations;
@@ -15,10 +16,14 @@ import dev.viva.server.http.HttpCounters;
 import dev.viva.server.http.HttpLimits;
 import dev.viva.server.http.HttpPorts;
 import dev.viva.server.http.HttpSettings;
+import dev.viva.server.http.MetricsAccess;
+import dev.viva.server.metrics.Metrics;
 import dev.viva.server.rooms.LiveKitRooms;
 import dev.viva.server.runtime.Blocking;
+import dev.viva.server.runtime.LoopLag;
 import dev.viva.server.runtime.Shutdown;
 import dev.viva.server.sample.SampleInterview;
+import dev.viva.server.session.Admission;
 import dev.viva.server.session.HeldInterviews;
 import io.vertx.core.Vertx;
 import io.vertx.core.VertxOptions;
@@ -45,6 +50,7 @@ public final class App {
     private final Shutdown shutdown;
     private final Consumer<String> say;
     private final InstantSource clock = InstantSource.system();
+    private final Metrics metrics = new Metrics();
     private final URI publicUrl;
 
     private App(ServerConfig config, Neighbours neighbours, Path home, Shutdown shutdown, Consumer<String> say) {
@@ -70,22 +76,21 @@ public final class App {
 
     private List<String> start() throws IOException, ChildException {
         var livekit = neighbours.livekit();
-        var storage = Storage.open(neighbours.database().access(), neighbours.data(), clock, shutdown);
+        var connections = config.database().connections();
+        var storage = Storage.open(neighbours.database().access(), connections, neighbours.data(), clock, shutdown);
         var vertx = vertx();
         var blocking = blocking(vertx);
         var voice = voice();
-        var rooms = new LiveKitRooms(vertx, blocking, livekit, config.interview(), clock);
+        var rooms = new LiveKitRooms(vertx, blocking, livekit, config.interview(), clock, metrics::joined);
         rooms.warmUp();
         shutdown.add("the rooms", Duration.ofSeconds(5), rooms::close);
-        var parts = new SessionParts(vertx, blocking, voice, storage.recordings(), rooms, sessions());
-        var interviews = new HeldInterviews(parts, storage.interviews(), storage.records(), rooms);
-        shutdown.add(
-                "the interviews",
-                Duration.ofSeconds(20),
-                () -> interviews.close().await(20, TimeUnit.SECONDS));
+        var parts = new SessionParts(vertx, blocking, voice, storage.recordings(), rooms, sessions(), metrics.media());
+        var interviews =
+                new HeldInterviews(parts, storage.interviews(), storage.records(), rooms, admission(vertx, voice));
         var invitations = new Invitations(storage.interviews(), storage.plans(), publicUrl, clock);
         var ports = ports(storage, blocking, interviews, invitations, rooms);
         serve(new HttpApi(vertx, http(livekit), ports));
+        drainOnStop(interviews);
         var first = new FirstStart(storage, invitations, neighbours.data(), publicUrl);
         sample(first);
         return first.welcome();
@@ -112,8 +117,19 @@ public final class App {
                     "The local voice is not complete (./viva doctor says what is missing): interviews use text too.");
         }
         var voice = LocalVoiceEngine.start(found, config.voice().decoders());
+        metrics.withLocalVoice(voice::stats);
         shutdown.add("the voice", Duration.ofSeconds(5), voice::close);
         return voice;
+    }
+
+    private Admission admission(Vertx vertx, VoiceEngine voice) {
+        var lag = LoopLag.start(vertx);
+        shutdown.add("the loops' probes", Duration.ofSeconds(1), lag::close);
+        var limits = config.limits();
+        var admission = new Admission(
+                new Admission.Limits(limits.interviews(), voice.capacity(), limits.loopLag()), lag::worstNanos);
+        metrics.with(admission, lag::worstNanos);
+        return admission;
     }
 
     private SessionSettings sessions() {
@@ -122,11 +138,14 @@ public final class App {
     }
 
     private HttpPorts ports(
-            Storage storage,
-            Blocking blocking,
-            HeldInterviews interviews,
-            Invitations invitations,
-            LiveKitRooms rooms) {
+            Storage storage, Blocking blocking, HeldInterviews interviews, Invitations invitations, LiveKitRooms rooms)
+            throws IOException {
+        var counters = new HttpCounters();
+        metrics.with(storage.records().counters())
+                .with(storage.database()::use)
+                .with(blocking)
+                .withSteps(interviews::stepsRefused)
+                .with(counters);
         return new HttpPorts(
                 blocking,
                 storage.sessions(),
@@ -140,7 +159,9 @@ public final class App {
                 interviews,
                 rooms,
                 new Probe(storage, rooms),
-                new HttpCounters());
+                counters,
+                new MetricsAccess(
+                        neighbours.data().secrets().get("metrics-token").reveal(), metrics::text));
     }
 
     private HttpSettings http(LiveKitServer livekit) {
@@ -171,6 +192,14 @@ public final class App {
             throw e;
         }
         shutdown.add("the API", Duration.ofSeconds(5), () -> server.close().await(5, TimeUnit.SECONDS));
+    }
+
+    /// Before the API goes: candidates hear and read to the last.
+    private void drainOnStop(HeldInterviews interviews) {
+        var drain = config.limits().drain();
+        var limit = drain.plus(HeldInterviews.STOP_LIMIT);
+        shutdown.add(
+                "the interviews", limit, () -> interviews.drain(drain).await(limit.toMillis(), TimeUnit.MILLISECONDS));
     }
 
     private void sample(FirstStart first) {

@@ -5,7 +5,6 @@ import dev.viva.core.access.StaffSessions;
 import dev.viva.core.id.TenantId;
 import dev.viva.core.interview.InterviewStore;
 import dev.viva.core.plan.PlanStore;
-import dev.viva.core.record.RecordStore;
 import dev.viva.core.recording.RecordingStore;
 import dev.viva.core.transcript.TranscriptStore;
 import dev.viva.persistence.access.PostgresStaffSessions;
@@ -23,6 +22,7 @@ import dev.viva.persistence.record.RecordSettings;
 import dev.viva.persistence.recording.FileRecordingStore;
 import dev.viva.server.children.DatabaseAccess;
 import dev.viva.server.children.DatabaseUnusableException;
+import dev.viva.server.config.Timeouts;
 import dev.viva.server.data.DataDirectory;
 import dev.viva.server.data.Folder;
 import dev.viva.server.runtime.Shutdown;
@@ -40,14 +40,17 @@ record Storage(
         StaffSessions sessions,
         InterviewStore interviews,
         PlanStore plans,
-        RecordStore records,
+        PostgresRecordStore records,
         TranscriptStore transcripts,
         RecordingStore recordings) {
 
     /// Brings the database up to date as its owner, then opens everything as the application's role. Blocks.
-    static Storage open(DatabaseAccess access, DataDirectory data, InstantSource clock, Shutdown shutdown)
+    ///
+    /// @param connections of the pool
+    static Storage open(
+            DatabaseAccess access, int connections, DataDirectory data, InstantSource clock, Shutdown shutdown)
             throws DatabaseUnusableException {
-        var database = database(access);
+        var database = database(access, connections);
         shutdown.add("the connections", Duration.ofSeconds(5), database::close);
         return over(database, tenant(database, clock), data, clock);
     }
@@ -60,11 +63,17 @@ record Storage(
         }
     }
 
-    private static Database database(DatabaseAccess access) throws DatabaseUnusableException {
+    private static Database database(DatabaseAccess access, int connections) throws DatabaseUnusableException {
         var applicationPassword = access.applicationPassword().reveal();
         try (var owner = owner(access)) {
+            DatabaseSetup.requireConnections(owner, connections);
             DatabaseSetup.prepare(owner, applicationPassword);
-            return Database.open(DatabaseSettings.of(access.jdbcUrl(), applicationPassword));
+            return Database.open(new DatabaseSettings(
+                    access.jdbcUrl(),
+                    applicationPassword,
+                    connections,
+                    Timeouts.STANDARD.databaseConnection(),
+                    Timeouts.STANDARD.databaseStatement()));
         } catch (RuntimeException e) {
             // Flyway's, HikariCP's and DatabaseSetup's: whatever they say, these tables cannot be worked with
             throw new DatabaseUnusableException(firstLine(e), e);

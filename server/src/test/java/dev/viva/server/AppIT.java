@@ -18,13 +18,18 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -53,9 +58,11 @@ class AppIT {
             Awaitility.await("the end of the sample candidate")
                     .atMost(Duration.ofSeconds(60))
                     .until(() -> sample().level() == Finding.Level.WARN);
-            var health = new JsonObject(get(api.resolve("health"), "").body());
+            var health = new JsonObject(get(api.resolve("readyz"), "").body());
             assertThat(health.getBoolean("database")).isTrue();
             assertThat(health.getBoolean("livekit")).isTrue();
+            assertThat(health.getBoolean("room")).isTrue();
+            metricsAreThoseOfThePage(api);
 
             var names = interviews(api, signIn(api, welcome));
             assertThat(names).containsExactlyInAnyOrder("Robin Sample", "Guest");
@@ -66,12 +73,31 @@ class AppIT {
                 .as("stopped in reverse order")
                 .containsSubsequence(
                         "Stopping the sample candidate …",
-                        "Stopping the API …",
                         "Stopping the interviews …",
+                        "Stopping the API …",
                         "Stopping the connections …",
                         "Stopping livekit-server …",
                         "Stopping PostgreSQL …",
                         "Stopping data directory …");
+    }
+
+    private void metricsAreThoseOfThePage(URI api) throws Exception {
+        var token = Files.readString(temporary.resolve("data/secrets/metrics-token"))
+                .strip();
+        var request = HttpRequest.newBuilder(api.resolve("/metrics")).header("Authorization", "Bearer " + token);
+        var text = http.send(request.build(), BodyHandlers.ofString()).body();
+
+        assertThat(names("(?m)^# TYPE (\\S+) ", text))
+                .isEqualTo(names("(?m)^\\| `([a-z_]+)", Files.readString(Path.of("..", "docs", "metrics.md"))));
+        assertThat(text).contains("interviews_live 0.0");
+    }
+
+    private static Set<String> names(String pattern, String text) {
+        return Pattern.compile(pattern)
+                .matcher(text)
+                .results()
+                .map(found -> found.group(1))
+                .collect(Collectors.toCollection(TreeSet::new));
     }
 
     private ServerConfig config() throws Exception {
@@ -86,6 +112,8 @@ class AppIT {
                         temporary.resolve("data").toString(),
                         "http.port",
                         "0",
+                        "limits.loopLag", // whoever builds beside this test is no reason to refuse its candidate
+                        "10s",
                         "livekit.binary",
                         livekit,
                         "livekit.child.port",

@@ -99,6 +99,24 @@ class StorageIT {
     }
 
     @Test
+    void aPoolThatTheServerCannotFillStopsTheStartWithASentence() {
+        assertThatThrownBy(() -> Storage.open(postgres.access(), 190, data, InstantSource.system(), shutdown))
+                .isInstanceOf(DatabaseUnusableException.class)
+                .hasMessageContaining("database.connections: found 190, but this PostgreSQL has room for");
+    }
+
+    @Test
+    void theDatabaseAnswersUntilItsConnectionsAreClosed() throws Exception {
+        var storage = Storage.open(postgres.access(), 2, data, InstantSource.system(), shutdown);
+        assertThat(storage.database().answers()).isTrue();
+        assertThat(storage.database().use().waiting()).isZero();
+
+        shutdown.run();
+
+        assertThat(storage.database().answers()).isFalse();
+    }
+
+    @Test
     void theApplicationOwnsNothing() throws Exception {
         open(postgres.access());
         var access = postgres.access();
@@ -179,7 +197,8 @@ class StorageIT {
     void aNeighbourThatIsAwayIsSeen() throws Exception {
         var storage = open(postgres.access());
         var vertx = Vertx.vertx();
-        var rooms = new LiveKitRooms(vertx, new Blocking(vertx, "test", 2, 2), away(), config.interview(), () -> NOW);
+        var rooms = new LiveKitRooms(
+                vertx, new Blocking(vertx, "test", 2, 2), away(), config.interview(), () -> NOW, _ -> {});
         var probe = new Probe(storage, rooms);
         try {
             assertThat(probe.databaseAnswers()).isTrue();
@@ -204,7 +223,7 @@ class StorageIT {
     }
 
     private Storage open(DatabaseAccess access) throws DatabaseUnusableException {
-        return Storage.open(access, data, InstantSource.system(), shutdown);
+        return Storage.open(access, 10, data, InstantSource.system(), shutdown);
     }
 
     private static Started start(Storage storage) {

@@ -59,6 +59,11 @@ final class DecoderPool implements AutoCloseable {
         return cap > 0;
     }
 
+    /// Most decoders at a time; 0: it never decodes anything.
+    int cap() {
+        return cap;
+    }
+
     /// Decoder threads alive.
     synchronized int size() {
         return threads.size();

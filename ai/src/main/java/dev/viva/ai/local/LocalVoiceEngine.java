@@ -53,6 +53,12 @@ public final class LocalVoiceEngine implements VoiceEngine, AutoCloseable {
         return new Abilities(speech.speaks(), transcriber.listens(), LocalSpeech.SAMPLE_RATE_HZ, true);
     }
 
+    /// One decoder for each candidate, who may all talk at once. Who can only type, or read, costs next to nothing.
+    @Override
+    public int capacity() {
+        return transcriber.listens() ? transcriber.pool().cap() : VoiceEngine.super.capacity();
+    }
+
     @Override
     public Future<VoiceConversation> open(Context context, VoicePrompt prompt, VoiceListener listener) {
         if (!"en".equals(Locale.forLanguageTag(prompt.language()).getLanguage())) {

@@ -12,6 +12,12 @@ public interface VoiceEngine {
     /// What this engine can do; fixed for the life of the process.
     Abilities abilities();
 
+    /// How many conversations it holds well at once; fixed for the life of the process. A node takes no more than
+    /// that. No limit of its own unless it says so.
+    default int capacity() {
+        return Integer.MAX_VALUE;
+    }
+
     /// Opens one conversation.
     ///
     /// **Threads:** call on `context`, the interview's event loop; the future and all callbacks run there too.

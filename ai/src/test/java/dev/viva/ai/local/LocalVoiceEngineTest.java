@@ -40,10 +40,16 @@ class LocalVoiceEngineTest {
     }
 
     @Test
+    void holdsAsManyConversationsAsItHasDecoders() {
+        assertThat(engine.capacity()).isEqualTo(2);
+    }
+
+    @Test
     void opensWithoutAnyLibraryForTextOnly() {
         var nothing = new Part.Missing("absent by test", List.of("none"));
         try (var bare = LocalVoiceEngine.start(new LocalVoice(nothing, nothing), 5)) {
             assertThat(bare.abilities()).isEqualTo(new Abilities(false, false, 16_000, true));
+            assertThat(bare.capacity()).as("who types needs no decoder").isEqualTo(Integer.MAX_VALUE);
 
             var candidate = new Candidate(vertx, bare);
             candidate.call(c -> c.say("a", "Hello."));

@@ -15,6 +15,7 @@ import dev.viva.core.conductor.ConductorEvent.LineFailed;
 import dev.viva.core.conductor.ConductorEvent.LineFinished;
 import dev.viva.core.conductor.ConductorEvent.LineStarted;
 import dev.viva.core.conductor.ConductorEvent.ModelAsked;
+import dev.viva.core.conductor.ConductorEvent.NodeStopping;
 import dev.viva.core.conductor.ConductorEvent.OperatorExtended;
 import dev.viva.core.conductor.ConductorEvent.OperatorHandedBack;
 import dev.viva.core.conductor.ConductorEvent.OperatorPaused;
@@ -100,6 +101,7 @@ public final class Conductor {
                 Beginning.consentWithdrawn(s, version, reason);
             case EngineLost _ -> Engines.lost(s);
             case EngineBack _ -> Engines.back(s);
+            case NodeStopping _ -> Halting.nodeStops(s);
             case ModelAsked(long _, String callId, var wish) -> Proposals.asked(s, callId, wish);
             case OperatorPaused(long _, String by) -> Operating.paused(s, by);
             case OperatorResumed _ -> Operating.resumed(s);

@@ -87,6 +87,9 @@ public sealed interface ConductorEvent {
     /// An engine can speak and listen again.
     record EngineBack(long nowMs) implements ConductorEvent {}
 
+    /// This node goes down soon; another one, or the next process, goes on with the interview.
+    record NodeStopping(long nowMs) implements ConductorEvent {}
+
     /// A live model proposes what to do next; the conductor decides.
     ///
     /// @param callId the model's name for the call; a call that comes twice counts once

@@ -78,6 +78,20 @@ final class Halting {
                 .and(new Hold(true));
     }
 
+    /// We have to stop for a while, in mid-sentence if need be: says so, and waits with the clock stopped. Whoever
+    /// does not go on anyway, or is being seen off, is told nothing.
+    static Step nodeStops(ConductorState state) {
+        if (!state.halts().isEmpty() || state.stage() instanceof Closing || state.stage() instanceof Ended) {
+            return Step.to(state);
+        }
+        return Talk.hush(state)
+                .with(Halting::unsaid)
+                .and(new Append(new RecordEvent.InterviewPaused(Via.SYSTEM)))
+                .then(s -> Talk.say(s, LineKind.STOP_NOTICE))
+                .with(s -> s.with(Halt.HELD))
+                .and(new Hold(true));
+    }
+
     /// Comes back from a hold, if there is one, to the same question.
     static Step release(ConductorState state, Via via) {
         if (!state.halted(Halt.HELD)) {

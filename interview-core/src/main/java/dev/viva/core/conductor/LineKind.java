@@ -19,6 +19,8 @@ public enum LineKind {
     OFFER,
     /// Third rung: we wait; the link leads back.
     HOLD_NOTICE,
+    /// We have to stop for a while; the link leads back.
+    STOP_NOTICE,
     /// Sound was heard, words were not.
     UNCLEAR,
     /// The same for the last time: the recording has it, we go on.
@@ -57,7 +59,7 @@ public enum LineKind {
         return switch (this) {
             case GREETING, DISCLOSURE, GOODBYE, GOODBYE_EARLY -> false;
             case CONSENT_NEEDED, SECTION_INTRO, QUESTION, FOLLOW_UP, TRANSITION -> true;
-            case PROMPT, OFFER, HOLD_NOTICE, UNCLEAR, UNCLEAR_MOVE_ON, THINK_GRANTED, SKIP_GRANTED -> true;
+            case PROMPT, OFFER, HOLD_NOTICE, STOP_NOTICE, UNCLEAR, UNCLEAR_MOVE_ON, THINK_GRANTED, SKIP_GRANTED -> true;
             case TIME_HINT, GRACE_NOTICE, MOVE_ON, WELCOME_BACK, RESUMED, HANDED_BACK -> true;
             case WHISPER, VOICE_LOST, VOICE_BACK, WRAP_UP, WRAP_UP_TIME, INVITATION, NOTED -> true;
         };

@@ -36,6 +36,9 @@ interface Phrasebook {
         case HOLD_NOTICE ->
             "I will wait here, and the clock is stopped. Say something or press a button to go on. The link on the"
                     + " screen also brings you back later.";
+        case STOP_NOTICE ->
+            "I have to interrupt us here, for a reason on our side. Everything you said is kept. Please keep this"
+                    + " page open, or come back with your link in a few minutes.";
         case UNCLEAR -> "I can hear you, but I could not make out the words. Could you say it again, or type it?";
         case UNCLEAR_MOVE_ON ->
             "I still could not make out the words. Your answer is in the recording, and a person can hear it.";

@@ -103,6 +103,7 @@ class ConductorTableTest {
         events.add((now, _) -> new ConductorEvent.EngineSwitched(now, "other"));
         events.add((now, _) -> new ConductorEvent.EngineLost(now));
         events.add((now, _) -> new ConductorEvent.EngineBack(now));
+        events.add((now, _) -> new ConductorEvent.NodeStopping(now));
         events.add((now, _) -> new ConductorEvent.ModelAsked(now, "c1", new ConductorEvent.Wish.NextQuestion()));
         events.add((now, _) -> new ConductorEvent.FlagRaised(now, "f1"));
         events.add((now, _) -> new ConductorEvent.OperatorPaused(now, "op"));

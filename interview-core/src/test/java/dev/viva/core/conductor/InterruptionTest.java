@@ -167,6 +167,48 @@ class InterruptionTest {
     }
 
     @Test
+    void aNodeThatStopsSaysSoAndTheNextOneAsksTheSameQuestionAgain() {
+        var rehearsal = listening().send(ConductorEvent.NodeStopping::new);
+
+        assertThat(rehearsal.lastKind()).isEqualTo(LineKind.STOP_NOTICE);
+        assertThat(rehearsal.effects).contains(new Hold(true));
+        assertThat(rehearsal.state.view().phase()).isEqualTo(Phase.HOLDING);
+        assertThat(rehearsal.state.view().clockRunning()).isFalse();
+
+        var next = rehearsal.run(20_000).resumed(rehearsal.record.size()).join();
+        until(Phase.LISTENING, next);
+        assertThat(next.lines.getLast().questionId()).isEqualTo("q1");
+        assertThat(next.lastKind()).isEqualTo(LineKind.QUESTION);
+    }
+
+    @Test
+    void aNodeThatStopsInTheMiddleOfAQuestionStopsTheQuestion() {
+        var rehearsal =
+                listening().send(now -> new RepeatAsked(now, Via.BUTTON)).run(300);
+        assertThat(rehearsal.lastKind()).isEqualTo(LineKind.QUESTION);
+
+        rehearsal.send(ConductorEvent.NodeStopping::new);
+
+        assertThat(rehearsal.effects).last().isEqualTo(new Hold(true));
+        assertThat(rehearsal.effects).anyMatch(StopSaying.class::isInstance);
+        assertThat(rehearsal.lastKind()).isEqualTo(LineKind.STOP_NOTICE);
+    }
+
+    @Test
+    void whoIsAwayOrPausesIsToldNothingByANodeThatStops() {
+        var away = listening().leave();
+        var lines = away.lines.size();
+        away.send(ConductorEvent.NodeStopping::new).run(20_000);
+        assertThat(away.lines).hasSize(lines);
+
+        var paused = listening().send(now -> new PauseAsked(now, Via.BUTTON)).run(10_000);
+        lines = paused.lines.size();
+        paused.send(ConductorEvent.NodeStopping::new).run(20_000);
+        assertThat(paused.lines).hasSize(lines);
+        assertThat(paused.state.view().phase()).isEqualTo(Phase.PAUSED);
+    }
+
+    @Test
     void soundWithoutWordsAsksAgainTwiceAndThenGoesOn() {
         var rehearsal = listening();
         for (var i = 0; i < 3; i++) {

@@ -9,6 +9,7 @@ import dev.viva.core.conductor.ConductorEvent.FinishAsked;
 import dev.viva.core.conductor.ConductorEvent.FlagRaised;
 import dev.viva.core.conductor.ConductorEvent.LineFinished;
 import dev.viva.core.conductor.ConductorEvent.ModelAsked;
+import dev.viva.core.conductor.ConductorEvent.NodeStopping;
 import dev.viva.core.conductor.ConductorEvent.OperatorExtended;
 import dev.viva.core.conductor.ConductorEvent.OperatorHandedBack;
 import dev.viva.core.conductor.ConductorEvent.OperatorPaused;
@@ -115,7 +116,7 @@ final class SimulatedCandidate {
     }
 
     private void misbehave() {
-        switch (random.nextInt(12)) {
+        switch (random.nextInt(13)) {
             case 0 -> rehearsal.run(random.nextInt(10_000, 400_000));
             case 1 -> speak(MURMURS.get(random.nextInt(MURMURS.size())));
             case 2 -> speak(WISHES.get(random.nextInt(WISHES.size())));
@@ -125,6 +126,7 @@ final class SimulatedCandidate {
             case 7, 8 -> operate();
             case 9 -> model();
             case 10 -> noise();
+            case 11 -> rehearsal.send(NodeStopping::new).run(random.nextInt(100, 20_000));
             default -> bargeIn();
         }
     }

@@ -109,21 +109,27 @@ final class MediaPath implements RtcpListener {
         return packetsIn;
     }
 
-    long bytesIn() {
-        return bytesIn;
+    /// What came in.
+    ///
+    /// @param refused   datagrams that others refused
+    /// @param strangers as in [PeerCounts.In]
+    PeerCounts.In received(long refused, long strangers) {
+        return new PeerCounts.In(packetsIn, bytesIn, rejected + refused, early, strangers);
     }
 
-    long rejected() {
-        return rejected;
-    }
-
-    long early() {
-        return early;
-    }
-
-    /// What was asked for again, and what of it was sent.
-    PacketHistory history() {
-        return history;
+    /// What went out.
+    ///
+    /// @param unsent packets that did not get as far as here
+    PeerCounts.Out sent(long unsent) {
+        return new PeerCounts.Out(
+                out.packets(),
+                out.octets(),
+                unsent,
+                out.lost(),
+                out.lossReports(),
+                out.lossPercent(),
+                history.asked(),
+                history.resent());
     }
 
     @Override

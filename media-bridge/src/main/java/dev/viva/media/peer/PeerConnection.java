@@ -194,27 +194,8 @@ public final class PeerConnection {
 
     public PeerCounts counts() {
         var stun = ice.counts();
-        var in = new PeerCounts.In(
-                media.packetsIn(),
-                media.bytesIn(),
-                media.rejected()
-                        + stun.rejected()
-                        + stun.malformed()
-                        + ways.oversize()
-                        + dtlsInbox.dropped()
-                        + unheeded,
-                media.early(),
-                strangers);
-        var out = new PeerCounts.Out(
-                stream.packets(),
-                stream.octets(),
-                unsent + ways.dropped(),
-                stream.lost(),
-                stream.lossReports(),
-                stream.lossPercent(),
-                media.history().asked(),
-                media.history().resent());
-        return new PeerCounts(in, out, ice.rttNanos());
+        var refused = stun.rejected() + stun.malformed() + ways.oversize() + dtlsInbox.dropped() + unheeded;
+        return new PeerCounts(media.received(refused, strangers), media.sent(unsent + ways.dropped()), ice.rttNanos());
     }
 
     /// What ICE has seen.

@@ -36,7 +36,7 @@ public record PeerCounts(In in, Out out, long rttNanos) {
     ///                congested
     /// @param lost    of our packets, as the peer reports
     /// @param reports how often the peer has reported
-    /// @param lossPercent share lost of late, as the peer reports: its own loss, or that of those who listen
+    /// @param lossPercent share lost of late on the way to the peer, as it reports
     /// @param asked   packets that the peer asked for again; `media_packets_asked_again_total`
     /// @param resent  packets sent again; `media_packets_resent_total`
     public record Out(

@@ -9,6 +9,7 @@ import dev.viva.media.clock.MediaClock;
 import dev.viva.media.clock.ReceiveClock;
 import dev.viva.media.jitter.AdaptiveDelay;
 import dev.viva.media.jitter.JitterBuffer;
+import dev.viva.media.jitter.JitterCounts;
 import dev.viva.media.turn.TurnDetector;
 import dev.viva.media.turn.TurnListener;
 import dev.viva.media.turn.TurnSettings;
@@ -19,6 +20,7 @@ import org.slf4j.LoggerFactory;
 /// speech to the engine.
 final class Ear implements AudioListener, TurnListener, AutoCloseable {
 
+    private static final long NANOS_PER_MS = 1_000_000;
     private static final Logger LOG = LoggerFactory.getLogger(Ear.class);
 
     private final VoiceConversation voice;
@@ -27,6 +29,9 @@ final class Ear implements AudioListener, TurnListener, AutoCloseable {
     private final ReceiveClock clock;
     private final ReceivedAudio track;
     private final TurnDetector turns;
+    private final MediaClock visit;
+    private final VisitMeter meter;
+    private long refused;
     private final DriftReport drift = new DriftReport();
 
     /// Hears of speech, on the event loop.
@@ -41,13 +46,43 @@ final class Ear implements AudioListener, TurnListener, AutoCloseable {
         void corrected(int frames);
     }
 
-    Ear(VoiceConversation voice, VisitRecorder recorder, MediaClock clock, int hangOverMs, Listener listener) {
+    Ear(
+            VoiceConversation voice,
+            VisitRecorder recorder,
+            MediaClock clock,
+            VisitMeter meter,
+            int hangOverMs,
+            Listener listener) {
         this.voice = voice;
         this.recorder = recorder;
         this.listener = listener;
         this.clock = new ReceiveClock(clock);
         this.track = new ReceivedAudio(new JitterBuffer(new AdaptiveDelay()), this.clock, this);
         this.turns = new TurnDetector(TurnSettings.DEFAULT.withHangOverMs(hangOverMs), this);
+        this.visit = clock;
+        this.meter = meter;
+        count(track.counts());
+    }
+
+    private void count(JitterCounts jitter) {
+        meter.add(MediaCount.RECEIVED, jitter::received);
+        meter.add(MediaCount.PLAYED, jitter::played);
+        meter.add(MediaCount.LATE, jitter::late);
+        meter.add(MediaCount.DUPLICATE, jitter::duplicate);
+        meter.add(MediaCount.OVERSIZED, jitter::oversized);
+        meter.add(MediaCount.STRANGE, jitter::strange);
+        meter.add(MediaCount.DISCARDED, jitter::discarded);
+        meter.add(MediaCount.LOST, jitter::lost);
+        meter.add(MediaCount.CONCEALED, jitter::concealed);
+        meter.add(MediaCount.RECOVERED, jitter::recovered);
+        meter.add(MediaCount.HELD, jitter::held);
+        meter.add(MediaCount.RECOVERED_FEC, track::recoveredByFec);
+        meter.add(MediaCount.RED_MALFORMED, track::malformedRed);
+        meter.add(MediaCount.SHIFTED, jitter::shifted);
+        meter.add(MediaCount.RESTARTS, jitter::restarts);
+        meter.add(MediaCount.CORRUPT, track::corrupt);
+        meter.add(MediaCount.CAUGHT_UP, track::catchUps);
+        meter.add(MediaCount.REFUSED_BY_ENGINE, () -> refused);
     }
 
     void packet(VoicePacket packet) {
@@ -88,6 +123,7 @@ final class Ear implements AudioListener, TurnListener, AutoCloseable {
 
     @Override
     public void packet(byte[] payload, int offset, int length, long position48k) {
+        meter.waited((visit.position48k() - position48k) * NANOS_PER_MS / MediaClock.SAMPLES_PER_MS);
         recorder.keep(Track.CANDIDATE, payload, offset, length, position48k);
     }
 
@@ -104,7 +140,7 @@ final class Ear implements AudioListener, TurnListener, AutoCloseable {
 
     @Override
     public void speech(short[] pcm, int length, long position48k) {
-        voice.hear(pcm, length);
+        refused += voice.hear(pcm, length) ? 0 : 1;
     }
 
     @Override

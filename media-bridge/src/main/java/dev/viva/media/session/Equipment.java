@@ -46,6 +46,7 @@ final class Equipment {
     private @Nullable Conversation conversation;
     private @Nullable OpusEncoder encoder;
     private @Nullable FrameTicker ticker;
+    private @Nullable VisitMeter meter;
     private long beats;
 
     /// @param fault told when sound can go on in neither direction, on the event loop
@@ -79,23 +80,36 @@ final class Equipment {
                         sendAndKeep(entered, tape),
                         listener),
                 talk);
-        var hearing = new Ear(engine, tape, clock, hangOver, talk);
+        var counting = new VisitMeter(parts.meter(), entered::counts);
+        var hearing = new Ear(engine, tape, clock, counting, hangOver, talk);
+        speaking.count(counting);
+        meter = counting;
         mouth = speaking;
         ear = hearing;
         talk.with(speaking, new Ducking(timers, speaking));
-        ticker = new FrameTicker(
+        var beats = new FrameTicker(
                 FrameTimer.on(context.nettyEventLoop()),
                 System::nanoTime,
                 nanos -> beat(nanos, speaking, hearing, tape, clock));
-        ticker.start();
+        counting.add(MediaCount.RECORDING_DROPPED, tape::dropped);
+        counting.add(MediaCount.STALLS, beats::stalls);
+        counting.add(MediaCount.SKIPPED, beats::skipped);
+        ticker = beats;
+        beats.start();
     }
 
     private void beat(long nanos, Mouth speaking, Ear hearing, VisitRecorder tape, MediaClock clock) {
         var before = context.beginDispatch(); // Netty's timers know nothing of Vert.x contexts
         try {
+            var begun = System.nanoTime();
             speaking.frame(nanos);
+            var spoken = System.nanoTime();
             hearing.frame(nanos, speaking.speaking());
+            var heard = System.nanoTime();
             tape.tick(clock.position48k());
+            if (meter != null) {
+                meter.beat(nanos, begun, spoken, heard);
+            }
             watchLoss();
         } catch (RuntimeException e) {
             LOG.atError().setCause(e).log("a frame failed; the visit ends");
@@ -198,6 +212,9 @@ final class Equipment {
         }
         if (listening != null) {
             listening.close();
+        }
+        if (meter != null) {
+            meter.publish();
         }
         return Future.succeededFuture();
     }

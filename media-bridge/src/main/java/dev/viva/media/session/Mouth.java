@@ -57,6 +57,12 @@ final class Mouth implements PlayoutListener, AutoCloseable {
         this.listener = listener;
     }
 
+    /// Has the playout's drops counted.
+    void count(VisitMeter meter) {
+        meter.add(MediaCount.UNDERRUNS, playout::underruns);
+        meter.add(MediaCount.DROPPED_SOUND, playout::dropped);
+    }
+
     void say(Line line) {
         present = new Utterance(line);
         if (speaks) {

@@ -18,6 +18,11 @@ public interface Room {
     /// Tells the page, and any other LiveKit client, what the agent does: `listening`, `thinking`, `speaking`.
     void showAgentState(String state);
 
+    /// What it has carried so far; still there after [#leave].
+    default RoomCounts counts() {
+        return RoomCounts.NONE;
+    }
+
     /// Leaves. Idempotent; never fails.
     Future<Void> leave();
 

@@ -12,4 +12,17 @@ public record SessionParts(
         VoiceEngine voice,
         RecordingStore recordings,
         Rooms rooms,
-        SessionSettings settings) {}
+        SessionSettings settings,
+        MediaMeter meter) {
+
+    /// Without anybody who counts.
+    public SessionParts(
+            Vertx vertx,
+            Offload offload,
+            VoiceEngine voice,
+            RecordingStore recordings,
+            Rooms rooms,
+            SessionSettings settings) {
+        this(vertx, offload, voice, recordings, rooms, settings, MediaMeter.NONE);
+    }
+}

@@ -38,7 +38,8 @@ class EarTest {
     private Ear ear() {
         var recorder = VisitRecorder.open(new FakeRecordings(), Orders.FIRST_VISIT, disk, (_, _) -> {});
         disk.doAll();
-        return new Ear(new FakeConversation(), recorder.result(), clock, 500, new Ear.Listener() {
+        var meter = new VisitMeter(MediaMeter.NONE, () -> RoomCounts.NONE);
+        return new Ear(new FakeConversation(), recorder.result(), clock, meter, 500, new Ear.Listener() {
             @Override
             public void speechStarted(long mediaMs) {
                 throw new AssertionError("silence is no speech");

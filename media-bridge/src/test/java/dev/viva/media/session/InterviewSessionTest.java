@@ -34,9 +34,11 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -59,6 +61,18 @@ class InterviewSessionTest {
     private final FakeRooms rooms = new FakeRooms(journal);
     private final FakeListener listener = new FakeListener(journal);
     private final ContextInternal context = ((VertxInternal) VERTX).createEventLoopContext();
+    private final Map<MediaDelay, Long> delays = new ConcurrentHashMap<>();
+    private final MediaMeter meter = new MediaMeter() {
+        @Override
+        public void count(MediaCount what, long more) {}
+
+        @Override
+        public void delays(MediaDelay what, Delays taken) {
+            for (int bucket = 0; bucket < Delays.buckets(); bucket++) {
+                delays.merge(what, taken.count(bucket), Long::sum);
+            }
+        }
+    };
     private Duration awayLimit = Duration.ofMinutes(1);
 
     /// Blocking work beside the event loop; the answer comes back onto it.
@@ -84,7 +98,7 @@ class InterviewSessionTest {
 
     private Future<InterviewSession> opening(List<RecordedEvent> events) {
         var settings = new SessionSettings(awayLimit, Duration.ofMillis(600), QUICK);
-        var parts = new SessionParts(VERTX, new Beside(), engine, recordings, rooms, settings);
+        var parts = new SessionParts(VERTX, new Beside(), engine, recordings, rooms, settings, meter);
         return InterviewSession.open(parts, Orders.FIRST_VISIT, new Start(record, events), listener, context);
     }
 
@@ -114,6 +128,23 @@ class InterviewSessionTest {
 
     private List<String> order(String... steps) {
         return journal.stream().filter(Arrays.asList(steps)::contains).toList();
+    }
+
+    // ---- what is counted
+
+    @Test
+    void whatAVisitHasMeasuredIsBroughtToTheMeterAtItsEndAtTheLatest() {
+        var session = open();
+
+        inRoom(rooms.listener::candidateJoined);
+        untilSaid("GREETING"); // so that there were beats
+
+        done(session.close("test"));
+
+        assertThat(delays.get(MediaDelay.ENCODE)).isPositive();
+        assertThat(delays.get(MediaDelay.DECODE)).isEqualTo(delays.get(MediaDelay.ENCODE));
+        assertThat(delays.get(MediaDelay.LATENESS)).isEqualTo(delays.get(MediaDelay.ENCODE));
+        assertThat(delays.get(MediaDelay.WAIT)).as("nobody spoke").isZero();
     }
 
     // ---- from the beginning to the end

@@ -2,14 +2,19 @@ package dev.viva.persistence.postgres;
 
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
+import java.sql.SQLException;
 import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.postgres.PostgresPlugin;
 import org.jdbi.v3.sqlobject.SqlObjectPlugin;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /// A pool of connections as `viva_app`, the role that owns nothing.
 ///
 /// **Threads:** any. The pool keeps a few threads of its own (HikariCP's, for opening and retiring connections).
 public final class Database implements AutoCloseable {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Database.class);
 
     private final HikariDataSource pool;
     private final TenantTransactions transactions;
@@ -53,6 +58,31 @@ public final class Database implements AutoCloseable {
                         + " -c lock_timeout=" + statementMs
                         + " -c idle_in_transaction_session_timeout=" + 3 * statementMs);
     }
+
+    /// Whether the database answers `SELECT 1`; a pool without a free connection does not. Blocks, as long as
+    /// [DatabaseSettings] allows.
+    public boolean answers() {
+        try (var connection = pool.getConnection();
+                var question = connection.createStatement();
+                var answer = question.executeQuery("SELECT 1")) {
+            return answer.next();
+        } catch (SQLException e) {
+            LOG.atWarn().addKeyValue("error", e.toString()).log("the database does not answer");
+            return false;
+        }
+    }
+
+    /// Connections in use at this moment, and calls that wait for one.
+    public Use use() {
+        var bean = pool.getHikariPoolMXBean();
+        return new Use(bean.getActiveConnections(), bean.getThreadsAwaitingConnection());
+    }
+
+    /// How busy the pool is.
+    ///
+    /// @param busy    connections; the gauge `database_connections_busy`
+    /// @param waiting calls; the gauge `database_connections_waiting`
+    public record Use(int busy, int waiting) {}
 
     /// The way to the tables.
     public TenantTransactions transactions() {

@@ -13,6 +13,9 @@ public final class DatabaseSetup {
     /// The role that the application connects as.
     public static final String APP_ROLE = "viva_app";
 
+    /// Two of the owner at a start, one for a backup, one for a person.
+    private static final int HOUSEKEEPING = 4;
+
     private static final Logger LOG = LoggerFactory.getLogger(DatabaseSetup.class);
 
     private DatabaseSetup() {}
@@ -34,6 +37,28 @@ public final class DatabaseSetup {
                 .loggers("slf4j")
                 .load()
                 .migrate();
+    }
+
+    /// Checks that the server can give the pool its connections and keeps some for others: migrations, backups, a
+    /// person with `psql`.
+    ///
+    /// @param connections that the pool may take
+    /// @throws IllegalStateException if it cannot; the message names the setting and what is possible
+    public static void requireConnections(DataSource owner, int connections) {
+        try (var connection = owner.getConnection();
+                var query = connection.createStatement();
+                var row = query.executeQuery("SELECT current_setting('max_connections')::int"
+                        + " - current_setting('superuser_reserved_connections')::int")) {
+            row.next();
+            var most = row.getInt(1) - HOUSEKEEPING;
+            if (connections > most) {
+                throw new IllegalStateException("database.connections: found " + connections
+                        + ", but this PostgreSQL has room for " + most + " (its max_connections less "
+                        + HOUSEKEEPING + " for housekeeping and those reserved for superusers)");
+            }
+        } catch (SQLException e) {
+            throw new IllegalStateException("the database does not say how many connections it takes", e);
+        }
     }
 
     private static void prepareRole(Connection connection, String password) throws SQLException {

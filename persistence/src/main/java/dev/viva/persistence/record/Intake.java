@@ -27,7 +27,9 @@ final class Intake {
     }
 
     /// An event and the promise to its caller.
-    record Pending(EventSealer.Draft draft, CompletableFuture<Long> durable) {}
+    ///
+    /// @param sinceNanos when it came, by the monotonic clock
+    record Pending(EventSealer.Draft draft, CompletableFuture<Long> durable, long sinceNanos) {}
 
     /// Takes an event in, or says why not. A full intake refuses everything from then on: an event that was dropped in
     /// the middle would be a lie by omission.

@@ -8,6 +8,9 @@ public final class RecordCounters {
     final LongAdder appended = new LongAdder();
     final LongAdder syncs = new LongAdder();
     final LongAdder shipped = new LongAdder();
+    final LongAdder appendNanos = new LongAdder();
+    final LongAdder ships = new LongAdder();
+    final LongAdder shipNanos = new LongAdder();
     final LongAdder shipFailures = new LongAdder();
     final LongAdder refused = new LongAdder();
     final LongAdder heads = new LongAdder();
@@ -26,6 +29,21 @@ public final class RecordCounters {
     /// Events shipped to PostgreSQL: `record_events_shipped_total`.
     public long shipped() {
         return shipped.sum();
+    }
+
+    /// Time from an event's arrival until it was durable, in nanoseconds, of all together: `record_append_seconds_sum`.
+    public long appendNanos() {
+        return appendNanos.sum();
+    }
+
+    /// Transactions that brought events to PostgreSQL: `record_ship_seconds_count`.
+    public long ships() {
+        return ships.sum();
+    }
+
+    /// Time of those transactions in nanoseconds, of all together: `record_ship_seconds_sum`.
+    public long shipNanos() {
+        return shipNanos.sum();
     }
 
     /// Failed attempts to ship: `record_ship_failures_total`.

@@ -95,7 +95,10 @@ final class Shipper {
 
     private void ship() throws IOException {
         var batch = spool.read(shippedTo, parts.settings().batchBytes());
+        var begun = System.nanoTime();
         parts.tables().ship(batch.envelopes(), sealer);
+        parts.counters().shipNanos.add(System.nanoTime() - begun);
+        parts.counters().ships.increment();
         shippedTo = batch.next();
         unsigned = batch.envelopes().getLast();
         parts.counters().shipped.add(batch.envelopes().size());

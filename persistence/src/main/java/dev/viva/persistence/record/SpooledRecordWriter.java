@@ -74,7 +74,7 @@ final class SpooledRecordWriter implements RecordWriter {
     public CompletionStage<Long> append(MediaTime at, RecordEvent event) {
         var durable = new CompletableFuture<Long>();
         var draft = new Draft(at, parts.runtime().clock().instant(), event);
-        var refusal = intake.offer(new Pending(draft, durable));
+        var refusal = intake.offer(new Pending(draft, durable, System.nanoTime()));
         if (refusal != null) {
             parts.counters().refused.increment();
             return CompletableFuture.failedStage(refusal);
@@ -156,6 +156,7 @@ final class SpooledRecordWriter implements RecordWriter {
     }
 
     private void confirm(Pending pending, Envelope sealed) {
+        parts.counters().appendNanos.add(System.nanoTime() - pending.sinceNanos());
         pending.durable().complete(sealed.seq());
         var header = sealed.header();
         parts.watchers()

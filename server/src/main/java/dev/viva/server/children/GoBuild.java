@@ -1,5 +1,6 @@
 package dev.viva.server.children;
 
+import dev.viva.server.config.Timeouts;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -12,7 +13,6 @@ import java.util.function.Consumer;
 final class GoBuild {
 
     private static final Duration REPORT = Duration.ofSeconds(15);
-    private static final Duration LIMIT = Duration.ofMinutes(20);
     private static final String COMMAND = "github.com/livekit/livekit-server/cmd/server";
 
     private final Path go;
@@ -54,7 +54,7 @@ final class GoBuild {
                 .redirectOutput(log.toFile());
         var process = builder.start();
         try {
-            for (var waited = REPORT; waited.compareTo(LIMIT) < 0; waited = waited.plus(REPORT)) {
+            for (var waited = REPORT; waited.compareTo(Timeouts.STANDARD.build()) < 0; waited = waited.plus(REPORT)) {
                 if (process.waitFor(REPORT.toMillis(), TimeUnit.MILLISECONDS)) {
                     return process.exitValue() == 0;
                 }

@@ -1,5 +1,6 @@
 package dev.viva.server.children;
 
+import dev.viva.server.config.Timeouts;
 import java.io.File;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -13,7 +14,6 @@ import java.util.regex.Pattern;
 /// Programs of this machine: where they are and what version they say they are.
 public final class Programs {
 
-    private static final long VERSION_SECONDS = 10;
     private static final Pattern VERSION = Pattern.compile("(\\d+)\\.(\\d+)(\\.\\d+)?");
 
     private Programs() {}
@@ -41,7 +41,7 @@ public final class Programs {
         try {
             var process = new ProcessBuilder(command).redirectErrorStream(true).start();
             process.getOutputStream().close();
-            if (!process.waitFor(VERSION_SECONDS, TimeUnit.SECONDS)) {
+            if (!process.waitFor(Timeouts.STANDARD.programVersion().toMillis(), TimeUnit.MILLISECONDS)) {
                 process.destroyForcibly();
                 return Optional.empty();
             }

@@ -1,6 +1,7 @@
 package dev.viva.server.children;
 
 import dev.viva.server.config.LiveKitConfig;
+import dev.viva.server.config.Timeouts;
 import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -16,7 +17,6 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.security.DigestInputStream;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
-import java.time.Duration;
 import java.util.HexFormat;
 import java.util.Locale;
 import java.util.function.Consumer;
@@ -26,8 +26,6 @@ import org.apache.commons.compress.compressors.gzip.GzipCompressorInputStream;
 /// Fetches the official livekit-server, and takes it only with the pinned hash.
 final class ReleaseDownload {
 
-    private static final Duration CONNECT_LIMIT = Duration.ofSeconds(15);
-    private static final Duration LIMIT = Duration.ofMinutes(10);
     private static final long MOST_BYTES = 200L << 20;
 
     private final LiveKitConfig config;
@@ -78,10 +76,12 @@ final class ReleaseDownload {
     }
 
     private static void download(String url, Path archive, String pin) throws IOException, ChildException {
-        var request = HttpRequest.newBuilder(URI.create(url)).timeout(LIMIT).build();
+        var request = HttpRequest.newBuilder(URI.create(url))
+                .timeout(Timeouts.STANDARD.download())
+                .build();
         // The client brings its own two threads for the time of the download.
         try (var client = HttpClient.newBuilder()
-                .connectTimeout(CONNECT_LIMIT)
+                .connectTimeout(Timeouts.STANDARD.downloadConnect())
                 .followRedirects(Redirect.NORMAL)
                 .build()) {
             var answer = client.send(request, BodyHandlers.ofInputStream());

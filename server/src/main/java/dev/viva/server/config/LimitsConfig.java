@@ -5,13 +5,15 @@ import java.time.Duration;
 /// The `limits` section of `reference.yaml`.
 ///
 /// @param interviews      most interviews in progress at once
+/// @param loopLag         event loops that are later than this take no further interview
 /// @param blockingCalls   most calls that block at once
 /// @param blockingBacklog most calls that wait for a place; beyond that they are refused
 /// @param drain           on a stop, live interviews may come to an end for this long
-public record LimitsConfig(int interviews, int blockingCalls, int blockingBacklog, Duration drain) {
+public record LimitsConfig(int interviews, Duration loopLag, int blockingCalls, int blockingBacklog, Duration drain) {
 
     public LimitsConfig {
         Setting.between("limits.interviews", interviews, 1, 10_000);
+        Setting.check(loopLag.isPositive(), "limits.loopLag", loopLag, "more than 0s");
         Setting.between("limits.blockingCalls", blockingCalls, 1, 1_000);
         Setting.between("limits.blockingBacklog", blockingBacklog, 0, 100_000);
         Setting.check(!drain.isNegative(), "limits.drain", drain, "0s or more");

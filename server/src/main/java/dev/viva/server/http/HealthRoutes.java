@@ -1,6 +1,8 @@
 package dev.viva.server.http;
 
+import dev.viva.core.error.ServiceException.NoRoom;
 import dev.viva.core.error.ServiceException.Unavailable;
+import dev.viva.server.config.Timeouts;
 import dev.viva.server.live.Interviews;
 import io.vertx.core.Future;
 import io.vertx.core.json.JsonObject;
@@ -12,11 +14,11 @@ import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// Tells whoever watches this server whether it can hold interviews.
+/// Tells whoever watches this server whether it lives, and whether it can begin an interview now. A server that is not
+/// ready may hold interviews in progress: do not restart it for that.
 final class HealthRoutes {
 
     private static final Logger LOG = LoggerFactory.getLogger(HealthRoutes.class);
-    private static final Duration PATIENCE = Duration.ofSeconds(2);
     private static final Duration RETRY_AFTER = Duration.ofSeconds(5);
 
     private final HealthProbe probe;
@@ -30,10 +32,15 @@ final class HealthRoutes {
     }
 
     List<Operation> operations() {
-        return List.of(Operation.open("getHealth", this::get));
+        return List.of(Operation.open("getHealth", this::alive), Operation.open("getReadiness", this::ready));
     }
 
-    private void get(RoutingContext request) {
+    /// Answers as long as an event loop does. Asks nobody: a database that is away is no reason to be killed.
+    private void alive(RoutingContext request) {
+        request.json(new JsonObject().put("status", "up"));
+    }
+
+    private void ready(RoutingContext request) {
         var database = answers("database", probe::databaseAnswers);
         var livekit = answers("livekit", probe::livekitAnswers);
         Future.all(database, livekit).onSuccess(_ -> answer(request, database.result(), livekit.result()));
@@ -41,7 +48,7 @@ final class HealthRoutes {
 
     private Future<Boolean> answers(String name, Callable<Boolean> ask) {
         return blocking.call(ask)
-                .timeout(PATIENCE.toMillis(), TimeUnit.MILLISECONDS)
+                .timeout(Timeouts.STANDARD.readiness().toMillis(), TimeUnit.MILLISECONDS)
                 .otherwise(failure -> down(name, failure));
     }
 
@@ -58,10 +65,15 @@ final class HealthRoutes {
             request.fail(new Unavailable(database ? "livekit" : "the database", RETRY_AFTER, null));
             return;
         }
+        if (!live.roomForOneMore()) {
+            request.fail(new NoRoom("no room for one more interview", RETRY_AFTER));
+            return;
+        }
         request.json(new JsonObject()
-                .put("status", "up")
+                .put("status", "ready")
                 .put("database", true)
                 .put("livekit", true)
+                .put("room", true)
                 .put("voice", LiveJson.voice(live.voice())));
     }
 }

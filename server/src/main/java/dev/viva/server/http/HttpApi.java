@@ -20,7 +20,12 @@ import java.util.stream.Stream;
 /// Everything that this server answers by HTTP: the API under `/api/v1` as `openapi.yaml` has it, and the pages.
 public final class HttpApi {
 
-    private static final String BASE = "/api/v1/*";
+    private static final String API = "/api/v1";
+    private static final String BASE = API + "/*";
+
+    /// Where load balancers and supervisors look for them.
+    private static final List<String> PROBES = List.of("/healthz", "/readyz");
+
     private static final List<Integer> STATUSES_OF_THE_ROUTER = List.of(400, 404, 405, 406, 413, 415, 500);
     private static final int HEADER_BYTES = 8 * 1024;
 
@@ -91,6 +96,8 @@ public final class HttpApi {
         router.route().handler(new SecurityHeaders(settings)).failureHandler(Problems::answer);
         router.route(BASE).handler(new OriginCheck(settings.publicUrl()));
         router.route(BASE).subRouter(api(contract));
+        new MetricsRoute(ports.metrics(), blocking).addTo(router);
+        PROBES.forEach(path -> router.get(path).handler(request -> request.reroute(API + path)));
         if (settings.pages() != null) {
             new StaticPages(settings.pages()).addTo(router);
         }

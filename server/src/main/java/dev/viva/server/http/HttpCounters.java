@@ -8,6 +8,7 @@ public final class HttpCounters {
     private final LongAdder droppedCaptions = new LongAdder();
     private final LongAdder refusedMessages = new LongAdder();
     private final LongAdder closedWatchers = new LongAdder();
+    private final LongAdder refusedWatchers = new LongAdder();
     private final LongAdder slowRequests = new LongAdder();
     private final LongAdder unreadConnections = new LongAdder();
 
@@ -24,6 +25,11 @@ public final class HttpCounters {
     /// Watchers whose stream was closed because they read too slowly.
     public long closedWatchers() {
         return closedWatchers.sum();
+    }
+
+    /// Watchers turned away because as many as are allowed were there.
+    public long refusedWatchers() {
+        return refusedWatchers.sum();
     }
 
     /// Connections closed because a request did not become complete in time.
@@ -46,6 +52,10 @@ public final class HttpCounters {
 
     void watcherClosed() {
         closedWatchers.increment();
+    }
+
+    void watcherRefused() {
+        refusedWatchers.increment();
     }
 
     void slowRequestClosed() {

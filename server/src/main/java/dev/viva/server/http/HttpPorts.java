@@ -24,4 +24,5 @@ public record HttpPorts(
         Interviews live,
         LiveKitEvents livekitEvents,
         HealthProbe health,
-        HttpCounters counters) {}
+        HttpCounters counters,
+        MetricsAccess metrics) {}

@@ -52,7 +52,8 @@ final class InterviewRoutes {
         var staff = Staff.of(request);
         var interview = Params.interview(request);
         blocking.call(() -> {
-                    ports.interviews().seen(staff.tenant(), interview, staff.session().role());
+                    ports.interviews()
+                            .seen(staff.tenant(), interview, staff.session().role());
                     return true;
                 })
                 .onSuccess(_ -> request.response().setStatusCode(204).end())

@@ -48,6 +48,7 @@ final class LiveRoutes {
         }
         if (watching.incrementAndGet() > limits.watchers()) {
             watching.decrementAndGet();
+            ports.counters().watcherRefused();
             request.fail(new Unavailable("a place to watch from", RETRY_AFTER, null));
             return;
         }

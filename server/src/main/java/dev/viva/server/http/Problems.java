@@ -2,6 +2,7 @@ package dev.viva.server.http;
 
 import dev.viva.core.error.ServiceException;
 import dev.viva.core.error.ServiceException.Conflict;
+import dev.viva.core.error.ServiceException.NoRoom;
 import dev.viva.core.error.ServiceException.NotFound;
 import dev.viva.core.error.ServiceException.Unavailable;
 import dev.viva.server.http.Problem.Fault;
@@ -10,6 +11,7 @@ import io.vertx.core.json.DecodeException;
 import io.vertx.ext.web.RoutingContext;
 import io.vertx.ext.web.handler.HttpException;
 import io.vertx.openapi.validation.ValidatorException;
+import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.CompletionException;
@@ -36,8 +38,9 @@ final class Problems {
             request.request().connection().close();
             return;
         }
-        if (cause(request.failure()) instanceof Unavailable unavailable) {
-            response.putHeader(HttpHeaders.RETRY_AFTER, seconds(unavailable));
+        var retryAfter = retryAfter(cause(request.failure()));
+        if (retryAfter != null) {
+            response.putHeader(HttpHeaders.RETRY_AFTER, Long.toString(Math.max(1, retryAfter.toSeconds())));
         }
         response.setStatusCode(problem.status())
                 .putHeader(HttpHeaders.CONTENT_TYPE, "application/problem+json")
@@ -64,6 +67,7 @@ final class Problems {
             case Conflict _ -> Problem.of(409, failure.code(), "That does not fit now", failure.safeMessage());
             case Unavailable _ ->
                 Problem.of(503, failure.code(), "Not possible at this moment; try again", failure.safeMessage());
+            case NoRoom _ -> Problem.of(503, failure.code(), "All rooms are taken; try again", failure.safeMessage());
         };
     }
 
@@ -119,7 +123,12 @@ final class Problems {
                 : failure;
     }
 
-    private static String seconds(Unavailable unavailable) {
-        return Long.toString(Math.max(1, unavailable.retryAfter().toSeconds()));
+    private static @Nullable Duration retryAfter(@Nullable Throwable failure) {
+        return switch (failure) {
+            case Unavailable unavailable -> unavailable.retryAfter();
+            case NoRoom full -> full.retryAfter();
+            case null -> null;
+            case Throwable _ -> null; // nobody knows when it would work
+        };
     }
 }

@@ -33,7 +33,12 @@ public interface Interviews {
 
     /// Makes room and session ready, or finds the running ones, and gives out a new seat. From this moment on it is
     /// the newest: [LiveInterview#currentSeat()] answers it before the future completes.
+    ///
+    /// **Errors:** also `ServiceException.NoRoom` if the interview has not begun yet and this node takes no more.
     Future<Seat> takeSeat(TenantId tenant, InterviewId interview);
+
+    /// Whether this process would let a new interview begin now.
+    boolean roomForOneMore();
 
     /// The session of an interview that is being held by this process. Any thread.
     Optional<LiveInterview> find(InterviewId interview);

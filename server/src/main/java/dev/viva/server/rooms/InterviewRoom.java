@@ -5,6 +5,7 @@ import dev.viva.media.livekit.Participant;
 import dev.viva.media.livekit.ParticipantListener;
 import dev.viva.media.rtp.RtpPacket;
 import dev.viva.media.session.Room;
+import dev.viva.media.session.RoomCounts;
 import io.vertx.core.Future;
 import java.util.Map;
 import java.util.Objects;
@@ -74,6 +75,28 @@ final class InterviewRoom implements Room, ParticipantListener {
         if (self != null) {
             self.setAttributes(Map.of(STATE_ATTRIBUTE, state));
         }
+    }
+
+    @Override
+    public RoomCounts counts() {
+        if (self == null) {
+            return RoomCounts.NONE;
+        }
+        var stats = self.stats();
+        var in = stats.media().in();
+        var out = stats.media().out();
+        return new RoomCounts(
+                in.packets(),
+                in.rejected(),
+                in.early(),
+                in.strangers(),
+                stats.strays(),
+                out.packets(),
+                out.unsent(),
+                out.lost(),
+                out.asked(),
+                out.resent(),
+                stats.signal().garbled());
     }
 
     @Override

@@ -13,6 +13,7 @@ import dev.viva.media.session.Rooms;
 import dev.viva.media.session.SessionOrder;
 import dev.viva.server.children.LiveKitServer;
 import dev.viva.server.config.InterviewConfig;
+import dev.viva.server.config.Timeouts;
 import dev.viva.server.http.LiveKitEvents;
 import dev.viva.server.live.Seat;
 import dev.viva.server.session.SeatTokens;
@@ -25,6 +26,7 @@ import java.time.InstantSource;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.LongConsumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -35,7 +37,6 @@ import org.slf4j.LoggerFactory;
 public final class LiveKitRooms implements Rooms, SeatTokens, LiveKitEvents {
 
     private static final Logger LOG = LoggerFactory.getLogger(LiveKitRooms.class);
-    private static final Duration JOIN_LIMIT = Duration.ofSeconds(10);
     private static final Duration INTERVIEWER_TOKEN_LIFE = Duration.ofHours(6);
     private static final String CANDIDATE = "candidate";
 
@@ -50,9 +51,16 @@ public final class LiveKitRooms implements Rooms, SeatTokens, LiveKitEvents {
     private final LiveKitParticipants participants;
     private final InterviewConfig config;
     private final InstantSource clock;
+    private final LongConsumer joined;
 
+    /// @param joined told how many nanoseconds it took to make a room and join it; any thread
     public LiveKitRooms(
-            Vertx vertx, Offload offload, LiveKitServer livekit, InterviewConfig config, InstantSource clock) {
+            Vertx vertx,
+            Offload offload,
+            LiveKitServer livekit,
+            InterviewConfig config,
+            InstantSource clock,
+            LongConsumer joined) {
         var key = new LiveKitKey(livekit.apiKey(), livekit.apiSecret().reveal());
         this.url = livekit.url();
         this.publicUrl = livekit.publicUrl();
@@ -62,21 +70,24 @@ public final class LiveKitRooms implements Rooms, SeatTokens, LiveKitEvents {
         this.participants = new LiveKitParticipants(vertx, offload);
         this.config = config;
         this.clock = clock;
+        this.joined = joined;
     }
 
     @Override
     public Future<Room> enter(SessionOrder order, Context context, RoomListener listener) {
         var vertx = context.owner();
+        var begun = System.nanoTime();
         var room = new InterviewRoom(CANDIDATE, (ms, action) -> vertx.setTimer(ms, _ -> action.run()), listener);
         return rooms.create(order.room(), config.visitHold(), MOST_PARTICIPANTS)
                 .compose(_ -> participants.join(context, options(order), room))
-                .map(room::entered);
+                .<Room>map(room::entered)
+                .onSuccess(_ -> joined.accept(System.nanoTime() - begun));
     }
 
     private JoinOptions options(SessionOrder order) {
         var identity = interviewer(order.interview());
         var token = tokens.interviewer(order.room(), identity, INTERVIEWER_TOKEN_LIFE);
-        return new JoinOptions(url, token, "interviewer", CANDIDATE, JOIN_LIMIT);
+        return new JoinOptions(url, token, "interviewer", CANDIDATE, Timeouts.STANDARD.livekitJoin());
     }
 
     @Override
@@ -111,13 +122,13 @@ public final class LiveKitRooms implements Rooms, SeatTokens, LiveKitEvents {
         return true;
     }
 
-    /// True if the server's API answers within two seconds.
+    /// True if the server's API answers in time.
     public boolean answers() {
         try {
             rooms.participants("viva-health")
                     .toCompletionStage()
                     .toCompletableFuture()
-                    .get(2, TimeUnit.SECONDS);
+                    .get(Timeouts.STANDARD.livekitAnswer().toMillis(), TimeUnit.MILLISECONDS);
             return true;
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();

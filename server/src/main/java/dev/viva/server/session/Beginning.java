@@ -19,22 +19,30 @@ import java.util.List;
 /// @param start the record, open for appending
 record Beginning(SessionOrder order, Start start) {
 
-    /// Reads interview, plan and record, and takes the lease.
+    /// Reads interview, plan and record, takes a place on this node, and the lease.
     ///
-    /// **Errors:** `NotFound`; `Conflict` if it is over, or if the candidate has not consented.
-    static Beginning of(InterviewStore interviews, RecordStore records, TenantId tenant, InterviewId interview) {
+    /// **Errors:** `NotFound`; `Conflict` if it is over, or if the candidate has not consented; `NoRoom`. A
+    /// place that was taken is kept: the caller gives it back.
+    static Beginning of(
+            InterviewStore interviews,
+            RecordStore records,
+            Admission admission,
+            TenantId tenant,
+            InterviewId interview) {
         var summary = interviews.find(tenant, interview).orElseThrow(() -> new NotFound("interview", interview));
         if (summary.status() == InterviewStatus.COMPLETED || summary.status() == InterviewStatus.WITHDRAWN) {
             throw new Conflict("the interview is over");
         }
         var plan = interviews.plan(tenant, interview).orElseThrow(() -> new NotFound("interview", interview));
-        var standing = Standing.of(records.read(tenant, interview, 0));
+        var known = records.read(tenant, interview, 0);
+        var standing = Standing.of(known);
         if (standing.over()) {
             throw new Conflict("the interview is over");
         }
         if (!standing.consented()) {
             throw new Conflict("consent comes before the interview");
         }
+        admission.enter(interview, nextVisit(known) > 1);
         var writer = records.open(tenant, interview);
         try {
             var events = records.read(tenant, interview, 0);

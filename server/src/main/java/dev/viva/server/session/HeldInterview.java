@@ -2,7 +2,9 @@ package dev.viva.server.session;
 
 import dev.viva.core.conductor.CandidateView;
 import dev.viva.core.conductor.ConductorEvent;
+import dev.viva.core.conductor.LineKind;
 import dev.viva.core.error.ServiceException.Conflict;
+import dev.viva.core.record.RecordEvent.LineSpoken;
 import dev.viva.core.record.RecordEvent.Outcome;
 import dev.viva.core.record.RecordStore;
 import dev.viva.core.record.RecordedEvent;
@@ -20,11 +22,13 @@ import dev.viva.server.live.VoiceAbilities;
 import io.vertx.core.Context;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
+import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Objects;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -42,6 +46,9 @@ final class HeldInterview implements LiveInterview, SessionListener {
     /// As many as a candidate's page shows, and some.
     private static final int RECENT_CAPTIONS = 6;
 
+    /// Longer than it takes to say it.
+    static final Duration NOTICE_LIMIT = Duration.ofSeconds(15);
+
     private static final Logger LOG = LoggerFactory.getLogger(HeldInterview.class);
 
     private final SessionOrder order;
@@ -51,11 +58,13 @@ final class HeldInterview implements LiveInterview, SessionListener {
     private final RecordStore.Subscription lines;
     private final List<LiveListener> watchers = new ArrayList<>();
     private final Promise<Void> gone = Promise.promise();
+    private final Promise<Void> stopAnnounced = Promise.promise();
     private final LinkedHashMap<String, Caption> captions = new LinkedHashMap<>();
     private final ArrayDeque<TranscriptLine> recent = new ArrayDeque<>();
     private volatile String seat = "";
     private volatile @Nullable InterviewSession session;
     private volatile boolean leaving;
+    private volatile boolean underWay;
     private @Nullable Consumer<LiveListener> lastWord;
     private dev.viva.server.live.@Nullable CandidateView view;
 
@@ -88,6 +97,25 @@ final class HeldInterview implements LiveInterview, SessionListener {
     /// True from the moment on at which nobody can be seated here any more.
     boolean leaving() {
         return leaving;
+    }
+
+    /// Whether somebody is being interviewed at this moment: not before they have come, nor while it rests.
+    boolean underWay() {
+        return underWay;
+    }
+
+    /// Tells the candidate, if one is being interviewed, that we have to stop. Completes once that was said, or could
+    /// not
+    /// be said for [#NOTICE_LIMIT]. Never fails.
+    Future<Void> announceStop() {
+        if (!underWay) {
+            return Future.succeededFuture();
+        }
+        return session()
+                .on(ConductorEvent.NodeStopping::new)
+                .compose(_ -> underWay ? Future.<Void>succeededFuture() : stopAnnounced.future())
+                .timeout(NOTICE_LIMIT.toMillis(), TimeUnit.MILLISECONDS)
+                .otherwiseEmpty();
     }
 
     /// Completes once the session is over and its record is closed.
@@ -185,15 +213,23 @@ final class HeldInterview implements LiveInterview, SessionListener {
         lastWord = word;
         tellAll(word);
         watchers.clear();
+        stopAnnounced.tryComplete();
         gone.complete();
     }
 
     private void show(dev.viva.server.live.CandidateView shown) {
         view = shown;
+        underWay = switch (shown.phase()) {
+            case SPEAKING, LISTENING, THINKING -> true;
+            case WAITING, CONSENT, PAUSED, HOLDING, ENDED -> false;
+        };
         tellAll(l -> l.view(shown));
     }
 
     private void recorded(RecordedEvent event) {
+        if (event.event() instanceof LineSpoken line && line.kind().equals(LineKind.STOP_NOTICE.name())) {
+            stopAnnounced.tryComplete();
+        }
         TranscriptLines.of(event).ifPresent(line -> context.runOnContext(_ -> said(line)));
     }
 

@@ -1,7 +1,6 @@
 package dev.viva.server.session;
 
 import dev.viva.core.conductor.ConductorEvent;
-import dev.viva.core.error.ServiceException.Unavailable;
 import dev.viva.core.id.InterviewId;
 import dev.viva.core.id.TenantId;
 import dev.viva.core.interview.InterviewStore;
@@ -16,6 +15,7 @@ import dev.viva.server.live.LiveInterview;
 import dev.viva.server.live.Seat;
 import dev.viva.server.live.VoiceAbilities;
 import io.vertx.core.Future;
+import io.vertx.core.Promise;
 import io.vertx.core.internal.VertxInternal;
 import java.security.SecureRandom;
 import java.time.Duration;
@@ -35,23 +35,33 @@ public final class HeldInterviews implements Interviews {
 
     private static final String NOTICE = "2026-11";
     private static final String LANGUAGE = "en";
-    private static final Duration RETRY_AFTER = Duration.ofSeconds(5);
+    private static final long LOOK_EVERY_MS = 100;
+    /// The notice, and the orderly end of visits.
+    public static final Duration STOP_LIMIT = HeldInterview.NOTICE_LIMIT.plusSeconds(20);
+
     private static final SecureRandom RANDOM = new SecureRandom();
 
     private final SessionParts parts;
     private final InterviewStore interviews;
     private final RecordStore records;
     private final SeatTokens tokens;
+    private final Admission admission;
     private final LoneRecord lone;
     private final InOrder<InterviewId> steps = new InOrder<>();
     private final Map<InterviewId, HeldInterview> held = new ConcurrentHashMap<>();
     private volatile boolean closed;
 
-    public HeldInterviews(SessionParts parts, InterviewStore interviews, RecordStore records, SeatTokens tokens) {
+    public HeldInterviews(
+            SessionParts parts,
+            InterviewStore interviews,
+            RecordStore records,
+            SeatTokens tokens,
+            Admission admission) {
         this.parts = parts;
         this.interviews = interviews;
         this.records = records;
         this.tokens = tokens;
+        this.admission = admission;
         this.lone = new LoneRecord(records, parts.offload());
     }
 
@@ -100,9 +110,46 @@ public final class HeldInterviews implements Interviews {
         return Optional.ofNullable(held.get(interview));
     }
 
+    @Override
+    public boolean roomForOneMore() {
+        return admission.obstacle() == null;
+    }
+
+    /// Steps of interviews refused because too many waited, since the start.
+    public long stepsRefused() {
+        return steps.refused();
+    }
+
+    /// Takes nobody in any more, lets the interviews that are under way come to an end for as long as `limit`, tells
+    /// those
+    /// that are left that we stop, and [#close]s. An interview whose candidate is away, or rests, holds up nothing.
+    public Future<Void> drain(Duration limit) {
+        admission.close();
+        return quiet(limit).compose(_ -> announceStop()).transform(_ -> close());
+    }
+
+    private Future<Void> quiet(Duration limit) {
+        var quiet = Promise.<Void>promise();
+        var until = System.nanoTime() + limit.toNanos();
+        var vertx = parts.vertx();
+        var timer = vertx.setPeriodic(0, LOOK_EVERY_MS, _ -> {
+            if (System.nanoTime() - until >= 0 || held.values().stream().noneMatch(HeldInterview::underWay)) {
+                quiet.tryComplete();
+            }
+        });
+        return quiet.future().onComplete(_ -> vertx.cancelTimer(timer));
+    }
+
+    private Future<Void> announceStop() {
+        return Future.join(
+                        held.values().stream().map(HeldInterview::announceStop).toList())
+                .mapEmpty();
+    }
+
     /// Leaves all rooms for now, and makes no new ones; candidates keep their links.
     public Future<Void> close() {
         closed = true;
+        admission.close();
         var closing = held.values().stream()
                 .map(running -> running.session().close("shutdown"))
                 .toList();
@@ -122,19 +169,17 @@ public final class HeldInterviews implements Interviews {
     }
 
     private Future<Seat> start(TenantId tenant, InterviewId interview) {
-        if (closed) {
-            return Future.failedFuture(new Unavailable("this server", RETRY_AFTER, null));
-        }
         return Future.fromCompletionStage(
-                        parts.offload().call(() -> Beginning.of(interviews, records, tenant, interview)))
+                        parts.offload().call(() -> Beginning.of(interviews, records, admission, tenant, interview)))
                 .compose(this::open)
+                .onFailure(_ -> admission.leave(interview))
                 .map(this::seatIn);
     }
 
     private Future<HeldInterview> open(Beginning beginning) {
         var context = ((VertxInternal) parts.vertx()).createEventLoopContext();
         var order = beginning.order();
-        var interview = new HeldInterview(order, context, voice(), records, () -> held.remove(order.interview()));
+        var interview = new HeldInterview(order, context, voice(), records, () -> over(order.interview()));
         return InterviewSession.open(parts, order, beginning.start(), interview, context)
                 .map(session -> {
                     interview.attach(session);
@@ -145,6 +190,11 @@ public final class HeldInterviews implements Interviews {
                     return interview;
                 })
                 .onFailure(_ -> interview.discard());
+    }
+
+    private void over(InterviewId interview) {
+        held.remove(interview);
+        admission.leave(interview);
     }
 
     private Seat seatIn(HeldInterview running) {

@@ -7,6 +7,7 @@ import dev.viva.core.interview.InterviewStatus;
 import dev.viva.core.runtime.Offload;
 import dev.viva.server.access.CandidateToken;
 import dev.viva.server.access.Invitations;
+import dev.viva.server.metrics.Metrics;
 import dev.viva.server.plans.ShippedPlans;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
@@ -46,6 +47,7 @@ final class ApiFixture {
     final FakeHealth health = new FakeHealth();
     final FakeSurroundings surroundings = new FakeSurroundings();
     final HttpCounters counters = new HttpCounters();
+    final Metrics metrics = new Metrics().with(counters);
     final ContractCheck contract;
     final HttpServer server;
     final WebClient client;
@@ -87,7 +89,8 @@ final class ApiFixture {
                 live,
                 surroundings,
                 health,
-                counters);
+                counters,
+                new MetricsAccess("metrics-token", metrics::text));
     }
 
     private static Offload onVirtualThreads() {

@@ -19,7 +19,12 @@ import org.jspecify.annotations.Nullable;
 /// Interviews in memory; one tenant does not see another's.
 final class FakeInterviewStore implements InterviewStore {
 
-    record Row(TenantId tenant, NewInterview made, InterviewStatus status, int visits, @Nullable Seen seen) {}
+    record Row(
+            TenantId tenant,
+            NewInterview made,
+            InterviewStatus status,
+            int visits,
+            @Nullable Seen seen) {}
 
     final Map<InterviewId, Row> rows = new ConcurrentHashMap<>();
     volatile boolean down;

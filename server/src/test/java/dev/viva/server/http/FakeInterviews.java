@@ -1,6 +1,7 @@
 package dev.viva.server.http;
 
 import dev.viva.core.error.ServiceException.Conflict;
+import dev.viva.core.error.ServiceException.NoRoom;
 import dev.viva.core.id.InterviewId;
 import dev.viva.core.id.TenantId;
 import dev.viva.server.live.DeviceCheck;
@@ -9,6 +10,7 @@ import dev.viva.server.live.LiveInterview;
 import dev.viva.server.live.Seat;
 import dev.viva.server.live.VoiceAbilities;
 import io.vertx.core.Future;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -24,6 +26,7 @@ final class FakeInterviews implements Interviews {
     final List<String> told = new CopyOnWriteArrayList<>();
     private final AtomicInteger seats = new AtomicInteger();
     volatile boolean refusing;
+    volatile boolean full;
 
     FakeLiveInterview hold(InterviewId interview) {
         return live.computeIfAbsent(interview, _ -> new FakeLiveInterview());
@@ -56,6 +59,9 @@ final class FakeInterviews implements Interviews {
 
     @Override
     public Future<Seat> takeSeat(TenantId tenant, InterviewId interview) {
+        if (full) {
+            return Future.failedFuture(new NoRoom("all rooms are taken", Duration.ofSeconds(20)));
+        }
         if (refusing) {
             return Future.failedFuture(new Conflict("the interview is over"));
         }
@@ -82,5 +88,10 @@ final class FakeInterviews implements Interviews {
         }
         told.add(what);
         return Future.succeededFuture();
+    }
+
+    @Override
+    public boolean roomForOneMore() {
+        return !full;
     }
 }

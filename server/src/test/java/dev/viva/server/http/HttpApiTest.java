@@ -10,6 +10,7 @@ import io.vertx.core.json.JsonObject;
 import io.vertx.ext.web.client.HttpResponse;
 import java.net.SocketException;
 import java.time.Duration;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -42,6 +43,7 @@ class HttpApiTest {
     void heal() {
         api.health.database = true;
         api.health.livekit = true;
+        api.live.full = false;
     }
 
     @AfterAll
@@ -167,7 +169,7 @@ class HttpApiTest {
     void aHeadThatDripsInIsCutOff() throws Exception {
         var before = api.counters.slowRequests();
         try (var raw = new RawClient(api.port())) {
-            raw.send("GET /api/v1/health HTTP/1.1\r\n");
+            raw.send("GET /api/v1/healthz HTTP/1.1\r\n");
 
             assertThat(drip(raw, "X-Slow: 1\r\n")).isTrue();
         }
@@ -197,33 +199,81 @@ class HttpApiTest {
     @Test
     void aHeadThatIsTooLargeIsRefused() throws Exception {
         try (var raw = new RawClient(api.port())) {
-            raw.head("GET /api/v1/health HTTP/1.1", "Host: localhost", "X-Large: " + "x".repeat(9000));
+            raw.head("GET /api/v1/healthz HTTP/1.1", "Host: localhost", "X-Large: " + "x".repeat(9000));
 
             assertThat(raw.readToEnd()).doesNotContain("HTTP/1.1 200");
         }
     }
 
     @Test
-    void healthIsUpWhenEverythingAnswers() throws Exception {
-        var answer = api.send(api.request(HttpMethod.GET, "/health"));
+    void aServerLivesWhateverItsNeighboursDo() throws Exception {
+        api.health.database = false;
+        api.health.livekit = false;
+        api.live.full = true;
+
+        assertThat(api.send(api.request(HttpMethod.GET, "/healthz")).statusCode())
+                .isEqualTo(200);
+        assertThat(api.client.get("/healthz").send().await(5, TimeUnit.SECONDS).statusCode())
+                .as("without /api/v1 too")
+                .isEqualTo(200);
+    }
+
+    @Test
+    void aServerIsReadyWhenEverythingAnswersAndThereIsRoom() throws Exception {
+        var answer = api.send(api.request(HttpMethod.GET, "/readyz"));
 
         assertThat(answer.statusCode()).isEqualTo(200);
         assertThat(answer.bodyAsJsonObject().getJsonObject("voice").getString("engine"))
                 .isEqualTo("local");
+        assertThat(api.client.get("/readyz").send().await(5, TimeUnit.SECONDS).bodyAsJsonObject())
+                .isEqualTo(answer.bodyAsJsonObject());
     }
 
     @Test
-    void healthNamesWhatIsDown() throws Exception {
+    void aServerThatIsNotReadySaysWhatIsDown() throws Exception {
         api.health.database = false;
-        var database = api.send(api.request(HttpMethod.GET, "/health"));
+        var database = api.send(api.request(HttpMethod.GET, "/readyz"));
         api.health.database = true;
         api.health.livekit = false;
-        var livekit = api.send(api.request(HttpMethod.GET, "/health"));
+        var livekit = api.send(api.request(HttpMethod.GET, "/readyz"));
 
         assertThat(database.statusCode()).isEqualTo(503);
         assertThat(database.bodyAsJsonObject().getString("detail")).contains("database");
         assertThat(livekit.statusCode()).isEqualTo(503);
         assertThat(livekit.bodyAsJsonObject().getString("detail")).contains("livekit");
+    }
+
+    @Test
+    void aFullServerIsNotReadyForOneMore() throws Exception {
+        api.live.full = true;
+
+        var answer = api.send(api.request(HttpMethod.GET, "/readyz"));
+
+        assertThat(answer.statusCode()).isEqualTo(503);
+        assertThat(answer.bodyAsJsonObject().getString("type")).isEqualTo("urn:viva:no-room");
+    }
+
+    @Test
+    void metricsAreForWhoeverHasTheirToken() throws Exception {
+        api.counters.captionDropped();
+
+        var without = api.client.get("/metrics").send().await(5, TimeUnit.SECONDS);
+        var wrong = api.client
+                .get("/metrics")
+                .bearerTokenAuthentication("metrics-tokem")
+                .send()
+                .await(5, TimeUnit.SECONDS);
+        var right = api.client
+                .get("/metrics")
+                .bearerTokenAuthentication("metrics-token")
+                .send()
+                .await(5, TimeUnit.SECONDS);
+
+        assertThat(without.statusCode()).isEqualTo(401);
+        assertThat(wrong.statusCode()).isEqualTo(401);
+        assertThat(right.statusCode()).isEqualTo(200);
+        assertThat(right.getHeader("content-type")).startsWith("text/plain; version=0.0.4");
+        assertThat(right.bodyAsString()).contains("http_captions_dropped_total ");
     }
 
     @Test

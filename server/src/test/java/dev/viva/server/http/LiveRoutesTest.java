@@ -216,6 +216,7 @@ class LiveRoutesTest {
 
         assertThat(refused.statusCode()).isEqualTo(503);
         assertThat(refused.getHeader("Retry-After")).isEqualTo("10");
+        assertThat(api.counters.refusedWatchers()).isEqualTo(1);
         pages.forEach(StreamProbe::close);
         await().until(() -> session.listeners.isEmpty());
         var again = StreamProbe.open(api, interview);

@@ -4,8 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.viva.core.error.ServiceException.Conflict;
+import dev.viva.core.error.ServiceException.NoRoom;
 import dev.viva.core.error.ServiceException.NotFound;
 import dev.viva.core.error.ServiceException.Unavailable;
+import dev.viva.core.id.InterviewId;
 import dev.viva.core.id.TenantId;
 import dev.viva.core.interview.InterviewStatus;
 import dev.viva.core.record.RecordEvent;
@@ -35,8 +37,11 @@ class BeginningTest {
     private final OneInterview interviews = new OneInterview();
     private final MemoryRecords records = new MemoryRecords();
 
+    private final Admission admission =
+            new Admission(new Admission.Limits(1, Integer.MAX_VALUE, Duration.ofMillis(40)), () -> 0);
+
     private Beginning begin() {
-        return Beginning.of(interviews, records, OneInterview.TENANT, OneInterview.ID);
+        return Beginning.of(interviews, records, admission, OneInterview.TENANT, OneInterview.ID);
     }
 
     @Test
@@ -58,6 +63,18 @@ class BeginningTest {
         records.add(new VisitOpened(2, "room"));
 
         assertThat(begin().order().visit()).isEqualTo(3);
+    }
+
+    @Test
+    void whoFindsNoRoomTakesNoLeaseAndWhoHasBegunIsLetIn() {
+        records.add(CONSENT);
+        admission.enter(new InterviewId(new UUID(0, 9)), false);
+
+        assertThatThrownBy(this::begin).isInstanceOf(NoRoom.class);
+        assertThat(records.leases).hasValue(0);
+
+        records.add(new VisitOpened(1, "room"));
+        assertThat(begin().order().visit()).isEqualTo(2);
     }
 
     @ParameterizedTest
@@ -93,7 +110,8 @@ class BeginningTest {
     void anotherTenantFindsNothing() {
         records.add(CONSENT);
 
-        assertThatThrownBy(() -> Beginning.of(interviews, records, new TenantId(new UUID(0, 9)), OneInterview.ID))
+        assertThatThrownBy(() ->
+                        Beginning.of(interviews, records, admission, new TenantId(new UUID(0, 9)), OneInterview.ID))
                 .isInstanceOf(NotFound.class);
     }
 

@@ -9,6 +9,7 @@ import dev.viva.ai.voice.VoiceEngine;
 import dev.viva.ai.voice.VoiceListener;
 import dev.viva.ai.voice.VoicePrompt;
 import dev.viva.core.error.ServiceException.Conflict;
+import dev.viva.core.error.ServiceException.NoRoom;
 import dev.viva.core.error.ServiceException.Unavailable;
 import dev.viva.core.id.InterviewId;
 import dev.viva.core.id.TenantId;
@@ -35,6 +36,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -54,6 +56,9 @@ class HeldInterviewsTest {
 
     private final MemoryRecords records = new MemoryRecords();
     private final OneRoom rooms = new OneRoom();
+    private volatile long lagMs;
+    private final Admission admission =
+            new Admission(new Admission.Limits(1, Integer.MAX_VALUE, Duration.ofMillis(40)), () -> lagMs * 1_000_000);
     private final HeldInterviews held = new HeldInterviews(
             new SessionParts(
                     VERTX,
@@ -64,8 +69,8 @@ class HeldInterviewsTest {
                     new SessionSettings(Duration.ofMinutes(1), Duration.ofMillis(600), SOON)),
             new OneInterview(),
             records,
-            (order, seat) ->
-                    new Seat("ws://x", "token", order.room(), "candidate", "interviewer", Instant.EPOCH, seat));
+            (order, seat) -> new Seat("ws://x", "token", order.room(), "candidate", "interviewer", Instant.EPOCH, seat),
+            admission);
 
     @AfterAll
     static void stop() {
@@ -125,7 +130,10 @@ class HeldInterviewsTest {
         live().watch(follower);
         untilShown(follower, CandidateView.Phase.WAITING);
         rooms.loseIt();
-        await().until(() -> ((HeldInterview) live()).leaving());
+        await().pollInterval(Duration.ofMillis(5))
+                .until(() -> held.find(OneInterview.ID)
+                        .map(running -> ((HeldInterview) running).leaving())
+                        .orElse(true)); // a slow machine looks when it has gone
 
         var seat = done(seat());
 
@@ -155,7 +163,99 @@ class HeldInterviewsTest {
 
         assertThat(held.find(OneInterview.ID)).isEmpty();
         assertThat(records.kinds()).endsWith("VisitClosed");
+        assertThatThrownBy(() -> done(seat())).isInstanceOf(NoRoom.class);
+    }
+
+    // ---- a stop
+
+    @Test
+    void aStopTellsWhoIsBeingInterviewedThenClosesTheVisitInOrder() {
+        done(seat());
+        var follower = new Follower();
+        live().watch(follower);
+        rooms.join();
+        untilShown(follower, CandidateView.Phase.SPEAKING);
+
+        held.drain(Duration.ofMillis(300)).await();
+
+        assertThat(follower.views).extracting(CandidateView::phase).contains(CandidateView.Phase.HOLDING);
+        assertThat(follower.last).containsExactly("left");
+        assertThat(records.kinds()).containsSubsequence("InterviewPaused", "LineSpoken", "VisitClosed");
+        assertThat(held.find(OneInterview.ID)).isEmpty();
+    }
+
+    @Test
+    void aStopWaitsForWhoIsBeingInterviewedAndLetsThemComeBackToTheirVisit() {
+        done(seat());
+        var follower = new Follower();
+        live().watch(follower);
+        rooms.join();
+        untilShown(follower, CandidateView.Phase.SPEAKING);
+
+        var drained = held.drain(Duration.ofMinutes(5));
+
+        assertThat(done(seat()).room()).as("a reload while it waits").endsWith("-1");
+        assertThat(drained.isComplete()).isFalse();
+        done(held.consent(OneInterview.TENANT, OneInterview.ID, "2026-11", false));
+        done(drained);
+        assertThat(follower.last).containsExactly("ended WITHDRAWN");
+    }
+
+    @Test
+    void aStopDoesNotWaitForWhoIsNotThere() {
+        done(seat());
+
+        done(held.drain(Duration.ofMinutes(5)));
+
+        assertThat(records.kinds()).endsWith("VisitClosed").doesNotContain("InterviewPaused");
+    }
+
+    // ---- room
+
+    @Test
+    void aFullNodeTakesNobodyNewUntilAnInterviewIsOver() {
+        var other = new InterviewId(new UUID(0, 9));
+        admission.enter(other, false);
+
+        assertThatThrownBy(() -> done(seat())).isInstanceOf(NoRoom.class);
+        assertThat(held.roomForOneMore()).isFalse();
+        assertThat(records.kinds()).as("nothing happened").doesNotContain("VisitOpened");
+
+        admission.leave(other);
+        done(seat());
+        assertThat(admission.inside()).isEqualTo(1);
+        done(held.consent(OneInterview.TENANT, OneInterview.ID, "2026-11", false));
+        await().atMost(Duration.ofSeconds(5)).until(() -> admission.inside() == 0);
+    }
+
+    @Test
+    void aReloadNeedsNoRoom() {
+        done(seat());
+        lagMs = 1_000;
+
+        assertThat(held.roomForOneMore()).isFalse();
+        assertThat(done(seat()).room()).endsWith("-1");
+    }
+
+    @Test
+    void whoComesBackToAnotherVisitIsLetInHoweverBusyTheNodeIs() {
+        done(seat());
+        rooms.loseIt();
+        await().atMost(Duration.ofSeconds(5))
+                .until(() -> held.find(OneInterview.ID).isEmpty());
+        admission.enter(new InterviewId(new UUID(0, 9)), false);
+        lagMs = 1_000;
+
+        assertThat(done(seat()).room()).endsWith("-2");
+    }
+
+    @Test
+    void aVisitThatCannotBeOpenedGivesItsPlaceBack() {
+        rooms.refusal = new Unavailable("livekit-server", Duration.ofSeconds(1), null);
+
         assertThatThrownBy(() -> done(seat())).isInstanceOf(Unavailable.class);
+
+        assertThat(admission.inside()).isZero();
     }
 
     // ---- consent

@@ -2,6 +2,7 @@ package dev.viva.server.session;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.viva.core.error.ServiceException.Unavailable;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import java.util.ArrayList;
@@ -69,6 +70,28 @@ class InOrderTest {
         assertThat(outer.succeeded()).isTrue();
         assertThat(inner).allMatch(Future::succeeded);
         assertThat(log).containsExactly("now", "outer", "later");
+    }
+
+    @Test
+    void aKeyWithTooManyStepsRefusesMoreUntilOneIsDone() {
+        var first = Promise.<String>promise();
+        var started = step("k", "first", first.future());
+        for (int i = 1; i < InOrder.MOST; i++) {
+            step("k", "waiting", Future.succeededFuture("done"));
+        }
+
+        var tooMany = step("k", "too many", Future.succeededFuture("done"));
+
+        assertThat(tooMany.cause()).isInstanceOf(Unavailable.class);
+        assertThat(steps.refused()).isEqualTo(1);
+        assertThat(step("other", "b", Future.succeededFuture("done")).succeeded())
+                .isTrue();
+        first.complete("first");
+        assertThat(started.succeeded()).isTrue();
+        assertThat(log).hasSize(InOrder.MOST + 1).doesNotContain("too many");
+        assertThat(step("k", "again", Future.succeededFuture("done")).succeeded())
+                .isTrue();
+        assertThat(steps.busy()).isZero();
     }
 
     @Test

@@ -73,7 +73,7 @@ final class BridgeProcess {
         vertx = Vertx.vertx(new VertxOptions().setPreferNativeTransport(true));
         var blocking = new Blocking(vertx, "storage", BLOCKING_CALLS, BLOCKING_BACKLOG);
         keys = FileKeyStore.open(data.path(Folder.KEYS));
-        rooms = new LiveKitRooms(vertx, blocking, livekit, config.interview(), InstantSource.system());
+        rooms = new LiveKitRooms(vertx, blocking, livekit, config.interview(), InstantSource.system(), _ -> {});
         rooms.warmUp();
         parts = new SessionParts(
                 vertx,

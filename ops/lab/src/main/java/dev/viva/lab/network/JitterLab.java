@@ -38,15 +38,22 @@ public final class JitterLab {
         out.println("|---|---|---|---|---|---|---|---|---|---|---|---|---|");
         for (var loss : LOSSES) {
             for (var jitter : JITTERS_MS) {
-                for (var reordered : REORDERED) {
-                    var weather = new Weather(loss / 100.0, jitter, reordered, 0.01);
-                    for (var red : new boolean[] {false, true}) {
-                        row(weather, red, "60", Listening.to(speech, red, weather, DelayTarget.fixed(60), seed));
-                        row(weather, red, "adapts", Listening.to(speech, red, weather, new AdaptiveDelay(), seed));
-                    }
-                }
+                weathers(speech, loss / 100.0, jitter);
             }
         }
+    }
+
+    private void weathers(Speech speech, double loss, int jitterMs) {
+        for (var reordered : REORDERED) {
+            var weather = new Weather(loss, jitterMs, reordered, 0.01);
+            rows(speech, false, weather);
+            rows(speech, true, weather);
+        }
+    }
+
+    private void rows(Speech speech, boolean red, Weather weather) {
+        row(weather, red, "60", Listening.to(speech, red, weather, DelayTarget.fixed(60), seed));
+        row(weather, red, "adapts", Listening.to(speech, red, weather, new AdaptiveDelay(), seed));
     }
 
     private void row(Weather weather, boolean red, String delay, Listening.Result got) {

@@ -54,8 +54,12 @@ public final class LossyRelay implements AutoCloseable {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        Thread.ofPlatform().daemon().start(() -> pump(front, from -> guest = from, this::toServer, new LossyPath(toServer, seed)));
-        Thread.ofPlatform().daemon().start(() -> pump(back, from -> {}, this::toGuest, new LossyPath(toGuest, seed + 1)));
+        Thread.ofPlatform()
+                .daemon()
+                .start(() -> pump(front, from -> guest = from, this::toServer, new LossyPath(toServer, seed)));
+        Thread.ofPlatform()
+                .daemon()
+                .start(() -> pump(back, from -> {}, this::toGuest, new LossyPath(toGuest, seed + 1)));
     }
 
     /// Where the guest has to send to.

@@ -20,7 +20,8 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// A candidate who answers the first questions and leaves for good at the next one: a short interview with both voices
+/// A candidate who answers the first questions, skips follow-ups, and leaves for good at the next question: a short
+/// interview with both voices
 /// and more than one question in it.
 ///
 /// **Threads:** one event loop, that of the constructor's caller.
@@ -49,6 +50,7 @@ public final class BriefCandidate {
     private final List<Answer> answers;
     private final List<Given> given = new ArrayList<>();
     private final Promise<Void> over = Promise.promise();
+    private String answered = "";
     private @Nullable Microphone microphone;
     private @Nullable WebSocket socket;
 
@@ -100,10 +102,15 @@ public final class BriefCandidate {
 
     private void message(JsonObject message) {
         var number = message.getInteger("questionNumber", 0);
+        var text = message.getString("questionText", "");
+        var listening = "LISTENING".equals(message.getString("phase"));
         if (number > answers.size()) {
-            leave();
-        } else if ("LISTENING".equals(message.getString("phase")) && number == given.size() + 1) {
+            press("WITHDRAW");
+        } else if (listening && number == given.size() + 1) {
+            answered = text;
             answer(answers.get(given.size()));
+        } else if (listening && !text.equals(answered)) {
+            press("SKIP"); // a follow-up
         }
     }
 
@@ -116,9 +123,9 @@ public final class BriefCandidate {
         microphone.say(answer.pcm().clone());
     }
 
-    private void leave() {
+    private void press(String button) {
         if (socket != null) {
-            var press = new JsonObject().put("type", "press").put("button", "WITHDRAW");
+            var press = new JsonObject().put("type", "press").put("button", button);
             var _ = socket.writeTextMessage(press.encode());
         }
     }

@@ -80,6 +80,8 @@ final class VivaProcess implements AutoCloseable {
         return """
                 interview:
                   sample: false
+                limits:
+                  loopLag: 10s
                 livekit:
                   child:
                     port: 0

@@ -1,0 +1,88 @@
+package dev.viva.server.metrics;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.viva.ai.local.LocalVoiceStats;
+import dev.viva.media.session.MediaCount;
+import dev.viva.persistence.postgres.Database;
+import dev.viva.persistence.record.RecordCounters;
+import dev.viva.server.http.HttpCounters;
+import dev.viva.server.runtime.Blocking;
+import dev.viva.server.session.Admission;
+import io.vertx.core.Vertx;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.SortedSet;
+import java.util.TreeSet;
+import java.util.concurrent.TimeUnit;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
+
+/// The names that are exposed, and the page that explains them.
+class MetricsTest {
+
+    private static final Path PAGE = Path.of("..", "docs", "metrics.md");
+    private static final Pattern EXPOSED = Pattern.compile("(?m)^# TYPE (\\S+) ");
+    private static final Pattern DOCUMENTED = Pattern.compile("(?m)^\\| `([a-z_]+)");
+
+    /// As the server puts it together.
+    private static Metrics whole(Vertx vertx) {
+        var admission = new Admission(new Admission.Limits(1, 1, Duration.ofMillis(40)), () -> 12_000_000);
+        return new Metrics()
+                .with(admission, () -> 12_000_000)
+                .with(new Blocking(vertx, "test", 1, 1))
+                .with(() -> new Database.Use(2, 3))
+                .with(new RecordCounters())
+                .withSteps(() -> 7)
+                .with(new HttpCounters())
+                .withLocalVoice(() -> new LocalVoiceStats(1, 2, 3, 4, 5, 6));
+    }
+
+    @Test
+    void everyNameIsDocumentedAndEveryDocumentedNameIsExposed() throws Exception {
+        var vertx = Vertx.vertx();
+        var text = whole(vertx).text();
+        vertx.close().await(10, TimeUnit.SECONDS);
+
+        assertThat(names(EXPOSED, text)).isEqualTo(names(DOCUMENTED, page()));
+    }
+
+    @Test
+    void whatVisitsBringIsReadInPrometheusForm() {
+        var metrics = new Metrics();
+        metrics.media().count(MediaCount.LATE, 3);
+        metrics.media().count(MediaCount.LATE, 4);
+        metrics.joined(150_000_000);
+
+        assertThat(metrics.text())
+                .contains("media_jitter_total{what=\"late\"} 7.0")
+                .contains("media_wait_seconds_bucket{le=\"+Inf\"} 0")
+                .contains("media_join_seconds_bucket{le=\"0.1\"} 0")
+                .contains("media_join_seconds_bucket{le=\"0.2\"} 1");
+    }
+
+    @Test
+    void gaugesAreReadWhenSomebodyAsks() throws Exception {
+        var vertx = Vertx.vertx();
+        var text = whole(vertx).text();
+        vertx.close().await(10, TimeUnit.SECONDS);
+
+        assertThat(text)
+                .contains("loop_lag_seconds 0.012")
+                .contains("database_connections_waiting 3.0")
+                .contains("voice_local_given_up_total 2.0")
+                .contains("admission_refused_total{reason=\"loop_lag\"} 0.0");
+    }
+
+    private static SortedSet<String> names(Pattern pattern, String text) {
+        var names = new TreeSet<String>();
+        pattern.matcher(text).results().forEach(found -> names.add(found.group(1)));
+        return names;
+    }
+
+    private static String page() throws IOException {
+        return Files.readString(PAGE);
+    }
+}
