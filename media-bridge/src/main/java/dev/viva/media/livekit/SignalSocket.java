@@ -51,7 +51,7 @@ final class SignalSocket {
 
     /// Sends, if the socket is open. A server that has left 64 KiB of our small messages unread is taken for lost.
     void send(SignalRequest request) {
-        if (!open || socket == null || socket.isClosed()) { // closed is known before it is told
+        if (!open || socket == null) {
             return;
         }
         if (socket.writeQueueFull()) {
