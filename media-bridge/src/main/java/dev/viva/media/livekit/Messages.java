@@ -1,7 +1,6 @@
 package dev.viva.media.livekit;
 
 import com.google.protobuf.ByteString;
-import dev.viva.media.ice.IceCandidate;
 import io.vertx.core.json.DecodeException;
 import io.vertx.core.json.JsonObject;
 import java.util.Base64;
@@ -50,13 +49,14 @@ final class Messages {
         return "protocol=" + PROTOCOL + "&version=" + VERSION + "&auto_subscribe=0";
     }
 
-    /// The candidate of a trickle; null if it is none that can be used.
-    static @Nullable IceCandidate candidate(TrickleRequest trickle) {
+    /// The line of a trickled candidate, empty after the last one. What holds no line is given as it is: it
+    /// is no candidate, and is counted where candidates are read.
+    static String candidate(TrickleRequest trickle) {
         try {
             var line = new JsonObject(trickle.getCandidateInit()).getString("candidate");
-            return line == null ? null : IceCandidate.parse(line);
+            return line == null ? trickle.getCandidateInit() : line;
         } catch (DecodeException | ClassCastException e) {
-            return null;
+            return trickle.getCandidateInit();
         }
     }
 

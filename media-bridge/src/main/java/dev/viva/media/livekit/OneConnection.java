@@ -1,7 +1,6 @@
 package dev.viva.media.livekit;
 
 import dev.viva.media.dtls.DtlsRole;
-import dev.viva.media.ice.IceCandidate;
 import dev.viva.media.peer.PeerConnection;
 import dev.viva.media.peer.PeerCounts;
 import dev.viva.media.peer.PeerFailure;
@@ -165,8 +164,8 @@ final class OneConnection implements Connections {
         negotiation.proceed();
     }
 
-    private void trickled(@Nullable IceCandidate candidate) {
-        if (candidate != null && peer != null) {
+    private void trickled(String candidate) {
+        if (peer != null) {
             peer.addCandidate(candidate);
         }
     }

@@ -1,7 +1,6 @@
 package dev.viva.media.livekit;
 
 import dev.viva.media.dtls.DtlsRole;
-import dev.viva.media.ice.IceCandidate;
 import dev.viva.media.peer.PeerConnection;
 import dev.viva.media.peer.PeerCounts;
 import dev.viva.media.peer.PeerFailure;
@@ -210,15 +209,9 @@ final class TwoConnections implements Connections {
     }
 
     private void trickled(TrickleRequest trickle) {
-        var candidate = Messages.candidate(trickle);
-        if (candidate != null) {
-            add(trickle.getTarget() == SignalTarget.SUBSCRIBER ? subscriber : publisher, candidate);
-        }
-    }
-
-    private static void add(@Nullable PeerConnection connection, IceCandidate candidate) {
+        var connection = trickle.getTarget() == SignalTarget.SUBSCRIBER ? subscriber : publisher;
         if (connection != null) {
-            connection.addCandidate(candidate);
+            connection.addCandidate(Messages.candidate(trickle));
         }
     }
 

@@ -13,7 +13,6 @@ import dev.viva.media.ice.IcePath;
 import dev.viva.media.rtp.RtpPacket;
 import dev.viva.media.sdp.RemoteOffer;
 import dev.viva.media.sdp.SdpAnswer;
-import dev.viva.media.srtp.PacketBuffer;
 import dev.viva.media.srtp.SrtpSession;
 import dev.viva.media.stun.StunMessage;
 import io.netty.buffer.ByteBuf;
@@ -45,13 +44,12 @@ public final class PeerConnection {
     private final Ways ways;
     private final OutgoingStream stream;
     private final MediaPath media;
-    private final DtlsInbox dtlsInbox = new DtlsInbox(this::sendDtls);
+    private final DtlsInbox dtlsInbox;
 
     private @Nullable IceCredentials peer;
     private @Nullable Fingerprint expected;
     private volatile DtlsRole role; // read by the handshake's thread
     private @Nullable DtlsSession dtls;
-    private volatile @Nullable Way way; // read by the handshake's thread
     private boolean shaking;
     private boolean disconnected;
     private boolean closed;
@@ -73,7 +71,12 @@ public final class PeerConnection {
                 settings.random().nextInt(),
                 settings.payloadType(),
                 settings.random().nextInt(1 << 15));
-        this.media = new MediaPath(stream, listener, this::sendMedia, settings.clock());
+        this.dtlsInbox = new DtlsInbox(datagram -> ways.send(datagram, 0, datagram.length));
+        this.media = new MediaPath(
+                stream,
+                listener,
+                packet -> ways.send(packet.getBuffer(), packet.getOffset(), packet.getLength()),
+                settings.clock());
     }
 
     /// Opens a socket, for a connection in which we open DTLS. Call on the context of the settings;
@@ -155,8 +158,18 @@ public final class PeerConnection {
         tickIce();
     }
 
-    /// Takes a candidate that trickled in.
-    public void addCandidate(IceCandidate candidate) {
+    /// Takes a candidate that trickled in, as the peer wrote it. One that cannot be used is counted; an empty line says
+    /// that there are no more.
+    public void addCandidate(String line) {
+        var candidate = IceCandidate.parse(line);
+        if (candidate != null) {
+            addCandidate(candidate);
+        } else if (!line.isBlank()) {
+            ice.ignored();
+        }
+    }
+
+    void addCandidate(IceCandidate candidate) {
         ways.ready(candidate)
                 .onSuccess(_ -> {
                     ice.addCandidate(candidate);
@@ -165,26 +178,14 @@ public final class PeerConnection {
                 .onFailure(_ -> ice.ignored());
     }
 
-    /// Takes a candidate as the peer wrote it; one that cannot be used is counted.
-    public void addCandidate(String line) {
-        var candidate = IceCandidate.parse(line);
-        if (candidate == null) {
-            ice.ignored();
-        } else {
-            addCandidate(candidate);
-        }
-    }
-
     /// Sends one packet.
     ///
     /// @param timestamp in samples of the payload's clock
     /// @param marker    true for the first packet after a pause
     /// @return false, counted, if it was not sent
     public boolean send(byte[] payload, int offset, int length, int timestamp, boolean marker) {
-        var open = way;
         var sent = !closed
-                && open != null
-                && open.writable()
+                && ways.writable()
                 && length <= MediaPath.MOST_PAYLOAD
                 && media.send(payload, offset, length, timestamp, marker);
         unsent += sent ? 0 : 1;
@@ -194,7 +195,7 @@ public final class PeerConnection {
     public PeerCounts counts() {
         var stun = ice.counts();
         var refused = stun.rejected() + stun.malformed() + ways.oversize() + dtlsInbox.dropped() + unheeded;
-        return new PeerCounts(media.received(refused, strangers), media.sent(unsent), ice.rttNanos());
+        return new PeerCounts(media.received(refused, strangers), media.sent(unsent + ways.dropped()), ice.rttNanos());
     }
 
     /// What ICE has seen.
@@ -253,8 +254,7 @@ public final class PeerConnection {
 
         @Override
         public void onConnected(IcePath path) {
-            way = ways.to(path);
-            ways.keepOnly(path);
+            ways.use(path);
             if (!shaking) {
                 shaking = true;
                 shakeHands();
@@ -264,7 +264,9 @@ public final class PeerConnection {
 
         @Override
         public void onDisconnected() {
-            way = ice.isConnected() ? way : null;
+            if (!ice.isConnected()) {
+                ways.useNone();
+            }
             if (!disconnected) {
                 disconnected = true;
                 listener.onDisconnected();
@@ -312,13 +314,6 @@ public final class PeerConnection {
         media.open(session.keys());
         reportTimer = vertx.setPeriodic(REPORT_EVERY_MILLIS, _ -> media.report());
         listener.onUp();
-    }
-
-    private void sendDtls(byte[] datagram) {
-        var open = way;
-        if (open != null) {
-            open.send(datagram, 0, datagram.length);
-        }
     }
 
     private void onDtls(byte[] datagram) {
@@ -374,13 +369,6 @@ public final class PeerConnection {
         media.receive(content, nanos);
         if (media.packetsIn() != before) {
             ice.heard(nanos);
-        }
-    }
-
-    private void sendMedia(PacketBuffer packet) {
-        var open = way;
-        if (open != null) {
-            open.send(packet.getBuffer(), packet.getOffset(), packet.getLength());
         }
     }
 

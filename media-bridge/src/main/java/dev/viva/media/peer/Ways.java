@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
 /// The sockets of a connection: one for datagrams per family of addresses, opened when the peer has an address of that
 /// family, and TCP connections while they are tried or used, at most 16.
 ///
-/// **Threads:** one event loop.
+/// **Threads:** one event loop, where it does not say otherwise.
 final class Ways {
 
     /// Hears what comes.
@@ -47,6 +47,7 @@ final class Ways {
     private long dropped;
     private long oversize;
     private boolean closed;
+    private volatile @Nullable Way used; // read by the handshake's thread
 
     /// @param local where sockets of its family are bound; those of the other are bound as widely
     Ways(ContextInternal context, InetAddress local, Receiver receiver) {
@@ -82,9 +83,7 @@ final class Ways {
         TcpPort.open(context, path, new Connection(path));
     }
 
-    /// The way along a path; null if there is none, or not any more.
-    @Nullable
-    Way to(IcePath path) {
+    private @Nullable Way to(IcePath path) {
         if (path.isTcp()) {
             return connections.get(path.connection());
         }
@@ -100,12 +99,32 @@ final class Ways {
         }
     }
 
-    /// Closes the connections that this path does not use.
-    void keepOnly(IcePath path) {
+    /// Everything goes along this path from now on; connections that it does not use are closed.
+    void use(IcePath path) {
+        used = to(path);
         for (var number : List.copyOf(connections.keySet())) {
             if (number != path.connection()) {
                 discard(number);
             }
+        }
+    }
+
+    /// Nothing may be sent any more, checks apart.
+    void useNone() {
+        used = null;
+    }
+
+    /// False while there is no path in use, or more waits there than should.
+    boolean writable() {
+        var way = used;
+        return way != null && way.writable();
+    }
+
+    /// Sends a packet along the path in use, or loses it. On any thread.
+    void send(byte[] packet, int offset, int length) {
+        var way = used;
+        if (way != null) {
+            way.send(packet, offset, length);
         }
     }
 

@@ -10,6 +10,9 @@ import io.vertx.core.Context;
 import io.vertx.core.Vertx;
 import io.vertx.core.VertxOptions;
 import io.vertx.core.internal.VertxInternal;
+import io.vertx.core.net.NetClient;
+import io.vertx.core.net.NetServer;
+import io.vertx.core.net.NetSocket;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.DatagramPacket;
@@ -47,6 +50,7 @@ class NetworksIT {
     private static final Duration SOON = Duration.ofSeconds(20);
     private static final Duration LIFE = Duration.ofMinutes(5);
     private static final Pattern UDP = Pattern.compile("(candidate:\\S+ 1 udp \\d+) \\S+ (\\d+)");
+    private static final Pattern TCP = Pattern.compile("(candidate:\\S+ 1 tcp \\d+) \\S+ (\\d+)");
 
     private static Vertx vertx;
     private static LiveKitParticipants participants;
@@ -108,6 +112,24 @@ class NetworksIT {
         }
     }
 
+    @Test
+    void aTcpConnectionThatIsCutInTheMiddleIsMadeAnewByARestart() throws IOException {
+        try (var server = LiveKitFixture.start(Network.TCP_ONLY);
+                var relay = new Relay();
+                var proxy = new SignalProxy(vertx, server.url(), said -> rewrite(said, TCP, relay::to))) {
+            var guests = join(proxy.url());
+            talk(guests, 50);
+            assertThat(relay.sockets).hasSize(2);
+
+            relay.cut();
+
+            await().atMost(SOON).until(() -> relay.sockets.size() >= 4);
+            await().atMost(SOON).until(() -> guests.stream().allMatch(guest -> sends(guest)));
+            talkAgain(guests);
+            leave(guests);
+        }
+    }
+
     private List<Guest> join(URI url) {
         var interviewer = new Guest(context())
                 .join(
@@ -135,6 +157,21 @@ class NetworksIT {
             assertThat(guest.stats().media().in().rejected()).isZero();
             assertThat(guest.stats().media().out().lost()).isZero();
         });
+    }
+
+    /// What was on its way when the connection was cut may be lost, and the server may wait for it.
+    private static void talkAgain(List<Guest> guests) {
+        guests.forEach(guest -> guest.heard.clear());
+        CompletableFuture.allOf(guests.stream().map(guest -> guest.speak(100)).toArray(CompletableFuture[]::new))
+                .join();
+        await().atMost(SOON)
+                .untilAsserted(() -> assertThat(guests)
+                        .allSatisfy(guest ->
+                                assertThat(guest.heard).hasSizeGreaterThan(50).endsWith(99)));
+    }
+
+    private static boolean sends(Guest guest) {
+        return guest.on(() -> guest.participant().sendOpus(new byte[] {1, 2, 3}, 0, 3, 0, false));
     }
 
     private static void leave(List<Guest> guests) {
@@ -236,6 +273,49 @@ class NetworksIT {
             } catch (IOException e) {
                 // closed
             }
+        }
+    }
+
+    /// A TCP port that passes bytes on to the server's, until it is cut.
+    private static final class Relay implements AutoCloseable {
+
+        final List<NetSocket> sockets = new CopyOnWriteArrayList<>();
+        private final NetServer listener = vertx.createNetServer();
+        private final NetClient client = vertx.createNetClient();
+        private volatile int target;
+
+        Relay() {
+            listener.connectHandler(this::accept);
+            await(listener.listen(0, "127.0.0.1"));
+        }
+
+        /// The relay's address; notes the server's port.
+        String to(int port) {
+            target = port;
+            return "127.0.0.1 " + listener.actualPort();
+        }
+
+        void cut() {
+            sockets.forEach(NetSocket::close);
+        }
+
+        @Override
+        public void close() {
+            await(listener.close());
+            await(client.close());
+        }
+
+        private void accept(NetSocket near) {
+            near.pause();
+            client.connect(target, "127.0.0.1").onComplete(opened -> {
+                var far = opened.result();
+                near.handler(far::write);
+                far.handler(near::write);
+                near.closeHandler(_ -> far.close());
+                far.closeHandler(_ -> near.close());
+                sockets.add(near);
+                near.resume();
+            });
         }
     }
 

@@ -62,6 +62,7 @@ class PeerPathsTest {
             peer.on(() -> {
                 peer.connection.addCandidate("candidate:1 1 udp 9 3f1a.local 9 typ host");
                 peer.connection.addCandidate("no candidate");
+                peer.connection.addCandidate(""); // there are no more
                 peer.connection.addCandidate("candidate:1 1 udp 77 ::1 9 typ host");
                 return true;
             });
@@ -119,7 +120,7 @@ class PeerPathsTest {
             });
 
             assertThat(taken).isBetween(10, 15_000); // 64 KiB of ours, and what the system's buffers hold
-            assertThat(peer.on(peer.connection::counts).out().unsent()).isEqualTo(20_000 - taken);
+            assertThat(peer.on(peer.connection::counts).out().unsent()).isGreaterThanOrEqualTo(20_000 - taken);
         }
     }
 
