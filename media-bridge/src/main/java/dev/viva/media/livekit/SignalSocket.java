@@ -2,10 +2,12 @@ package dev.viva.media.livekit;
 
 import com.google.protobuf.InvalidProtocolBufferException;
 import io.vertx.core.Future;
+import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.ClientWebSocket;
 import io.vertx.core.http.WebSocketClient;
 import io.vertx.core.http.WebSocketConnectOptions;
+import java.util.Objects;
 import java.util.function.Consumer;
 import livekit.LivekitRtc.SignalRequest;
 import livekit.LivekitRtc.SignalResponse;
@@ -51,11 +53,14 @@ final class SignalSocket {
 
     /// Sends, if the socket is open. A server that has left 64 KiB of our small messages unread is taken for lost.
     void send(SignalRequest request) {
-        if (!open || socket == null) {
-            return;
+        if (!open || socket == null || socket.isClosed()) {
+            return; // closed: that is about to be told
         }
         if (socket.writeQueueFull()) {
-            var _ = socket.close();
+            open = false;
+            var _ = socket.close(); // ends after a time-out only: the server does not read that either
+            Objects.requireNonNull(Vertx.currentContext(), "off the event loop")
+                    .runOnContext(_ -> onClosed()); // not within the caller's work
         } else {
             socket.writeBinaryMessage(Buffer.buffer(request.toByteArray()));
         }
