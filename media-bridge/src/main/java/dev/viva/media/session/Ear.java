@@ -77,6 +77,7 @@ final class Ear implements AudioListener, TurnListener, AutoCloseable {
         meter.add(MediaCount.RECOVERED, jitter::recovered);
         meter.add(MediaCount.HELD, jitter::held);
         meter.add(MediaCount.RECOVERED_FEC, track::recoveredByFec);
+        meter.add(MediaCount.RED_PACKETS, track::withCopies);
         meter.add(MediaCount.RED_MALFORMED, track::malformedRed);
         meter.add(MediaCount.SHIFTED, jitter::shifted);
         meter.add(MediaCount.RESTARTS, jitter::restarts);

@@ -16,6 +16,7 @@ public enum MediaCount {
     SHIFTED("media_jitter", "shifted"),
     RESTARTS("media_jitter", "restarts"),
     RECOVERED_FEC("media_frames_recovered_fec", ""),
+    RED_PACKETS("media_red_packets", ""),
     RED_MALFORMED("media_red_malformed", ""),
     CORRUPT("media_frames_corrupt", ""),
     CAUGHT_UP("media_frames_caught_up", ""),
@@ -35,7 +36,9 @@ public enum MediaCount {
     OUT_LOST("media_out", "lost"),
     OUT_ASKED_AGAIN("media_packets_asked_again", ""),
     OUT_RESENT("media_packets_resent", ""),
-    SIGNAL_GARBLED("media_signal_garbled", "");
+    SIGNAL_GARBLED("media_signal_garbled", ""),
+    SIGNAL_RESUMES("media_signal_returns", "resumes"),
+    SIGNAL_REJOINS("media_signal_returns", "rejoins");
 
     private final String metric;
     private final String label;

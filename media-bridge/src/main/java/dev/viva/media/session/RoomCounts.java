@@ -13,6 +13,8 @@ package dev.viva.media.session;
 /// @param asked     of the sent ones that the other side asked for again
 /// @param resent    packets sent again
 /// @param garbled   messages of the signalling that could not be read
+/// @param resumes   how often another signal socket took over and media went on
+/// @param rejoins   how often the room was joined anew
 public record RoomCounts(
         long packets,
         long rejected,
@@ -24,8 +26,10 @@ public record RoomCounts(
         long lost,
         long asked,
         long resent,
-        long garbled) {
+        long garbled,
+        long resumes,
+        long rejoins) {
 
     /// Nothing yet.
-    public static final RoomCounts NONE = new RoomCounts(0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0);
+    public static final RoomCounts NONE = new RoomCounts(0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0);
 }

@@ -37,6 +37,8 @@ final class VisitMeter {
         add(MediaCount.OUT_ASKED_AGAIN, () -> carried.asked());
         add(MediaCount.OUT_RESENT, () -> carried.resent());
         add(MediaCount.SIGNAL_GARBLED, () -> carried.garbled());
+        add(MediaCount.SIGNAL_RESUMES, () -> carried.resumes());
+        add(MediaCount.SIGNAL_REJOINS, () -> carried.rejoins());
     }
 
     /// Watches a number that only grows.

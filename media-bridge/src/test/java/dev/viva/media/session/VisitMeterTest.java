@@ -32,7 +32,7 @@ class VisitMeterTest {
 
     @Test
     void whatTheRoomCarriedIsToldToo() {
-        carried = new RoomCounts(1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11);
+        carried = new RoomCounts(1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13);
 
         meter.publish();
         meter.publish();
@@ -43,7 +43,9 @@ class VisitMeterTest {
                 .containsEntry(MediaCount.IN_STRAYS, 5L)
                 .containsEntry(MediaCount.OUT_UNSENT, 7L)
                 .containsEntry(MediaCount.OUT_ASKED_AGAIN, 9L)
-                .containsEntry(MediaCount.SIGNAL_GARBLED, 11L);
+                .containsEntry(MediaCount.SIGNAL_GARBLED, 11L)
+                .containsEntry(MediaCount.SIGNAL_RESUMES, 12L)
+                .containsEntry(MediaCount.SIGNAL_REJOINS, 13L);
     }
 
     @Test

@@ -96,7 +96,9 @@ final class InterviewRoom implements Room, ParticipantListener {
                 out.lost(),
                 out.asked(),
                 out.resent(),
-                stats.signal().garbled());
+                stats.signal().garbled(),
+                stats.signal().resumes(),
+                stats.signal().rejoins());
     }
 
     @Override

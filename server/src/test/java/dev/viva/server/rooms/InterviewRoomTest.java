@@ -5,7 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.viva.media.livekit.CloseReason;
 import dev.viva.media.livekit.Participant;
 import dev.viva.media.livekit.ParticipantStats;
+import dev.viva.media.livekit.SignalCounts;
+import dev.viva.media.peer.PeerCounts;
 import dev.viva.media.session.Room.RoomListener;
+import dev.viva.media.session.RoomCounts;
 import dev.viva.media.session.VoicePacket;
 import io.vertx.core.Future;
 import java.util.ArrayList;
@@ -73,8 +76,19 @@ class InterviewRoomTest {
 
         @Override
         public ParticipantStats stats() {
-            throw new UnsupportedOperationException();
+            var in = new PeerCounts.In(1, 0, 2, 3, 4);
+            var out = new PeerCounts.Out(6, 0, 7, 8, 0, 0, 9, 10);
+            return new ParticipantStats(new PeerCounts(in, out, -1), 5, new SignalCounts(-1, 12, 13, 11));
         }
+    }
+
+    @Test
+    void whatTheParticipantCountsIsCountedUnderTheSameName() {
+        assertThat(room.counts()).isEqualTo(RoomCounts.NONE);
+
+        room.entered(new Self());
+
+        assertThat(room.counts()).isEqualTo(new RoomCounts(1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13));
     }
 
     private void after(long delayMs, Runnable action) {
