@@ -40,7 +40,7 @@ interface Connections {
     ///
     /// @param one for both directions, or one for each
     static Connections of(boolean one, PeerSettings settings, JoinOptions options, Listening listening, Events events) {
-        var track = new OwnTrack(options.trackName());
+        var track = new OwnTrack(options.trackName(), settings.payloadType());
         var role = options.way().dtls();
         return one
                 ? new OneConnection(settings, role, track, listening, events)

@@ -1,5 +1,6 @@
 package dev.viva.media.livekit;
 
+import dev.viva.media.sdp.SdpOffer;
 import java.util.UUID;
 import livekit.LivekitModels.TrackSource;
 import livekit.LivekitModels.TrackType;
@@ -15,10 +16,13 @@ final class OwnTrack {
 
     private final String cid = UUID.randomUUID().toString();
     private final String name;
+    private final int payloadType;
     private @Nullable TrackPublishedResponse published;
 
-    OwnTrack(String name) {
+    /// @param payloadType of what we send
+    OwnTrack(String name, int payloadType) {
         this.name = name;
+        this.payloadType = payloadType;
     }
 
     /// Our own id of the track, as in our offer.
@@ -32,7 +36,7 @@ final class OwnTrack {
                 .setName(name)
                 .setType(TrackType.AUDIO)
                 .setSource(TrackSource.MICROPHONE)
-                .setDisableRed(true) // we send Opus as it is; else the server waits for RED
+                .setDisableRed(payloadType != SdpOffer.RED) // else the server waits for RED
                 .build();
     }
 

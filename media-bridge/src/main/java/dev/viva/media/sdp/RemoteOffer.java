@@ -11,8 +11,8 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
-/// What a server offers, and our answer to it: Opus is received, everything else (data channels,
-/// video) is refused.
+/// What a server offers, and our answer to it: Opus is received, alone or with copies of earlier
+/// packets (RED), everything else (data channels, video) is refused.
 ///
 /// @param setup what `a=setup` says of DTLS: one of actpass, active, passive
 /// @param lite  whether the server leaves the choice of path to us, though it offers
@@ -31,7 +31,8 @@ public record RemoteOffer(
     /// @param profile as `UDP/TLS/RTP/SAVPF`
     /// @param formats as they stand in the offer: a refusal repeats them
     /// @param sends   false if the server wants to receive only, or nothing
-    record Refusable(String media, String profile, String formats, boolean sends) {}
+    /// @param copies  whether RED is offered under [SdpOffer#RED], the one number that it is known by here
+    record Refusable(String media, String profile, String formats, boolean sends, boolean copies) {}
 
     private static final Pattern MID = Pattern.compile("[!-~]{1,32}");
 
@@ -123,7 +124,9 @@ public record RemoteOffer(
         var section = sections.get(index);
         var offered = lines.get(index);
         var accepted = accepts(index);
-        var formats = accepted ? Integer.toString(section.opus()) : offered.formats();
+        var copies = accepted && offered.copies() && section.opus() != SdpOffer.RED;
+        var sound = copies ? section.opus() + " " + SdpOffer.RED : Integer.toString(section.opus());
+        var formats = accepted ? sound : offered.formats();
         line(text, "m=" + offered.media() + (accepted ? " 9 " : " 0 ") + offered.profile() + " " + formats);
         line(text, "c=IN IP4 0.0.0.0");
         line(text, "a=mid:" + section.mid());
@@ -133,6 +136,10 @@ public record RemoteOffer(
             line(text, "a=rtcp-mux");
             line(text, "a=rtpmap:" + section.opus() + " opus/48000/2");
             line(text, "a=fmtp:" + section.opus() + " minptime=10;useinbandfec=1");
+            if (copies) {
+                line(text, "a=rtpmap:" + SdpOffer.RED + " red/48000/2");
+                line(text, "a=fmtp:" + SdpOffer.RED + " " + section.opus() + "/" + section.opus());
+            }
         } else if (!offered.media().equals("application")) {
             line(text, "a=inactive");
         }

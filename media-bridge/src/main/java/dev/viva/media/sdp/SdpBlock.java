@@ -112,7 +112,11 @@ record SdpBlock(List<String> lines) {
             return null;
         }
         var sends = !lines.contains("a=recvonly") && !lines.contains("a=inactive");
-        return new Refusable(match.group(1), match.group(2), match.group(3), sends);
+        return new Refusable(match.group(1), match.group(2), match.group(3), sends, copies());
+    }
+
+    private boolean copies() {
+        return all("rtpmap").stream().anyMatch(map -> map.equalsIgnoreCase(SdpOffer.RED + " red/48000/2"));
     }
 
     private boolean accepts() {

@@ -84,9 +84,11 @@ class RemoteOfferTest {
                 .containsSubsequence(
                         "m=application 0 UDP/DTLS/SCTP webrtc-datachannel",
                         "a=mid:0",
-                        "m=audio 9 UDP/TLS/RTP/SAVPF 96",
+                        "m=audio 9 UDP/TLS/RTP/SAVPF 96 63",
                         "a=mid:1",
                         "a=recvonly",
+                        "a=rtpmap:63 red/48000/2",
+                        "a=fmtp:63 96/96",
                         "m=video 0 UDP/TLS/RTP/SAVPF 100",
                         "a=mid:2",
                         "a=inactive",
@@ -95,6 +97,15 @@ class RemoteOfferTest {
                         "a=inactive");
         assertThat(offer.sections().get(1))
                 .isEqualTo(new SdpAnswer.Section("1", true, 96, 4_000_000_000L, "TR_candidate"));
+    }
+
+    @Test
+    void copiesUnderAnotherNumberThanOursAreNotWanted() {
+        var offer = RemoteOffer.parse(SESSION + DATA + AUDIO.replace("63", "64"));
+
+        assertThat(offer.answer(1, OURS, CERTIFICATE, DtlsRole.CLIENT))
+                .contains("m=audio 9 UDP/TLS/RTP/SAVPF 96\r\n")
+                .doesNotContain("red/48000");
     }
 
     @Test
