@@ -230,7 +230,7 @@ final class LiveKitParticipant implements Participant {
 
     // ---- signal
 
-    private void onSignal(SignalResponse message) {
+    void onSignal(SignalResponse message) {
         if (state == State.OUT || stay.connections().take(message)) {
             return;
         }

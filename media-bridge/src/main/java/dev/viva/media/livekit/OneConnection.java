@@ -70,7 +70,7 @@ final class OneConnection implements Connections {
             case TRICKLE -> trickled(Messages.candidate(message.getTrickle()));
             case TRACK_PUBLISHED -> track.published(message.getTrackPublished());
             case MEDIA_SECTIONS_REQUIREMENT ->
-                negotiation.require(message.getMediaSectionsRequirement().getNumAudios());
+                required(message.getMediaSectionsRequirement().getNumAudios());
             default -> {
                 return false;
             }
@@ -162,6 +162,12 @@ final class OneConnection implements Connections {
         connection.answer(parsed);
         listening.described(parsed.sections(), description.getMidToTrackIdMap());
         negotiation.proceed();
+    }
+
+    private void required(int more) {
+        if (peer != null) {
+            negotiation.require(more);
+        }
     }
 
     private void trickled(String candidate) {

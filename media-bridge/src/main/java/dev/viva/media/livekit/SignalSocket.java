@@ -41,7 +41,7 @@ final class SignalSocket {
 
     Future<Void> open(WebSocketClient client, WebSocketConnectOptions options) {
         var opening = client.webSocket();
-        opening.binaryMessageHandler(this::onMessage); // before connecting: set later, the first message is lost
+        opening.binaryMessageHandler(this::receive); // before connecting: set later, the first message is lost
         opening.closeHandler(_ -> onClosed());
         opening.exceptionHandler(_ -> onFault(opening));
         socket = opening;
@@ -82,7 +82,8 @@ final class SignalSocket {
         return garbled;
     }
 
-    private void onMessage(Buffer message) {
+    /// Reads a message as it came.
+    void receive(Buffer message) {
         if (over) {
             return;
         }

@@ -70,9 +70,7 @@ final class TcpPort implements Way {
                 .handler(new ChannelInitializer<Channel>() {
                     @Override
                     protected void initChannel(Channel channel) {
-                        channel.pipeline()
-                                .addLast(new LengthFieldBasedFrameDecoder(LARGEST + HEADER, 0, HEADER, 0, HEADER))
-                                .addLast(new Inbound(context, path, new TcpPort(channel), receiver));
+                        read(channel, context, path, receiver);
                     }
                 })
                 .connect(path.remote())
@@ -81,6 +79,15 @@ final class TcpPort implements Way {
                         context.dispatch(_ -> receiver.onClosed(path));
                     }
                 });
+    }
+
+    /// Has what comes on a channel cut into frames.
+    static TcpPort read(Channel channel, ContextInternal context, IcePath path, Receiver receiver) {
+        var port = new TcpPort(channel);
+        channel.pipeline()
+                .addLast(new LengthFieldBasedFrameDecoder(LARGEST + HEADER, 0, HEADER, 0, HEADER))
+                .addLast(new Inbound(context, path, port, receiver));
+        return port;
     }
 
     @Override

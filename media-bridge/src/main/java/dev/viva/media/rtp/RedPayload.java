@@ -34,6 +34,7 @@ public final class RedPayload {
         int total = 0;
         while (at < end && bytes[at] < 0) {
             if (at + BLOCK_HEADER_BYTES >= end) {
+                copies = 0;
                 return false;
             }
             int size = ((bytes[at + 2] & 3) << 8) | (bytes[at + 3] & 0xff);

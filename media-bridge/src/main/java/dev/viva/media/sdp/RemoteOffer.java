@@ -6,6 +6,7 @@ import dev.viva.media.ice.IceCandidate;
 import dev.viva.media.ice.IceCredentials;
 import dev.viva.media.sdp.SdpAnswer.Section;
 import java.util.List;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
@@ -32,6 +33,8 @@ public record RemoteOffer(
     /// @param sends   false if the server wants to receive only, or nothing
     record Refusable(String media, String profile, String formats, boolean sends) {}
 
+    private static final Pattern MID = Pattern.compile("[!-~]{1,32}");
+
     public RemoteOffer {
         candidates = List.copyOf(candidates);
         sections = List.copyOf(sections);
@@ -39,7 +42,7 @@ public record RemoteOffer(
     }
 
     /// Reads an offer; null if it is malformed, or lacks credentials, a fingerprint that can be
-    /// checked, or a role in DTLS.
+    /// checked, a role in DTLS, or a name of its own for each section: an answer repeats these.
     public static @Nullable RemoteOffer parse(String text) {
         var blocks = SdpBlock.read(text);
         if (blocks.isEmpty()) {
@@ -53,7 +56,8 @@ public record RemoteOffer(
         }
         var media = blocks.subList(1, blocks.size());
         var lines = media.stream().map(SdpBlock::refusable).toList();
-        if (lines.contains(null)) {
+        var sections = media.stream().map(SdpBlock::section).toList();
+        if (lines.contains(null) || !named(sections)) {
             return null;
         }
         return new RemoteOffer(
@@ -62,8 +66,17 @@ public record RemoteOffer(
                 setup,
                 blocks.getFirst().lines().contains("a=ice-lite"),
                 SdpBlock.candidates(blocks),
-                media.stream().map(SdpBlock::section).toList(),
+                sections,
                 lines);
+    }
+
+    private static boolean named(List<Section> sections) {
+        return sections.stream()
+                        .map(Section::mid)
+                        .filter(mid -> MID.matcher(mid).matches())
+                        .distinct()
+                        .count()
+                == sections.size();
     }
 
     /// Our role: the server's choice if it made one, else ours.

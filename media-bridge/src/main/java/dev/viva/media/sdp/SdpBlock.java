@@ -20,7 +20,7 @@ record SdpBlock(List<String> lines) {
     private static final int MOST_CANDIDATES = 64; // the agent tries half as many
     private static final Pattern LINE_END = Pattern.compile("\r?\n");
     private static final Pattern OPUS = Pattern.compile("(\\d{1,3}) opus/48000(/2)?", Pattern.CASE_INSENSITIVE);
-    private static final Pattern MEDIA = Pattern.compile("m=([a-z]+) \\d{1,5}(?:/\\d+)? ([A-Za-z/]+) ([^\r\n]+)");
+    private static final Pattern MEDIA = Pattern.compile("m=([a-z]+) \\d{1,5}(?:/\\d+)? ([A-Za-z/]+) ([ -~]+)");
     private static final Pattern SSRC = Pattern.compile("(\\d{1,10})( .*)?");
 
     /// The blocks of a text, the session's first; none if it is no description, or one beyond all

@@ -10,6 +10,7 @@ import dev.viva.media.rtcp.RtcpListener;
 import dev.viva.media.rtcp.RtcpReader;
 import dev.viva.media.rtcp.RtcpWriter;
 import dev.viva.media.rtcp.SenderReport;
+import dev.viva.media.rtp.RedPayload;
 import dev.viva.media.rtp.RtpPacket;
 import dev.viva.media.stun.StunMessage;
 import dev.viva.media.stun.StunType;
@@ -167,6 +168,71 @@ final class Datagrams {
                 throw new AssertionError("a payload at " + view.payloadOffset() + "+" + view.payloadLength());
             }
             return (view.sequence() | view.timestamp() | view.ssrc() | view.payloadType()) != 0 || view.marker();
+        }
+    }
+
+    /// Blocks follow each other without a gap and end where the payload ends; the last is not empty.
+    static final class Red implements FuzzTarget {
+
+        private final RedPayload view = new RedPayload();
+
+        @Override
+        public List<byte[]> seeds() {
+            return List.of(
+                    hex("6f0102"),
+                    hex("ef0f00016faabb"),
+                    hex("ef1e0002ef0f00016faabbccddeeff"),
+                    hex("ef1e0000ef0f00006fdd"),
+                    hex("ef0f0001".repeat(12) + "6f" + "00".repeat(13)));
+        }
+
+        @Override
+        public boolean take(byte[] input) {
+            var padded = Arrays.copyOf(new byte[16], 32 + input.length);
+            System.arraycopy(input, 0, padded, 16, input.length);
+            var well = view.wrap(padded, 16, input.length);
+            var own = view.copies();
+            if (own > RedPayload.MOST_COPIES || (!well && own > 0)) {
+                throw new AssertionError(own + " copies, accepted: " + well);
+            }
+            if (well) {
+                laidOut(input.length, own);
+            }
+            return well;
+        }
+
+        private void laidOut(int length, int own) {
+            for (var i = 0; i <= own; i++) {
+                var end = i == own ? 16 + length : view.offset(i + 1);
+                if (view.offset(i) <= 16 || view.offset(i) + view.length(i) != end) {
+                    throw new AssertionError("a block at " + view.offset(i) + "+" + view.length(i) + ", not to " + end);
+                }
+                if (view.earlier(i) < 0 || view.earlier(i) >= 1 << 14 || view.payloadType(i) < 0) {
+                    throw new AssertionError("a block of type " + view.payloadType(i));
+                }
+            }
+            if (view.length(own) <= 0 || view.earlier(own) != 0) {
+                throw new AssertionError("no sound of its own");
+            }
+        }
+
+        /// What follows the headers is as long as they say.
+        @Override
+        public byte[] mend(byte[] input) {
+            var at = 0;
+            var total = 0;
+            while (at + 4 < input.length && input[at] < 0) {
+                total += ((input[at + 2] & 3) << 8) | (input[at + 3] & 0xff);
+                at += 4;
+            }
+            var mended = Arrays.copyOf(input, at + 1 + total + 1);
+            mended[at] &= 0x7f;
+            return mended;
+        }
+
+        @Override
+        public long mostAllocated(int length) {
+            return 1_024 + 2L * length; // the copy with room around it
         }
     }
 

@@ -1,5 +1,7 @@
 package dev.viva.media.hostile;
 
+import dev.viva.media.livekit.SignalMessages;
+import dev.viva.media.peer.TcpFrames;
 import dev.viva.media.srtp.SrtpProfile;
 import java.util.Map;
 import java.util.TreeMap;
@@ -22,6 +24,10 @@ final class Targets {
 
     static {
         ALL.put("candidate", Texts.Candidate::new);
+        ALL.put("offer", Texts.Offer::new);
+        ALL.put("red", Datagrams.Red::new);
+        ALL.put("tcp", TcpFrames::new);
+        ALL.put("signal", SignalMessages::new);
     }
 
     private Targets() {}

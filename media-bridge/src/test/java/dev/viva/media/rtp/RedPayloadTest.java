@@ -56,8 +56,9 @@ class RedPayloadTest {
 
     @Test
     void whatIsCutOffOrHasNoSoundOfItsOwnIsRefused() {
-        for (var hex :
-                new String[] {"", "6f", "ef", "ef0f00", "ef0f0001", "ef0f00016f", "ef0f00016faa", "ef0f03ff6faabb"}) {
+        for (var hex : new String[] {
+            "", "6f", "ef", "ef0f00", "ef0f0001", "ef0f00016f", "ef0f00016faa", "ef0f03ff6faabb", "f8de0000ef"
+        }) {
             var payload = HexFormat.of().parseHex(hex);
             assertThat(red.wrap(payload, 0, payload.length)).as(hex).isFalse();
             assertThat(red.copies()).as(hex).isZero();

@@ -122,6 +122,11 @@ class RemoteOfferTest {
         assertThat(RemoteOffer.parse((SESSION + DATA).replace("actpass", "holdconn")))
                 .isNull();
         assertThat(RemoteOffer.parse(SESSION + DATA + "m=nonsense")).isNull();
+        for (var mid : new String[] {"0", "", "a b", "1\u0002", "1\ra=x"}) {
+            assertThat(RemoteOffer.parse(SESSION + DATA + AUDIO.replace("a=mid:1", "a=mid:" + mid)))
+                    .as("a second section named '%s'", mid)
+                    .isNull();
+        }
     }
 
     @Property(tries = 300)
