@@ -5,6 +5,7 @@ import dev.viva.core.id.InterviewId;
 import dev.viva.core.id.TenantId;
 import dev.viva.core.recording.RecordingStore;
 import dev.viva.core.recording.Track;
+import dev.viva.core.runtime.RecentlyUsed;
 import dev.viva.media.ogg.Loudness;
 import dev.viva.media.ogg.OutputGain;
 import java.io.BufferedInputStream;
@@ -12,7 +13,6 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.Collections;
-import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 
@@ -31,7 +31,7 @@ final class LevelledRecordings implements RecordingStore {
     private static final int BUFFER_BYTES = 64 * 1024;
 
     private final RecordingStore recordings;
-    private final Map<Key, Double> gains = Collections.synchronizedMap(new Newest());
+    private final Map<Key, Double> gains = Collections.synchronizedMap(new RecentlyUsed<>(MOST_KEPT));
 
     LevelledRecordings(RecordingStore recordings) {
         this.recordings = recordings;
@@ -39,21 +39,6 @@ final class LevelledRecordings implements RecordingStore {
 
     /// A file that has grown is measured anew.
     private record Key(TenantId tenant, InterviewId interview, int visit, Track track, long size) {}
-
-    /// Forgets what was asked for least recently.
-    private static final class Newest extends LinkedHashMap<Key, Double> {
-
-        private static final long serialVersionUID = 1L;
-
-        Newest() {
-            super(MOST_KEPT, 0.75f, true);
-        }
-
-        @Override
-        protected boolean removeEldestEntry(Map.Entry<Key, Double> eldest) {
-            return size() > MOST_KEPT;
-        }
-    }
 
     @Override
     public RecordingWriter create(TenantId tenant, InterviewId interview, int visit, Track track) {

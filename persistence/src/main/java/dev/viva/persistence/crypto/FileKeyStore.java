@@ -4,6 +4,7 @@ import com.google.crypto.tink.Aead;
 import dev.viva.core.error.ServiceException;
 import dev.viva.core.id.InterviewId;
 import dev.viva.core.id.TenantId;
+import dev.viva.core.runtime.RecentlyUsed;
 import dev.viva.persistence.files.PrivateFiles;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -11,7 +12,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.time.Duration;
-import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 
@@ -34,14 +34,7 @@ public final class FileKeyStore implements KeyStore {
 
     private final Path directory;
     private final Aead master;
-    private final Map<Path, DataKey> cache = new LinkedHashMap<>(16, 0.75f, true) {
-        private static final long serialVersionUID = 1L;
-
-        @Override
-        protected boolean removeEldestEntry(Map.Entry<Path, DataKey> eldest) {
-            return size() > CACHED;
-        }
-    };
+    private final Map<Path, DataKey> cache = new RecentlyUsed<>(CACHED);
 
     private FileKeyStore(Path directory, Aead master) {
         this.directory = directory;

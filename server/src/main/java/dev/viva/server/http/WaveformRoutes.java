@@ -5,11 +5,11 @@ import dev.viva.core.id.InterviewId;
 import dev.viva.core.id.TenantId;
 import dev.viva.core.record.RecordEvent.VisitClosed;
 import dev.viva.core.recording.Track;
+import dev.viva.core.runtime.RecentlyUsed;
 import io.vertx.core.json.JsonObject;
 import io.vertx.ext.web.RoutingContext;
 import java.util.Base64;
 import java.util.Collections;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -22,7 +22,7 @@ final class WaveformRoutes {
 
     private final HttpPorts ports;
     private final OffLoop blocking;
-    private final Map<Key, JsonObject> kept = Collections.synchronizedMap(new Newest());
+    private final Map<Key, JsonObject> kept = Collections.synchronizedMap(new RecentlyUsed<>(MOST_KEPT));
 
     WaveformRoutes(HttpPorts ports, OffLoop blocking) {
         this.ports = ports;
@@ -30,21 +30,6 @@ final class WaveformRoutes {
     }
 
     private record Key(TenantId tenant, InterviewId interview, int visit) {}
-
-    /// Forgets what was asked for least recently.
-    private static final class Newest extends LinkedHashMap<Key, JsonObject> {
-
-        private static final long serialVersionUID = 1L;
-
-        Newest() {
-            super(MOST_KEPT, 0.75f, true);
-        }
-
-        @Override
-        protected boolean removeEldestEntry(Map.Entry<Key, JsonObject> eldest) {
-            return size() > MOST_KEPT;
-        }
-    }
 
     List<Operation> operations() {
         return List.of(Operation.staff("getWaveform", this::get));
