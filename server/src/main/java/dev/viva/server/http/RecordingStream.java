@@ -75,10 +75,15 @@ final class RecordingStream {
         reading = true;
         var length = (int) Math.min(PIECE_BYTES, left);
         var from = offset;
-        blocking.call(() -> reader.read(from, length))
-                .onComplete(_ -> reading = false)
-                .onSuccess(this::send)
-                .onFailure(this::broken);
+        // one handler: of two, the second may run first if the piece comes while they are being added
+        blocking.call(() -> reader.read(from, length)).onComplete((piece, failure) -> {
+            reading = false;
+            if (failure == null) {
+                send(piece);
+            } else {
+                broken(failure);
+            }
+        });
     }
 
     private void send(byte[] piece) {
