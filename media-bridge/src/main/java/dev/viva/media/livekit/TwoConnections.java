@@ -4,13 +4,8 @@ import dev.viva.media.dtls.DtlsRole;
 import dev.viva.media.peer.PeerConnection;
 import dev.viva.media.peer.PeerCounts;
 import dev.viva.media.peer.PeerFailure;
-import dev.viva.media.peer.PeerListener;
 import dev.viva.media.peer.PeerSettings;
-import dev.viva.media.rtcp.SenderReport;
-import dev.viva.media.rtp.RtpPacket;
 import dev.viva.media.sdp.RemoteOffer;
-import dev.viva.media.sdp.SdpAnswer;
-import dev.viva.media.sdp.SdpOffer;
 import io.vertx.core.Future;
 import livekit.LivekitRtc.JoinRequest;
 import livekit.LivekitRtc.JoinResponse;
@@ -32,9 +27,8 @@ final class TwoConnections implements Connections {
     private final OwnTrack track;
     private final Listening listening;
     private final Events events;
-    private final Negotiation negotiation;
+    private final Publisher publisher;
     private final Pulse pulse = new Pulse(System::nanoTime);
-    private @Nullable PeerConnection publisher;
     private @Nullable PeerConnection subscriber;
     private @Nullable SessionDescription theirOffer;
     private @Nullable SessionDescription ourAnswer;
@@ -53,16 +47,15 @@ final class TwoConnections implements Connections {
         this.track = track;
         this.listening = listening;
         this.events = events;
-        this.negotiation = new Negotiation(0, this::offer, offer -> events.send(Messages.offer(offer)));
+        this.publisher = new Publisher(0, role, track, events);
     }
 
     @Override
     public Future<Void> open() {
-        return PeerConnection.open(settings, role, new Media(() -> publisherUp = true, this::restartIce))
+        return PeerConnection.open(settings, role, media(() -> publisherUp = true, publisher::restartIce))
                 .compose(connection -> {
-                    publisher = connection;
-                    return PeerConnection.open(
-                            settings, role, new Media(() -> subscriberUp = true, events::onStranded));
+                    publisher.over(connection);
+                    return PeerConnection.open(settings, role, media(() -> subscriberUp = true, events::onStranded));
                 })
                 .compose(connection -> {
                     subscriber = connection;
@@ -84,7 +77,7 @@ final class TwoConnections implements Connections {
     @Override
     public boolean take(SignalResponse message) {
         switch (message.getMessageCase()) {
-            case ANSWER -> answered(message.getAnswer());
+            case ANSWER -> publisher.answered(message.getAnswer(), _ -> {});
             case OFFER -> offered(message.getOffer());
             case TRICKLE -> trickled(message.getTrickle());
             case TRACK_PUBLISHED -> published(message.getTrackPublished());
@@ -112,18 +105,7 @@ final class TwoConnections implements Connections {
     /// publisher lead to the same server, so what comes on the one says that the other lives too.
     @Override
     public void resumed() {
-        if (pulse.beats()) {
-            negotiation.resume();
-        } else {
-            restartIce();
-        }
-    }
-
-    private void restartIce() {
-        if (publisher != null) {
-            publisher.restartIce();
-            negotiation.restart();
-        }
+        publisher.resumed(pulse.beats());
     }
 
     @Override
@@ -133,55 +115,29 @@ final class TwoConnections implements Connections {
 
     @Override
     public boolean send(byte[] packet, int offset, int length, int rtpTimestamp, boolean marker) {
-        return publisher != null && publisher.send(packet, offset, length, rtpTimestamp, marker);
+        return publisher.send(packet, offset, length, rtpTimestamp, marker);
     }
 
     @Override
     public PeerCounts counts() {
-        return counts(subscriber).plus(counts(publisher));
+        var received = subscriber == null ? PeerCounts.NONE : subscriber.counts();
+        return received.plus(publisher.counts());
     }
 
     @Override
     public Future<Void> close() {
         closed = true;
-        return Future.join(close(publisher), close(subscriber)).mapEmpty();
+        Future<Void> received = subscriber == null ? Future.succeededFuture() : subscriber.close();
+        return Future.join(publisher.close(), received).mapEmpty();
     }
 
     // ---- the publisher
 
     private void published(TrackPublishedResponse response) {
-        if (track.published(response) && !offered && publisher != null) {
+        if (track.published(response) && !offered && publisher.isOpen()) {
             offered = true;
-            events.send(Messages.offer(negotiation.first()));
+            events.send(Messages.offer(publisher.first()));
         }
-    }
-
-    private SdpOffer offer(int version, int receiving) {
-        var connection = publisher;
-        if (connection == null) {
-            throw new IllegalStateException("an offer before the socket");
-        }
-        return new SdpOffer(
-                version,
-                connection.credentials(),
-                connection.fingerprint(),
-                role,
-                track.cid(),
-                connection.ssrc(),
-                receiving);
-    }
-
-    private void answered(SessionDescription description) {
-        if (publisher == null || !negotiation.answered(description.getId())) {
-            return;
-        }
-        var answer = SdpAnswer.parse(description.getSdp(), role);
-        if (answer == null) {
-            events.onUnusable("an answer that cannot be used");
-            return;
-        }
-        publisher.answer(answer);
-        negotiation.proceed();
     }
 
     // ---- the subscriber
@@ -209,21 +165,14 @@ final class TwoConnections implements Connections {
     }
 
     private void trickled(TrickleRequest trickle) {
-        var connection = trickle.getTarget() == SignalTarget.SUBSCRIBER ? subscriber : publisher;
-        if (connection != null) {
-            connection.addCandidate(Messages.candidate(trickle));
+        if (trickle.getTarget() != SignalTarget.SUBSCRIBER) {
+            publisher.candidate(Messages.candidate(trickle));
+        } else if (subscriber != null) {
+            subscriber.addCandidate(Messages.candidate(trickle));
         }
     }
 
     // ---- both
-
-    private static PeerCounts counts(@Nullable PeerConnection connection) {
-        return connection == null ? PeerCounts.NONE : connection.counts();
-    }
-
-    private static Future<Void> close(@Nullable PeerConnection connection) {
-        return connection == null ? Future.succeededFuture() : connection.close();
-    }
 
     private void upIfBoth() {
         if (!told && publisherUp && (subscriberUp || !awaitsSubscriber)) {
@@ -239,41 +188,15 @@ final class TwoConnections implements Connections {
         }
     }
 
-    private final class Media implements PeerListener {
-
-        private final Runnable up;
-        private final Runnable disconnected;
-
-        private Media(Runnable up, Runnable disconnected) {
-            this.up = up;
-            this.disconnected = disconnected;
-        }
-
-        @Override
-        public void onUp() {
-            up.run();
-            upIfBoth();
-        }
-
-        @Override
-        public void onRtp(RtpPacket packet, long arrivalNanos) {
-            pulse.felt(arrivalNanos);
-            listening.hearing().onRtp(packet, arrivalNanos);
-        }
-
-        @Override
-        public void onSenderReport(SenderReport report, long arrivalNanos) {
-            listening.hearing().onSenderReport(report, arrivalNanos);
-        }
-
-        @Override
-        public void onDisconnected() {
-            disconnected.run();
-        }
-
-        @Override
-        public void onDown(PeerFailure failure) {
-            down(failure);
-        }
+    private Media media(Runnable up, Runnable disconnected) {
+        return new Media(
+                pulse,
+                listening,
+                () -> {
+                    up.run();
+                    upIfBoth();
+                },
+                disconnected,
+                this::down);
     }
 }
