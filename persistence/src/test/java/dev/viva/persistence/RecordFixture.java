@@ -14,6 +14,7 @@ import dev.viva.persistence.crypto.FileKeyStore;
 import dev.viva.persistence.interview.PostgresInterviewStore;
 import dev.viva.persistence.postgres.TenantTransactions;
 import dev.viva.persistence.record.PostgresRecordStore;
+import dev.viva.persistence.record.RecordPlaces;
 import dev.viva.persistence.record.RecordRuntime;
 import dev.viva.persistence.record.RecordSettings;
 import dev.viva.persistence.recording.FileRecordingStore;
@@ -45,7 +46,7 @@ public final class RecordFixture {
         keys = FileKeyStore.open(keyDirectory.resolve("keys"));
         recordings = new FileRecordingStore(directory.resolve("recordings"), keys);
         var runtime = new RecordRuntime(Executors.newVirtualThreadPerTaskExecutor(), InstantSource.system(), settings);
-        records = new PostgresRecordStore(transactions, keys, recordings, directory, runtime);
+        records = new PostgresRecordStore(transactions, keys, recordings, RecordPlaces.in(directory), runtime);
         interviews = new PostgresInterviewStore(transactions, keys, records, InstantSource.system());
     }
 

@@ -17,6 +17,7 @@ import dev.viva.persistence.postgres.DatabaseSettings;
 import dev.viva.persistence.postgres.DatabaseSetup;
 import dev.viva.persistence.projection.PostgresTranscriptStore;
 import dev.viva.persistence.record.PostgresRecordStore;
+import dev.viva.persistence.record.RecordPlaces;
 import dev.viva.persistence.record.RecordRuntime;
 import dev.viva.persistence.record.RecordSettings;
 import dev.viva.persistence.recording.FileRecordingStore;
@@ -96,7 +97,8 @@ record Storage(
         var keys = FileKeyStore.open(data.path(Folder.KEYS));
         var recordings = new FileRecordingStore(data.path(Folder.RECORDINGS), keys);
         var runtime = new RecordRuntime(Threads.perTask("record"), clock, RecordSettings.DEFAULT);
-        var records = new PostgresRecordStore(transactions, keys, recordings, data.root(), runtime);
+        var places = new RecordPlaces(data.path(Folder.SPOOL), data.path(Folder.HEADS));
+        var records = new PostgresRecordStore(transactions, keys, recordings, places, runtime);
         records.shipLeftSpools(); // what a killed process had made durable and not shipped
         return new Storage(
                 tenant,

@@ -59,7 +59,7 @@ public final class FileKeyStore implements KeyStore {
             throw new IllegalStateException(
                     "there are keys in " + directory + " but no master.key to open them (expected: put it back)");
         }
-        PrivateFiles.writeAtomically(file, TinkKeys.bare(TinkKeys.generate()));
+        PrivateFiles.writeFirst(file, TinkKeys.bare(TinkKeys.generate()));
     }
 
     /// The key that signs heads, made at the first call.
@@ -115,7 +115,7 @@ public final class FileKeyStore implements KeyStore {
         var file = tenantDirectory(tenant).resolve("tenant.key");
         var name = name("tenant", tenant);
         if (!Files.exists(file)) {
-            PrivateFiles.writeAtomically(file, TinkKeys.wrap(TinkKeys.generate(), master, name));
+            PrivateFiles.writeFirst(file, TinkKeys.wrap(TinkKeys.generate(), master, name));
         }
         return TinkKeys.aead(TinkKeys.unwrap(Files.readAllBytes(file), master, name));
     }

@@ -3,6 +3,7 @@ package dev.viva.persistence.files;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.OpenOption;
 import java.nio.file.Path;
@@ -36,6 +37,21 @@ public final class PrivateFiles {
 
     /// Replaces a file in one step: after a crash it holds either the old bytes or the new ones.
     public static void writeAtomically(Path file, byte[] content) throws IOException {
+        drafted(file, content, draft -> Files.move(draft, file, StandardCopyOption.ATOMIC_MOVE));
+    }
+
+    /// Writes a file unless there is one: of several processes that make it, one wins and all find the same.
+    public static void writeFirst(Path file, byte[] content) throws IOException {
+        drafted(file, content, draft -> {
+            try {
+                Files.createLink(file, draft);
+            } catch (FileAlreadyExistsException faster) {
+                // somebody else made it: that one holds
+            }
+        });
+    }
+
+    private static void drafted(Path file, byte[] content, Naming naming) throws IOException {
         var directory = directories(parent(file));
         var draft = Files.createTempFile(directory, ".draft", null, FILE);
         try {
@@ -43,11 +59,15 @@ public final class PrivateFiles {
                 writeFully(out, ByteBuffer.wrap(content));
                 out.force(true);
             }
-            Files.move(draft, file, StandardCopyOption.ATOMIC_MOVE);
+            naming.give(draft);
         } finally {
             Files.deleteIfExists(draft);
         }
         force(directory);
+    }
+
+    private interface Naming {
+        void give(Path draft) throws IOException;
     }
 
     /// Makes names that were added to or removed from a directory last through a power cut.

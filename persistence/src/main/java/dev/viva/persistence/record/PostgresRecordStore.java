@@ -12,7 +12,6 @@ import dev.viva.persistence.crypto.KeyStore;
 import dev.viva.persistence.postgres.TenantTransactions;
 import dev.viva.persistence.recording.FileRecordingStore;
 import java.io.IOException;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -53,22 +52,20 @@ public final class PostgresRecordStore implements RecordStore {
 
     /// A store.
     ///
-    /// @param directory  for `spool` and `heads`; outside the database's own directory and its backups
+    /// @param places     for spool and heads; outside the database's own directory and its backups
     /// @param recordings what [#verify] compares the record with
     public PostgresRecordStore(
             TenantTransactions transactions,
             FileKeyStore keys,
             FileRecordingStore recordings,
-            Path directory,
+            RecordPlaces places,
             RecordRuntime runtime) {
         var counters = new RecordCounters();
-        var heads =
-                new Heads(new HeadFiles(directory.resolve("heads")), keys.installation(), runtime.clock(), counters);
+        var heads = new Heads(new HeadFiles(places.heads()), keys.installation(), runtime.clock(), counters);
         this.keys = keys;
         this.recordings = recordings;
         this.parts = new WriterParts(new RecordTables(transactions), heads, new Watchers(counters), counters, runtime);
-        this.spools = new SpoolDirectory(
-                directory.resolve("spool"), runtime.settings().spoolBytes());
+        this.spools = new SpoolDirectory(places.spool(), runtime.settings().spoolBytes());
         this.left = new LeftSpools(spools, parts);
     }
 

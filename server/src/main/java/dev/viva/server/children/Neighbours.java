@@ -31,7 +31,7 @@ public record Neighbours(DataDirectory data, int httpPort, PostgresServer databa
     /// @param say  where a person reads the progress
     public static Neighbours start(ServerConfig config, Path home, Shutdown shutdown, Consumer<String> say)
             throws ChildException, DataInUseException, IOException {
-        var data = DataDirectory.open(config.data().directory());
+        var data = DataDirectory.open(config.data().directory(), config.data().shared());
         shutdown.add("data directory", DATA_LIMIT, data::close);
         LogFile.open(data.path(Folder.LOGS), config.data().logMaxSize());
         new Leftovers(data.path(Folder.RUN), say).stop();

@@ -10,7 +10,7 @@ final class Environment {
     static final Map<String, String> KEYS = keys();
 
     /// Keys that a file may not hold, so that no secret lies in a file that people copy.
-    static final Set<String> ONLY_HERE = Set.of("livekit.apiSecret", "database.url");
+    static final Set<String> ONLY_HERE = Set.of("livekit.apiSecret", "database.url", "redis.url");
 
     private Environment() {}
 
@@ -20,6 +20,9 @@ final class Environment {
         keys.put("VIVA_PORT", "http.port");
         keys.put("VIVA_PUBLIC_URL", "http.publicUrl");
         keys.put("VIVA_DATA", "data.directory");
+        keys.put("VIVA_SHARED", "data.shared");
+        keys.put("VIVA_NODE_ADDRESS", "node.address");
+        keys.put("VIVA_REDIS_URL", "redis.url");
         keys.put("VIVA_DATABASE_URL", "database.url");
         keys.put("LIVEKIT_URL", "livekit.url");
         keys.put("LIVEKIT_API_KEY", "livekit.apiKey");

@@ -9,7 +9,10 @@ import java.time.Duration;
 /// @param blockingCalls   most calls that block at once
 /// @param blockingBacklog most calls that wait for a place; beyond that they are refused
 /// @param drain           on a stop, live interviews may come to an end for this long
-public record LimitsConfig(int interviews, Duration loopLag, int blockingCalls, int blockingBacklog, Duration drain) {
+/// @param handover        on a stop with another node to go on, an interview that finds no gap between two turns for so
+///                        long is handed over inside one
+public record LimitsConfig(
+        int interviews, Duration loopLag, int blockingCalls, int blockingBacklog, Duration drain, Duration handover) {
 
     public LimitsConfig {
         Setting.between("limits.interviews", interviews, 1, 10_000);
@@ -17,5 +20,6 @@ public record LimitsConfig(int interviews, Duration loopLag, int blockingCalls, 
         Setting.between("limits.blockingCalls", blockingCalls, 1, 1_000);
         Setting.between("limits.blockingBacklog", blockingBacklog, 0, 100_000);
         Setting.check(!drain.isNegative(), "limits.drain", drain, "0s or more");
+        Setting.check(!handover.isNegative(), "limits.handover", handover, "0s or more");
     }
 }

@@ -1,6 +1,7 @@
 package dev.viva.server.data;
 
 import java.io.IOException;
+import java.io.InterruptedIOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
@@ -8,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.Optional;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -24,28 +26,44 @@ public final class DataDirectory implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(DataDirectory.class);
     private static final String LOCK = "viva.lock";
     private static final String HOLDER = "viva.holder";
+    private static final String STARTING = "viva.starting";
+    private static final String HOME = "node.home";
+    private static final long LOOK_EVERY_MS = 50;
 
     private final Path root;
+    private final Path shared;
     private final FileChannel channel;
     private final FileLock lock;
 
-    private DataDirectory(Path root, FileChannel channel, FileLock lock) {
+    private DataDirectory(Path root, Path shared, FileChannel channel, FileLock lock) {
         this.root = root;
+        this.shared = shared;
         this.channel = channel;
         this.lock = lock;
     }
 
     /// Takes the directory for this process, makes what is missing and takes away the rights of others.
     public static DataDirectory open(Path directory) throws DataUnusableException, DataInUseException {
+        return open(directory, null);
+    }
+
+    /// The same, with a directory that several processes have at once.
+    ///
+    /// @param shared for what all nodes need; null: `directory`
+    public static DataDirectory open(Path directory, @Nullable Path shared)
+            throws DataUnusableException, DataInUseException {
         var absolute = directory.toAbsolutePath().normalize();
         try {
-            return take(absolute);
+            return take(
+                    absolute,
+                    shared == null ? absolute : shared.toAbsolutePath().normalize());
         } catch (IOException e) {
             throw new DataUnusableException(absolute, e);
         }
     }
 
-    private static DataDirectory take(Path directory) throws IOException, DataInUseException {
+    private static DataDirectory take(Path directory, Path shared) throws IOException, DataInUseException {
+        var common = OwnerOnly.directory(shared).toRealPath();
         var root = OwnerOnly.directory(directory).toRealPath();
         var channel = FileChannel.open(OwnerOnly.file(root.resolve(LOCK)), StandardOpenOption.WRITE);
         var lock = tryLock(channel);
@@ -53,7 +71,7 @@ public final class DataDirectory implements AutoCloseable {
             channel.close();
             throw new DataInUseException(sentence(root));
         }
-        var data = new DataDirectory(root, channel, lock);
+        var data = new DataDirectory(root, common, channel, lock);
         try {
             data.prepare();
         } catch (IOException e) {
@@ -104,7 +122,7 @@ public final class DataDirectory implements AutoCloseable {
         for (var folder : Folder.values()) {
             OwnerOnly.directory(path(folder));
         }
-        var repaired = OwnerOnly.repair(root);
+        var repaired = OwnerOnly.repair(root) + (shared.startsWith(root) ? 0 : OwnerOnly.repair(shared));
         if (repaired > 0) {
             LOG.atWarn()
                     .addKeyValue("entries", repaired)
@@ -128,7 +146,33 @@ public final class DataDirectory implements AutoCloseable {
 
     /// The folder of one part of the server.
     public Path path(Folder folder) {
-        return root.resolve(folder.directory());
+        return (folder.shared() ? shared : root).resolve(folder.directory());
+    }
+
+    /// Names this directory among those of all nodes: whoever has it follows whoever had it before. Made when first
+    /// asked for.
+    public String home() throws IOException {
+        var file = root.resolve(HOME);
+        if (!Files.exists(file)) {
+            OwnerOnly.write(file, UUID.randomUUID() + "\n");
+        }
+        return Files.readString(file).strip();
+    }
+
+    /// Waits until no other node that shares the directory is starting: what the first one makes (keys, passwords, the
+    /// shipped plan), the others find. Close it when that is there. Blocks.
+    public AutoCloseable starting() throws IOException {
+        var waited = FileChannel.open(OwnerOnly.file(shared.resolve(STARTING)), StandardOpenOption.WRITE);
+        try {
+            while (tryLock(waited) == null) {
+                Thread.sleep(LOOK_EVERY_MS);
+            }
+            return waited;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            waited.close();
+            throw new InterruptedIOException("stopped while another node was starting");
+        }
     }
 
     /// The secrets of this installation.

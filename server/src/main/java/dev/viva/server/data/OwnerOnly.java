@@ -2,6 +2,7 @@ package dev.viva.server.data;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
@@ -48,6 +49,19 @@ public final class OwnerOnly {
         }
         Files.writeString(fresh, content, StandardCharsets.UTF_8, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
         Files.move(fresh, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+    }
+
+    /// Writes the whole file unless there is one: of several processes that make it, one wins.
+    public static void writeFirst(Path file, String content) throws IOException {
+        var fresh = Files.createTempFile(file.toAbsolutePath().getParent(), file.getFileName() + ".", ".new");
+        try {
+            Files.writeString(fresh, content);
+            Files.createLink(file, fresh);
+        } catch (FileAlreadyExistsException faster) {
+            // somebody else made it: that one holds
+        } finally {
+            Files.deleteIfExists(fresh);
+        }
     }
 
     /// Takes the rights of others away from everything below `root`, symbolic links apart.

@@ -7,7 +7,8 @@ import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.util.HexFormat;
 
-/// Random secrets of this installation, one owner-only file each, made when first asked for.
+/// Random secrets of this installation, one owner-only file each, made when first asked for; of several nodes that ask
+/// first, one makes it.
 ///
 /// **Threads:** any one at a time. **Errors:** [IOException] from the disk, or when a file is empty: an empty secret
 /// would be worse than no start.
@@ -28,7 +29,7 @@ public final class SecretFiles {
         if (!Files.exists(file)) {
             var bytes = new byte[BYTES];
             random.nextBytes(bytes);
-            OwnerOnly.write(file, HexFormat.of().formatHex(bytes) + "\n");
+            OwnerOnly.writeFirst(file, HexFormat.of().formatHex(bytes) + "\n");
         }
         var text = Files.readString(file).strip();
         if (text.length() < BYTES) {

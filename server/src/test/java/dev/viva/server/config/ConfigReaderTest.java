@@ -48,7 +48,12 @@ class ConfigReaderTest {
     void everySettingReachesItsRecord() throws Exception {
         var sample = Path.of(getClass().getResource("/every-setting.yaml").toURI());
         var secrets = Map.of(
-                "LIVEKIT_API_SECRET", "s".repeat(32), "VIVA_DATABASE_URL", "postgresql://viva:pw@db.example/viva");
+                "LIVEKIT_API_SECRET",
+                "s".repeat(32),
+                "VIVA_DATABASE_URL",
+                "postgresql://viva:pw@db.example/viva",
+                "VIVA_REDIS_URL",
+                "redis://redis.example");
 
         var config = ConfigReader.read(new ConfigSources(sample, secrets, Map.of()));
 
@@ -67,7 +72,7 @@ class ConfigReaderTest {
             delimiter = '|',
             value = {
                 "http: {prot: 7000} | http.prot is not a setting; allowed here are host, port, publicUrl.",
-                "htp: {} | htp is not a setting; allowed here are http, data, livekit, database, voice, interview, limits.",
+                "htp: {} | htp is not a setting; allowed here are node, http, data, livekit, database, redis, voice, interview, lease, limits.",
                 "http: {port: seven} | http.port: found seven, allowed is a whole number.",
                 "http: {port: 70000} | http.port: found 70000, allowed is 0 to 65535 (0 takes any free port).",
                 "http: {port: 7.5} | http.port: found",
@@ -82,6 +87,11 @@ class ConfigReaderTest {
                 "livekit: {apiSecret: abc} | livekit.apiSecret is a secret and is not read from a file; set LIVEKIT_API_SECRET",
                 "livekit: {url: 'http://x'} | livekit.url: found http://x, allowed is an address that begins with ws://",
                 "livekit: {url: 'ws://x'} | LIVEKIT_URL only together with LIVEKIT_API_KEY and LIVEKIT_API_SECRET",
+                "node: {role: bridge} | database.url: found nothing, allowed is for viva api and viva bridge only",
+                "node: {address: here} | node.address: found here, allowed is host:port.",
+                "lease: {length: 200ms} | lease.length: found 200ms, allowed is 1s or more.",
+                "lease: {beat: 1s} | lease.beat: found 1000ms, allowed is more than 0s and at most a quarter",
+                "redis: {url: 'redis://x'} | redis.url is a secret and is not read from a file; set VIVA_REDIS_URL",
                 "'http: {port: 1, port: 2}' | is not YAML: Duplicate",
                 "'http: [' | is not YAML",
             })
