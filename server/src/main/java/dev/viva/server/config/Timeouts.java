@@ -9,6 +9,8 @@ import java.time.Duration;
 /// @param livekitAnswer      an answer of LiveKit's API, when only asked whether it lives
 /// @param databaseConnection a connection from the pool or the server
 /// @param databaseStatement  one statement; the server cancels it then
+/// @param nodeCall           another node of this installation
+/// @param nodeSeat           another node that makes a room first
 /// @param readiness          each of the questions behind `/readyz`
 /// @param programVersion     a program that is asked for its version
 /// @param downloadConnect    the server of a release
@@ -19,6 +21,8 @@ public record Timeouts(
         Duration livekitAnswer,
         Duration databaseConnection,
         Duration databaseStatement,
+        Duration nodeCall,
+        Duration nodeSeat,
         Duration readiness,
         Duration programVersion,
         Duration downloadConnect,
@@ -31,6 +35,8 @@ public record Timeouts(
             Duration.ofSeconds(2),
             Duration.ofSeconds(3),
             Duration.ofSeconds(10),
+            Duration.ofSeconds(3),
+            Duration.ofSeconds(15),
             Duration.ofSeconds(2),
             Duration.ofSeconds(10),
             Duration.ofSeconds(15),

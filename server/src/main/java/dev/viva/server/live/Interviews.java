@@ -42,4 +42,10 @@ public interface Interviews {
 
     /// The session of an interview that is being held by this process. Any thread.
     Optional<LiveInterview> find(InterviewId interview);
+
+    /// The session of an interview, whichever node holds it; empty if none does. What comes back goes on when another
+    /// node takes over.
+    default Future<Optional<LiveInterview>> look(TenantId tenant, InterviewId interview) {
+        return Future.succeededFuture(find(interview));
+    }
 }
