@@ -4,6 +4,8 @@ import dev.viva.core.id.InterviewId;
 import dev.viva.core.id.PlanId;
 import dev.viva.core.id.TenantId;
 import dev.viva.core.interview.InterviewStore.NewInterview;
+import dev.viva.core.lease.NodeId;
+import dev.viva.core.lease.Wakefulness;
 import dev.viva.core.plan.InterviewPlan;
 import dev.viva.core.plan.Question;
 import dev.viva.core.plan.Question.FollowUps;
@@ -43,9 +45,21 @@ public final class RecordFixture {
 
     /// Stores whose keys, shared by all machines, lie in `keyDirectory`.
     public RecordFixture(TenantTransactions transactions, Path directory, Path keyDirectory, RecordSettings settings) {
+        this(transactions, directory, keyDirectory, settings, NodeId.random(), Wakefulness.always());
+    }
+
+    /// Stores of a node that may be in the table of nodes, and may have been stopped.
+    public RecordFixture(
+            TenantTransactions transactions,
+            Path directory,
+            Path keyDirectory,
+            RecordSettings settings,
+            NodeId node,
+            Wakefulness wakefulness) {
         keys = FileKeyStore.open(keyDirectory.resolve("keys"));
         recordings = new FileRecordingStore(directory.resolve("recordings"), keys);
-        var runtime = new RecordRuntime(Executors.newVirtualThreadPerTaskExecutor(), InstantSource.system(), settings);
+        var runtime = new RecordRuntime(
+                Executors.newVirtualThreadPerTaskExecutor(), InstantSource.system(), settings, node, wakefulness);
         records = new PostgresRecordStore(transactions, keys, recordings, RecordPlaces.in(directory), runtime);
         interviews = new PostgresInterviewStore(transactions, keys, records, InstantSource.system());
     }

@@ -4,6 +4,8 @@ import com.zaxxer.hikari.HikariDataSource;
 import dev.viva.core.access.StaffSessions;
 import dev.viva.core.id.TenantId;
 import dev.viva.core.interview.InterviewStore;
+import dev.viva.core.lease.NodeId;
+import dev.viva.core.lease.Wakefulness;
 import dev.viva.core.plan.PlanStore;
 import dev.viva.core.recording.RecordingStore;
 import dev.viva.core.transcript.TranscriptStore;
@@ -96,7 +98,8 @@ record Storage(
         var transactions = database.transactions();
         var keys = FileKeyStore.open(data.path(Folder.KEYS));
         var recordings = new FileRecordingStore(data.path(Folder.RECORDINGS), keys);
-        var runtime = new RecordRuntime(Threads.perTask("record"), clock, RecordSettings.DEFAULT);
+        var runtime = new RecordRuntime(
+                Threads.perTask("record"), clock, RecordSettings.DEFAULT, NodeId.random(), Wakefulness.always());
         var places = new RecordPlaces(data.path(Folder.SPOOL), data.path(Folder.HEADS));
         var records = new PostgresRecordStore(transactions, keys, recordings, places, runtime);
         records.shipLeftSpools(); // what a killed process had made durable and not shipped

@@ -18,11 +18,13 @@ public final class Database implements AutoCloseable {
 
     private final HikariDataSource pool;
     private final TenantTransactions transactions;
+    private final InstallationTransactions installation;
 
     private Database(HikariDataSource pool) {
         this.pool = pool;
-        this.transactions = new TenantTransactions(
-                Jdbi.create(pool).installPlugin(new SqlObjectPlugin()).installPlugin(new PostgresPlugin()));
+        var jdbi = Jdbi.create(pool).installPlugin(new SqlObjectPlugin()).installPlugin(new PostgresPlugin());
+        this.transactions = new TenantTransactions(jdbi);
+        this.installation = new InstallationTransactions(jdbi);
     }
 
     /// Opens the pool.
@@ -84,9 +86,14 @@ public final class Database implements AutoCloseable {
     /// @param waiting calls; the gauge `database_connections_waiting`
     public record Use(int busy, int waiting) {}
 
-    /// The way to the tables.
+    /// The way to the tables of a tenant.
     public TenantTransactions transactions() {
         return transactions;
+    }
+
+    /// The way to the tables of no tenant.
+    public InstallationTransactions installation() {
+        return installation;
     }
 
     @Override

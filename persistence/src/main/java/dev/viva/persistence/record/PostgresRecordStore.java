@@ -30,7 +30,8 @@ import org.slf4j.LoggerFactory;
 ///
 /// Opening an interview that this process is writing already takes the lease from that writer, but loses nothing: the
 /// old
-/// writer stops, and what it had made durable is shipped first.
+/// writer stops, and what it had made durable is shipped first. Opening one that another living node holds is refused
+/// with `LeaseHeld`; whoever gives a node up (`NodeTable.remove`) frees all that it held.
 ///
 /// **Threads:** any; see the port. Each writer has two threads of the given executor.
 public final class PostgresRecordStore implements RecordStore {
@@ -89,7 +90,8 @@ public final class PostgresRecordStore implements RecordStore {
                 .take(
                         sealer.tenant(),
                         sealer.interview(),
-                        parts.runtime().clock().instant());
+                        parts.runtime().clock().instant(),
+                        parts.runtime().node());
         var writer = new SpooledRecordWriter(lease, sealer, spools.create(lease), parts);
         writers.put(sealer.interview(), writer);
         var _ = writer.ended().whenComplete((_, _) -> writers.remove(sealer.interview(), writer));

@@ -23,26 +23,30 @@ interface RecordDao {
 
     /// The lease, locked until the transaction ends. (FOR UPDATE wants the right to update one column at least.)
     @SqlQuery("""
-            SELECT epoch, next_seq, head_hash FROM interview_lease
+            SELECT epoch, next_seq, head_hash, holder FROM interview_lease
             WHERE tenant_id = :tenantId AND interview_id = :interviewId
             FOR UPDATE
             """)
     Optional<LeaseRow> lock(UUID tenantId, UUID interviewId);
 
     @SqlQuery("""
-            SELECT epoch, next_seq, head_hash FROM interview_lease
+            SELECT epoch, next_seq, head_hash, holder FROM interview_lease
             WHERE tenant_id = :tenantId AND interview_id = :interviewId
             """)
     Optional<LeaseRow> lease(UUID tenantId, UUID interviewId);
 
     @SqlUpdate("""
-            UPDATE interview_lease SET epoch = epoch + 1, taken_at = :now, given_back_at = NULL
+            UPDATE interview_lease SET epoch = epoch + 1, taken_at = :now, given_back_at = NULL, holder = :holder
             WHERE tenant_id = :tenantId AND interview_id = :interviewId
             """)
-    void take(UUID tenantId, UUID interviewId, Instant now);
+    void take(UUID tenantId, UUID interviewId, Instant now, UUID holder);
+
+    /// Where a node takes calls; empty if it was given up.
+    @SqlQuery("SELECT address FROM node WHERE node_id = :node")
+    Optional<String> address(UUID node);
 
     @SqlUpdate("""
-            UPDATE interview_lease SET given_back_at = :now
+            UPDATE interview_lease SET given_back_at = :now, holder = NULL
             WHERE tenant_id = :tenantId AND interview_id = :interviewId AND epoch = :epoch
             """)
     void giveBack(UUID tenantId, UUID interviewId, long epoch, Instant now);

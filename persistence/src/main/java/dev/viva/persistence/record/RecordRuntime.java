@@ -1,5 +1,7 @@
 package dev.viva.persistence.record;
 
+import dev.viva.core.lease.NodeId;
+import dev.viva.core.lease.Wakefulness;
 import java.time.InstantSource;
 import java.util.concurrent.Executor;
 
@@ -8,4 +10,7 @@ import java.util.concurrent.Executor;
 /// @param threads runs each task on a thread of its own that may block for as long as an interview lasts, such as
 ///                `Executors.newVirtualThreadPerTaskExecutor()`; its threads must not be interrupted
 /// @param clock   server time of events
-public record RecordRuntime(Executor threads, InstantSource clock, RecordSettings settings) {}
+/// @param node    who takes leases here. It need not be in the table of nodes: then another node may take them at once
+/// @param wakefulness while it says no, nothing is written
+public record RecordRuntime(
+        Executor threads, InstantSource clock, RecordSettings settings, NodeId node, Wakefulness wakefulness) {}

@@ -3,6 +3,9 @@ package dev.viva.persistence.record;
 import dev.viva.core.error.ServiceException;
 import dev.viva.core.id.InterviewId;
 import dev.viva.core.id.TenantId;
+import dev.viva.core.lease.Holder;
+import dev.viva.core.lease.LeaseHeld;
+import dev.viva.core.lease.NodeId;
 import dev.viva.core.record.Envelope;
 import dev.viva.core.record.RecordWriter.LeaseLost;
 import dev.viva.core.record.Sha256;
@@ -23,13 +26,27 @@ final class RecordTables {
         this.transactions = transactions;
     }
 
-    /// Raises the epoch. Fails with `ServiceException.NotFound` if there is no such interview.
-    Lease take(TenantId tenant, InterviewId interview, Instant now) {
+    /// Raises the epoch for `node`. Fails with `ServiceException.NotFound` if there is no such interview.
+    ///
+    /// @throws LeaseHeld if another node holds the lease that was not given up
+    Lease take(TenantId tenant, InterviewId interview, Instant now, NodeId node) {
         return transactions.call(tenant, handle -> {
             var dao = handle.attach(RecordDao.class);
             var before = dao.lock(tenant.value(), interview.value()).orElseThrow(() -> notFound(interview));
-            dao.take(tenant.value(), interview.value(), now);
+            refuseIfHeld(dao, before, node);
+            dao.take(tenant.value(), interview.value(), now, node.value());
             return new Lease(tenant, interview, before.epoch() + 1, before.nextSeq(), before.head());
+        });
+    }
+
+    /// Within the transaction that has locked the lease: nobody else can take it in between.
+    private static void refuseIfHeld(RecordDao dao, LeaseRow lease, NodeId node) {
+        var holder = lease.holder();
+        if (holder == null || holder.equals(node.value())) {
+            return;
+        }
+        dao.address(holder).ifPresent(address -> {
+            throw new LeaseHeld(new Holder(new NodeId(holder), address, lease.epoch()));
         });
     }
 

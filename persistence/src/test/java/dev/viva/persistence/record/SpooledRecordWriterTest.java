@@ -7,6 +7,8 @@ import static org.awaitility.Awaitility.await;
 import dev.viva.core.error.ServiceException;
 import dev.viva.core.id.InterviewId;
 import dev.viva.core.id.TenantId;
+import dev.viva.core.lease.NodeId;
+import dev.viva.core.lease.Wakefulness;
 import dev.viva.core.record.Envelope;
 import dev.viva.core.record.MediaTime;
 import dev.viva.core.record.RecordEvent.EngineOpened;
@@ -56,7 +58,12 @@ class SpooledRecordWriterTest {
         var key = keys.create(tenant, interview);
         var settings = new RecordSettings(
                 200, 1 << 20, 1 << 10, Duration.ofMinutes(1), Duration.ofMillis(5), Duration.ofMillis(20));
-        var runtime = new RecordRuntime(Executors.newVirtualThreadPerTaskExecutor(), InstantSource.system(), settings);
+        var runtime = new RecordRuntime(
+                Executors.newVirtualThreadPerTaskExecutor(),
+                InstantSource.system(),
+                settings,
+                NodeId.random(),
+                Wakefulness.always());
         var heads =
                 new Heads(new HeadFiles(temp.resolve("heads")), keys.installation(), InstantSource.system(), counters);
         var away = new RecordTables(new TenantTransactions(Jdbi.create(() -> {
