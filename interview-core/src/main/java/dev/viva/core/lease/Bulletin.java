@@ -12,7 +12,8 @@ public interface Bulletin {
     /// Tells the others, and this node too.
     void tell(Notice notice);
 
-    /// Calls `reader` with every notice that comes in from now on, on a thread of the bulletin's own: hand over quickly.
+    /// Calls `reader` with every notice that comes in from now on, on a thread of the bulletin's own: hand over
+    /// quickly.
     void read(Consumer<Notice> reader);
 
     /// Something changed about who holds an interview.

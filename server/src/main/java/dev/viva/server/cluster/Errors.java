@@ -105,7 +105,9 @@ final class Errors {
     private static NotFound notFound(String text) {
         var words = without(MISSING, text);
         var space = words.lastIndexOf(' ');
-        return space < 0 ? new NotFound("interview", words) : new NotFound(words.substring(0, space), words.substring(space + 1));
+        return space < 0
+                ? new NotFound("interview", words)
+                : new NotFound(words.substring(0, space), words.substring(space + 1));
     }
 
     private static String without(String end, String text) {
@@ -125,7 +127,8 @@ final class Errors {
         try {
             var node = new NodeId(UUID.fromString(String.valueOf(trailers.get(NODE))));
             var at = trailers.get(ADDRESS);
-            return new LeaseHeld(new Holder(node, at == null ? "" : at, Long.parseLong(String.valueOf(trailers.get(EPOCH)))));
+            return new LeaseHeld(
+                    new Holder(node, at == null ? "" : at, Long.parseLong(String.valueOf(trailers.get(EPOCH)))));
         } catch (IllegalArgumentException e) {
             return new Unreachable(address, failure);
         }

@@ -125,12 +125,13 @@ final class HoldingService extends HoldingGrpc.HoldingImplBase {
     }
 
     private <T> void answer(StreamObserver<T> reply, Supplier<Future<T>> what) {
-        context.runOnContext(_ -> attempt(what).onComplete(
-                result -> {
-                    reply.onNext(result);
-                    reply.onCompleted();
-                },
-                failure -> reply.onError(Errors.toWire(failure))));
+        context.runOnContext(_ -> attempt(what)
+                .onComplete(
+                        result -> {
+                            reply.onNext(result);
+                            reply.onCompleted();
+                        },
+                        failure -> reply.onError(Errors.toWire(failure))));
     }
 
     private static <T> Future<T> attempt(Supplier<Future<T>> what) {

@@ -18,15 +18,9 @@ import java.util.function.Function;
 final class LocalPlace implements Place {
 
     private final Interviews held;
-    private final Recovered recovered;
+    private final SpanTaker recovered;
 
-    /// Brings a span into the record that this node writes, or would write.
-    @FunctionalInterface
-    public interface Recovered {
-        Future<Void> take(TenantId tenant, InterviewId interview, SpanRecovered span);
-    }
-
-    LocalPlace(Interviews held, Recovered recovered) {
+    LocalPlace(Interviews held, SpanTaker recovered) {
         this.held = held;
         this.recovered = recovered;
     }

@@ -57,7 +57,8 @@ final class RemotePlace implements Place {
 
     @Override
     public Future<Void> noticeShown(TenantId tenant, InterviewId interview, String version) {
-        var request = NoticeRequest.newBuilder().setKey(Wire.key(tenant, interview)).setVersion(version);
+        var request =
+                NoticeRequest.newBuilder().setKey(Wire.key(tenant, interview)).setVersion(version);
         return done(interview, request.build(), HoldingStub::noticeShown);
     }
 
@@ -77,13 +78,15 @@ final class RemotePlace implements Place {
 
     @Override
     public Future<Void> press(TenantId tenant, InterviewId interview, Button button) {
-        var request = PressRequest.newBuilder().setKey(Wire.key(tenant, interview)).setButton(button.name());
+        var request =
+                PressRequest.newBuilder().setKey(Wire.key(tenant, interview)).setButton(button.name());
         return done(interview, request.build(), HoldingStub::press);
     }
 
     @Override
     public Future<Void> type(TenantId tenant, InterviewId interview, String text) {
-        var request = TypeRequest.newBuilder().setKey(Wire.key(tenant, interview)).setText(text);
+        var request =
+                TypeRequest.newBuilder().setKey(Wire.key(tenant, interview)).setText(text);
         return done(interview, request.build(), HoldingStub::type);
     }
 
@@ -94,7 +97,8 @@ final class RemotePlace implements Place {
 
     @Override
     public Future<Void> page(TenantId tenant, InterviewId interview, boolean open) {
-        var request = PageRequest.newBuilder().setKey(Wire.key(tenant, interview)).setOpen(open);
+        var request =
+                PageRequest.newBuilder().setKey(Wire.key(tenant, interview)).setOpen(open);
         return done(interview, request.build(), HoldingStub::page);
     }
 

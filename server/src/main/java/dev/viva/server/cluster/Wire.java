@@ -97,9 +97,7 @@ final class Wire {
 
     static DeviceCheck device(DeviceRequest request) {
         return new DeviceCheck(
-                request.hasPeakDbfs() ? request.getPeakDbfs() : null,
-                request.getOnlyZeros(),
-                request.getPlayedBack());
+                request.hasPeakDbfs() ? request.getPeakDbfs() : null, request.getOnlyZeros(), request.getPlayedBack());
     }
 
     static SpanRequest span(InterviewKey key, SpanRecovered span) {

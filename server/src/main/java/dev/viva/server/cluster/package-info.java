@@ -1,4 +1,5 @@
-/// The other nodes of this installation: who holds what, and how to reach it there. To whoever asks it looks as if every
+/// The other nodes of this installation: who holds what, and how to reach it there. To whoever asks it looks as if
+/// every
 /// interview were held here. Start at [dev.viva.server.cluster.ClusterInterviews]; what nodes say to each other is
 /// `holding.proto`.
 ///

@@ -149,8 +149,10 @@ final class CandidateSocket implements LiveListener {
 
     private void take(Candidate candidate, String seat) {
         sockets.live()
-                .find(candidate.interview())
-                .ifPresentOrElse(live -> sit(new Seated(candidate, seat, live)), () -> nobodyThere(candidate));
+                .look(candidate.tenant(), candidate.interview())
+                .onSuccess(found -> context.runOnContext(_ -> found.ifPresentOrElse(
+                        live -> sit(new Seated(candidate, seat, live)), () -> nobodyThere(candidate))))
+                .onFailure(failure -> context.runOnContext(_ -> fault(failure)));
     }
 
     /// No session: the interview is over, or this process was started after the seat was given out.

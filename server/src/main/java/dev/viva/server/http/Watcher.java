@@ -4,6 +4,7 @@ import dev.viva.core.record.RecordEvent.Outcome;
 import dev.viva.core.transcript.TranscriptLine;
 import dev.viva.server.live.CandidateView;
 import dev.viva.server.live.Caption;
+import dev.viva.server.live.LiveInterview;
 import dev.viva.server.live.LiveInterview.Subscription;
 import dev.viva.server.live.LiveListener;
 import io.vertx.core.Context;
@@ -32,6 +33,7 @@ final class Watcher implements LiveListener {
     private final List<TranscriptLine> early = new ArrayList<>();
     private boolean caughtUp;
     private boolean over;
+    private boolean closed;
     private long lastSeq;
     private long lookTimer;
     private long commentTimer;
@@ -62,6 +64,7 @@ final class Watcher implements LiveListener {
     }
 
     void close() {
+        closed = true;
         vertx.cancelTimer(lookTimer);
         vertx.cancelTimer(commentTimer);
         if (subscription != null) {
@@ -73,8 +76,18 @@ final class Watcher implements LiveListener {
         if (subscription == null) {
             routes.ports()
                     .live()
-                    .find(watched.interview())
-                    .ifPresent(live -> subscription = live.watch(new OnContext(context, this)));
+                    .look(watched.tenant(), watched.interview())
+                    .onSuccess(found -> context.runOnContext(_ -> found.ifPresent(this::follow)))
+                    .onFailure(failure -> LOG.atWarn()
+                            .setCause(failure)
+                            .addKeyValue("interview", watched.interview())
+                            .log("nobody can say who holds it")); // the next look asks again
+        }
+    }
+
+    private void follow(LiveInterview live) {
+        if (subscription == null && !closed) {
+            subscription = live.watch(new OnContext(context, this));
         }
     }
 

@@ -20,16 +20,6 @@ public interface LiveListener {
     /// The room was left for now; the last call. Whoever comes back by the link finds another session.
     void left();
 
-    /// Another place was given out: whoever shows an older one was displaced.
-    ///
-    /// @param newest [Seat#seat()]
-    default void seat(String newest) {}
-
-    /// This node holds the interview no more, and another one goes on or is about to; the last call from here.
-    default void moved() {
-        left();
-    }
-
     /// The session is over for good; the last call.
     void ended(Outcome outcome);
 }
