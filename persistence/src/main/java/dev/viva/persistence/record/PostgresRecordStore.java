@@ -119,6 +119,15 @@ public final class PostgresRecordStore implements RecordStore {
         }
     }
 
+    /// Another node holds the interview by now: the writer with this epoch, or a lower one, stops with `LeaseLost`.
+    /// Nothing that still waits is written; its spool stays, for a recovered span. Does not wait; idempotent.
+    public void lost(InterviewId interview, long epoch) {
+        var writer = writers.get(interview);
+        if (writer != null && writer.lease().epoch() <= epoch) {
+            var _ = writer.lose();
+        }
+    }
+
     /// Ships what died processes of this machine have left in their spools. Call it once, at the start; blocks.
     ///
     /// @return interviews whose spool could not be shipped now; opening them, or the next start, tries again

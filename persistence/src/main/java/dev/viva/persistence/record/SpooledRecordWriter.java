@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -27,9 +28,15 @@ import org.slf4j.LoggerFactory;
 /// the caller's stage, the watchers → (the shipper's thread) PostgreSQL, projections, signed head.
 ///
 /// So a slow or absent database is never felt by the caller, and a slow disk delays stages, never the calling thread.
+///
+/// After a gap in the life of this process nothing is sealed or spooled until it has looked at its leases
+/// ([Wakefulness]): what comes meanwhile waits in the intake, and is refused if this lease was lost.
 final class SpooledRecordWriter implements RecordWriter {
 
     private static final Logger LOG = LoggerFactory.getLogger(SpooledRecordWriter.class);
+
+    /// Between two looks at the wakefulness: short against the time in which a node reads its leases.
+    private static final long LOOK_NANOS = 10_000_000;
 
     private final Lease lease;
     private final EventSealer sealer;
@@ -42,6 +49,8 @@ final class SpooledRecordWriter implements RecordWriter {
     private final CompletableFuture<Void> written = new CompletableFuture<>();
     private final CompletableFuture<Boolean> shipped = new CompletableFuture<>();
     private final CompletableFuture<Void> ended;
+    private volatile boolean surrendered;
+    private volatile boolean lost;
 
     // the writer's thread only
     private long nextSeq;
@@ -94,9 +103,16 @@ final class SpooledRecordWriter implements RecordWriter {
     ///
     /// @return done when both threads have stopped and the spool is closed, whatever became of it
     CompletableFuture<Void> surrender() {
+        surrendered = true;
         intake.refuse(new LeaseLost(lease.epoch()));
         signal.abandon();
         return ended.handle((_, _) -> null);
+    }
+
+    /// Stops like [#surrender], and refuses also what still waits for the disk: another node writes by now.
+    CompletableFuture<Void> lose() {
+        lost = true;
+        return surrender();
     }
 
     /// Done when this writer has stopped, however it came to that.
@@ -116,6 +132,9 @@ final class SpooledRecordWriter implements RecordWriter {
     }
 
     private void write(List<Pending> batch) {
+        if (failure == null && !mayWrite()) {
+            failure = new LeaseLost(lease.epoch());
+        }
         var sealed = failure == null ? sealAndSpool(batch) : List.<Envelope>of();
         if (failure != null) {
             var reason = failure;
@@ -127,6 +146,23 @@ final class SpooledRecordWriter implements RecordWriter {
         for (int i = 0; i < batch.size(); i++) {
             confirm(batch.get(i), sealed.get(i));
         }
+    }
+
+    /// Waits while this process does not know whether its leases are its own; false if this one is not.
+    private boolean mayWrite() {
+        var awake = parts.runtime().wakefulness();
+        if (!lost && !awake.awake()) {
+            LOG.atWarn()
+                    .addKeyValue("interview", lease.interview())
+                    .log("the process was stopped: events wait until it has looked at its leases");
+        }
+        while (!lost && !awake.awake()) {
+            if (surrendered) {
+                return false;
+            }
+            LockSupport.parkNanos(LOOK_NANOS);
+        }
+        return !lost;
     }
 
     private List<Envelope> sealAndSpool(List<Pending> batch) {
@@ -184,6 +220,7 @@ final class SpooledRecordWriter implements RecordWriter {
             shipped.complete(shipper.run());
         } catch (LeaseLost e) {
             LOG.atWarn().addKeyValue("interview", lease.interview()).log("the lease was lost");
+            lost = true;
             intake.refuse(e);
             shipped.completeExceptionally(e);
         } catch (Throwable e) { // nobody else would ever hear of it

@@ -163,6 +163,24 @@ class PostgresRecordStoreIT {
     }
 
     @Test
+    void aWriterThatIsToldThatItsLeaseWasLostStopsAndKeepsItsSpool() throws IOException {
+        var old = records.open(tenant, interview);
+        append(old, 0, 1);
+        machine("there").records.open(tenant, interview); // epoch 3
+
+        records.lost(interview, 1); // told of a lease before this one
+        join(old.append(MediaTime.NONE, new EngineOpened("unshipped")));
+        records.lost(interview, 2);
+        records.lost(interview, 2);
+
+        assertThatThrownBy(() -> join(old.append(MediaTime.NONE, new EngineOpened("later"))))
+                .hasCauseInstanceOf(LeaseLost.class);
+        assertThatThrownBy(() -> close(old)).hasCauseInstanceOf(LeaseLost.class);
+        assertThat(spools("here")).hasSize(1);
+        records.lost(interview, 2); // there is no writer any more
+    }
+
+    @Test
     void theDatabaseItselfRefusesALowerEpochAndAWrongSequence() {
         var key = here.keys.find(tenant, interview).orElseThrow();
         var sealer = new EventSealer(tenant, interview, key, PayloadCodec.CURRENT);

@@ -30,6 +30,8 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 import org.jdbi.v3.core.Jdbi;
@@ -47,6 +49,9 @@ class SpooledRecordWriterTest {
     private final RecordCounters counters = new RecordCounters();
     private final Watchers watchers = new Watchers(counters);
 
+    private final AtomicLong nanos = new AtomicLong();
+    private final Wakefulness awake = new Wakefulness(nanos::get, Duration.ofSeconds(1));
+
     @TempDir
     private Path temp;
 
@@ -59,11 +64,7 @@ class SpooledRecordWriterTest {
         var settings = new RecordSettings(
                 200, 1 << 20, 1 << 10, Duration.ofMinutes(1), Duration.ofMillis(5), Duration.ofMillis(20));
         var runtime = new RecordRuntime(
-                Executors.newVirtualThreadPerTaskExecutor(),
-                InstantSource.system(),
-                settings,
-                NodeId.random(),
-                Wakefulness.always());
+                Executors.newVirtualThreadPerTaskExecutor(), InstantSource.system(), settings, NodeId.random(), awake);
         var heads =
                 new Heads(new HeadFiles(temp.resolve("heads")), keys.installation(), InstantSource.system(), counters);
         var away = new RecordTables(new TenantTransactions(Jdbi.create(() -> {
@@ -191,6 +192,88 @@ class SpooledRecordWriterTest {
         assertThatThrownBy(() -> writer.close().toCompletableFuture().join()).hasCauseInstanceOf(LeaseLost.class);
         assertThat(spool.closed).isTrue();
         assertThat(spool.deleted).isFalse();
+    }
+
+    @Test
+    void afterAGapEventsWaitUntilTheLeasesWereLookedAt() throws InterruptedException {
+        spool.open.countDown();
+        append(0).join();
+        stopped();
+
+        var during = IntStream.range(1, 20).mapToObj(this::append).toList();
+        Thread.sleep(100); // long enough for the writer to do what it must not do
+        assertThat(spool.envelopes).hasSize(1);
+        assertThat(during).noneMatch(CompletableFuture::isDone);
+        awake.clear(awake.gaps());
+
+        during.forEach(CompletableFuture::join);
+        assertThat(spool.envelopes.stream().map(Envelope::seq))
+                .containsExactlyElementsOf(LongStream.range(1, 21).boxed().toList());
+    }
+
+    @Test
+    void afterAGapInWhichTheLeaseWasLostNothingIsWrittenAndTheSpoolStays() throws InterruptedException {
+        spool.open.countDown();
+        append(0).join();
+        stopped();
+        var during = append(1);
+        Thread.sleep(50);
+
+        var ended = writer.lose();
+        awake.clear(awake.gaps());
+
+        assertThat(during)
+                .failsWithin(Duration.ofSeconds(5))
+                .withThrowableThat()
+                .withCauseInstanceOf(LeaseLost.class);
+        ended.join();
+        assertThatThrownBy(() -> append(2).join()).hasCauseInstanceOf(LeaseLost.class);
+        assertThatThrownBy(() -> writer.close().toCompletableFuture().join()).hasCauseInstanceOf(LeaseLost.class);
+        assertThat(spool.envelopes).hasSize(1);
+        assertThat(spool.deleted).isFalse();
+    }
+
+    @Test
+    void aWriterThatIsToSurrenderDuringAGapDoesNotWaitForItsEnd() {
+        spool.open.countDown();
+        stopped();
+        var during = append(0);
+
+        writer.surrender().orTimeout(10, TimeUnit.SECONDS).join();
+
+        assertThat(during).isCompletedExceptionally();
+        assertThat(spool.envelopes).isEmpty();
+    }
+
+    @Test
+    void aGapDuringAWriteHoldsBackTheNextOne() {
+        var first = append(0);
+        await().until(() -> spool.waiting);
+        stopped();
+        spool.open.countDown();
+        first.join();
+
+        var second = append(1);
+        writer.lose().join();
+
+        assertThat(second).isCompletedExceptionally();
+        assertThat(spool.envelopes).hasSize(1);
+    }
+
+    @Test
+    void eventsBeyondTheBoundAreRefusedAlsoDuringAGap() {
+        spool.open.countDown();
+        stopped();
+        var first = append(0); // taken by the writer, which holds it
+        await().until(() -> IntStream.range(0, 201).mapToObj(this::append).anyMatch(CompletableFuture::isDone));
+
+        assertThat(append(1)).isCompletedExceptionally();
+        assertThat(first).isNotDone();
+        assertThat(spool.envelopes).isEmpty();
+    }
+
+    private void stopped() {
+        nanos.addAndGet(Duration.ofSeconds(15).toNanos());
     }
 
     private CompletableFuture<Long> append(int i) {
