@@ -37,6 +37,7 @@ final class InterviewRoom implements Room, ParticipantListener {
     private boolean heard;
     private boolean here;
     private boolean present;
+    private boolean wasThere;
     private boolean cutOff;
     private int arrivals;
     private int losses;
@@ -78,6 +79,11 @@ final class InterviewRoom implements Room, ParticipantListener {
     }
 
     @Override
+    public boolean candidateWasThere() {
+        return wasThere;
+    }
+
+    @Override
     public RoomCounts counts() {
         if (self == null) {
             return RoomCounts.NONE;
@@ -109,6 +115,7 @@ final class InterviewRoom implements Room, ParticipantListener {
     @Override
     public void onPeerJoined(String identity) {
         if (identity.equals(candidate)) {
+            wasThere |= self == null; // those who were there are told of before we are in
             present = true;
             arrive(WITHOUT_MICROPHONE_MS);
         }
@@ -127,8 +134,14 @@ final class InterviewRoom implements Room, ParticipantListener {
     public void onPeerLeft(String identity) {
         if (identity.equals(candidate)) {
             present = false;
+            wasThere = false;
             away();
         }
+    }
+
+    @Override
+    public Future<Boolean> mayReturn() {
+        return listener.mayReturn();
     }
 
     @Override
@@ -184,7 +197,12 @@ final class InterviewRoom implements Room, ParticipantListener {
     /// Told only of ends that nobody asked for, and only once the room was entered.
     @Override
     public void onClosed(CloseReason reason) {
-        if (self != null && reason != CloseReason.LEFT && reason != CloseReason.JOIN_FAILED) {
+        if (self == null || reason == CloseReason.LEFT || reason == CloseReason.JOIN_FAILED) {
+            return;
+        }
+        if (reason == CloseReason.DUPLICATE_IDENTITY) {
+            listener.replaced();
+        } else {
             listener.closed(Objects.toString(reason));
         }
     }

@@ -24,6 +24,7 @@ class InterviewRoomTest {
     private final List<Due> timers = new ArrayList<>();
     private final InterviewRoom room = new InterviewRoom("candidate", this::after, new Told());
     private long nowMs;
+    private boolean mine = true;
 
     private record Due(long at, Runnable action) {}
 
@@ -48,6 +49,16 @@ class InterviewRoomTest {
 
         @Override
         public void senderReport(long ntp, int rtpTimestamp) {}
+
+        @Override
+        public Future<Boolean> mayReturn() {
+            return Future.succeededFuture(mine);
+        }
+
+        @Override
+        public void replaced() {
+            told.add("replaced");
+        }
 
         @Override
         public void closed(String reason) {
@@ -234,5 +245,35 @@ class InterviewRoomTest {
         assertThat(told).isEmpty();
         assertThat(room.send(new byte[1], 0, 1, 0, false)).isFalse();
         assertThat(room.leave().succeeded()).isTrue();
+    }
+
+    @Test
+    void whoeverTakesOurPlaceIsNoOrdinaryEnd() {
+        room.entered(new Self());
+
+        room.onClosed(CloseReason.DUPLICATE_IDENTITY);
+
+        assertThat(told).containsExactly("replaced");
+    }
+
+    @Test
+    void theSessionSaysWhetherWeMayComeBack() {
+        assertThat(room.mayReturn().result()).isTrue();
+
+        mine = false;
+
+        assertThat(room.mayReturn().result()).isFalse();
+    }
+
+    @Test
+    void aCandidateWhoWasThereBeforeUsHasStayedUntilItLeaves() {
+        room.onPeerJoined("candidate");
+        room.entered(new Self());
+        assertThat(room.candidateWasThere()).isTrue();
+
+        room.onPeerLeft("candidate");
+        room.onPeerJoined("candidate");
+
+        assertThat(room.candidateWasThere()).isFalse();
     }
 }
