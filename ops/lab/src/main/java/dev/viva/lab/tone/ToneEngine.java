@@ -24,6 +24,9 @@ public final class ToneEngine implements VoiceEngine {
     /// What [#name] returns.
     public static final String NAME = "tone";
 
+    /// What is understood of a sentence that did not come through whole.
+    public static final String DAMAGED = "something damaged";
+
     private static final int RATE_HZ = 24_000;
 
     /// After each line, so that two lines are two sounds.

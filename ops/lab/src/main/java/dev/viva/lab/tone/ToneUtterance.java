@@ -12,9 +12,6 @@ import java.util.List;
 /// **Threads:** confined.
 final class ToneUtterance {
 
-    /// What is understood of a sentence that did not come through whole.
-    static final String DAMAGED = "something damaged";
-
     private final int number;
     private final long startMs;
     private final ToneDecoder decoder = new ToneDecoder(this::found);
@@ -50,7 +47,7 @@ final class ToneUtterance {
     private void found(Decoded decoded) {
         switch (decoded) {
             case Message message -> add(said(message), message.fromMs(), message.toMs());
-            case Damaged damaged -> add(DAMAGED, damaged.fromMs(), damaged.toMs());
+            case Damaged damaged -> add(ToneEngine.DAMAGED, damaged.fromMs(), damaged.toMs());
         }
     }
 

@@ -64,7 +64,7 @@ class ToneEngineTest {
             utterance(conversation, 2, 3_000, new short[16_000]);
         });
 
-        assertThat(all(Heard.class)).extracting(Heard::text).containsExactly(ToneUtterance.DAMAGED, "");
+        assertThat(all(Heard.class)).extracting(Heard::text).containsExactly(ToneEngine.DAMAGED, "");
     }
 
     @Test
