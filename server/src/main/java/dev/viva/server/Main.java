@@ -1,5 +1,6 @@
 package dev.viva.server;
 
+import dev.viva.server.config.NodeConfig.Role;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
@@ -28,6 +29,8 @@ public final class Main implements Callable<Integer> {
     public static int run(Equipment equipment, String... arguments) {
         return new CommandLine(new Main())
                 .addSubcommand(new Up(equipment))
+                .addSubcommand(new Api(equipment))
+                .addSubcommand(new Bridge(equipment))
                 .addSubcommand(new Doctor())
                 .execute(arguments);
     }
@@ -79,7 +82,43 @@ public final class Main implements Callable<Integer> {
 
         @Override
         public Integer call() {
-            return UpCommand.run(options, equipment);
+            return UpCommand.run(options, Role.ALL, equipment);
+        }
+    }
+
+    @Command(name = "api", description = "serves pages and API; interviews are held by bridge nodes")
+    static final class Api implements Callable<Integer> {
+
+        private final Equipment equipment;
+
+        @Mixin
+        Options options = new Options();
+
+        Api(Equipment equipment) {
+            this.equipment = equipment;
+        }
+
+        @Override
+        public Integer call() {
+            return UpCommand.run(options, Role.API, equipment);
+        }
+    }
+
+    @Command(name = "bridge", description = "holds interviews, for api nodes")
+    static final class Bridge implements Callable<Integer> {
+
+        private final Equipment equipment;
+
+        @Mixin
+        Options options = new Options();
+
+        Bridge(Equipment equipment) {
+            this.equipment = equipment;
+        }
+
+        @Override
+        public Integer call() {
+            return UpCommand.run(options, Role.BRIDGE, equipment);
         }
     }
 

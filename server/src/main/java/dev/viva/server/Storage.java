@@ -4,8 +4,7 @@ import com.zaxxer.hikari.HikariDataSource;
 import dev.viva.core.access.StaffSessions;
 import dev.viva.core.id.TenantId;
 import dev.viva.core.interview.InterviewStore;
-import dev.viva.core.lease.NodeId;
-import dev.viva.core.lease.Wakefulness;
+import dev.viva.core.lease.NodeTable;
 import dev.viva.core.plan.PlanStore;
 import dev.viva.core.recording.RecordingStore;
 import dev.viva.core.transcript.TranscriptStore;
@@ -14,6 +13,7 @@ import dev.viva.persistence.crypto.FileKeyStore;
 import dev.viva.persistence.interview.PostgresInterviewStore;
 import dev.viva.persistence.interview.PostgresPlanStore;
 import dev.viva.persistence.interview.PostgresTenants;
+import dev.viva.persistence.lease.PostgresNodes;
 import dev.viva.persistence.postgres.Database;
 import dev.viva.persistence.postgres.DatabaseSettings;
 import dev.viva.persistence.postgres.DatabaseSetup;
@@ -36,10 +36,13 @@ import java.util.stream.Collectors;
 
 /// Everything that is kept, behind the ports of `interview-core`.
 ///
-/// @param tenant the one tenant of this installation
+/// @param tenant   the one tenant of this installation
+/// @param settings of the database, for connections outside its pool
 record Storage(
         TenantId tenant,
         Database database,
+        DatabaseSettings settings,
+        NodeTable nodes,
         StaffSessions sessions,
         InterviewStore interviews,
         PlanStore plans,
@@ -47,15 +50,22 @@ record Storage(
         TranscriptStore transcripts,
         RecordingStore recordings) {
 
+    /// For signs of life, and for looking who lives.
+    private static final int BEATING = 2;
+
     /// Brings the database up to date as its owner, then opens everything as the application's role. Blocks.
     ///
     /// @param connections of the pool
-    static Storage open(
-            DatabaseAccess access, int connections, DataDirectory data, InstantSource clock, Shutdown shutdown)
+    static Storage open(DatabaseAccess access, int connections, DataDirectory data, NodeSelf self, Shutdown shutdown)
             throws DatabaseUnusableException {
-        var database = database(access, connections);
+        prepare(access, connections + BEATING);
+        var settings = settings(access, connections);
+        var database = connect(settings);
         shutdown.add("the connections", Duration.ofSeconds(5), database::close);
-        return over(database, tenant(database, clock), data, clock);
+        var beating = connect(forBeats(settings));
+        shutdown.add("the connection of signs of life", Duration.ofSeconds(2), beating::close);
+        var nodes = new PostgresNodes(beating);
+        return over(database, settings, nodes, tenant(database, self.clock()), data, self);
     }
 
     private static TenantId tenant(Database database, InstantSource clock) throws DatabaseUnusableException {
@@ -66,19 +76,39 @@ record Storage(
         }
     }
 
-    private static Database database(DatabaseAccess access, int connections) throws DatabaseUnusableException {
-        var applicationPassword = access.applicationPassword().reveal();
+    private static void prepare(DatabaseAccess access, int connections) throws DatabaseUnusableException {
         try (var owner = owner(access)) {
             DatabaseSetup.requireConnections(owner, connections);
-            DatabaseSetup.prepare(owner, applicationPassword);
-            return Database.open(new DatabaseSettings(
-                    access.jdbcUrl(),
-                    applicationPassword,
-                    connections,
-                    Timeouts.STANDARD.databaseConnection(),
-                    Timeouts.STANDARD.databaseStatement()));
+            DatabaseSetup.prepare(owner, access.applicationPassword().reveal());
         } catch (RuntimeException e) {
-            // Flyway's, HikariCP's and DatabaseSetup's: whatever they say, these tables cannot be worked with
+            // Flyway's and DatabaseSetup's: whatever they say, these tables cannot be worked with
+            throw new DatabaseUnusableException(firstLine(e), e);
+        }
+    }
+
+    private static DatabaseSettings settings(DatabaseAccess access, int connections) {
+        return new DatabaseSettings(
+                access.jdbcUrl(),
+                access.applicationPassword().reveal(),
+                connections,
+                Timeouts.STANDARD.databaseConnection(),
+                Timeouts.STANDARD.databaseStatement());
+    }
+
+    /// Signs of life that wait behind slow queries would come too late.
+    private static DatabaseSettings forBeats(DatabaseSettings settings) {
+        return new DatabaseSettings(
+                settings.jdbcUrl(),
+                settings.password(),
+                BEATING,
+                Timeouts.STANDARD.databaseBeat(),
+                Timeouts.STANDARD.databaseBeat());
+    }
+
+    private static Database connect(DatabaseSettings settings) throws DatabaseUnusableException {
+        try {
+            return Database.open(settings);
+        } catch (RuntimeException e) {
             throw new DatabaseUnusableException(firstLine(e), e);
         }
     }
@@ -94,18 +124,27 @@ record Storage(
                 .collect(Collectors.joining(" "));
     }
 
-    private static Storage over(Database database, TenantId tenant, DataDirectory data, InstantSource clock) {
+    private static Storage over(
+            Database database,
+            DatabaseSettings settings,
+            NodeTable nodes,
+            TenantId tenant,
+            DataDirectory data,
+            NodeSelf self) {
+        var clock = self.clock();
         var transactions = database.transactions();
         var keys = FileKeyStore.open(data.path(Folder.KEYS));
         var recordings = new FileRecordingStore(data.path(Folder.RECORDINGS), keys);
         var runtime = new RecordRuntime(
-                Threads.perTask("record"), clock, RecordSettings.DEFAULT, NodeId.random(), Wakefulness.always());
+                Threads.perTask("record"), clock, RecordSettings.DEFAULT, self.id(), self.wakefulness());
         var places = new RecordPlaces(data.path(Folder.SPOOL), data.path(Folder.HEADS));
         var records = new PostgresRecordStore(transactions, keys, recordings, places, runtime);
         records.shipLeftSpools(); // what a killed process had made durable and not shipped
         return new Storage(
                 tenant,
                 database,
+                settings,
+                nodes,
                 new PostgresStaffSessions(transactions, clock),
                 new PostgresInterviewStore(transactions, keys, records, clock),
                 new PostgresPlanStore(transactions, clock),

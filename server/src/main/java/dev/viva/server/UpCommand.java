@@ -5,15 +5,19 @@ import dev.viva.server.children.Neighbours;
 import dev.viva.server.config.ConfigException;
 import dev.viva.server.config.ConfigReader;
 import dev.viva.server.config.ConfigSources;
+import dev.viva.server.config.NodeConfig.Role;
 import dev.viva.server.data.DataInUseException;
 import dev.viva.server.runtime.Shutdown;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.Locale;
 import java.util.concurrent.CountDownLatch;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// What `up` does: takes the data directory, heals what a killed process left, starts everything, waits for the end.
+/// What `up`, `api` and `bridge` do: takes the data directory, heals what a killed process left, starts everything,
+/// waits for the end.
 final class UpCommand {
 
     private static final Logger LOG = LoggerFactory.getLogger(UpCommand.class);
@@ -26,11 +30,11 @@ final class UpCommand {
     /// Runs until a signal comes.
     ///
     /// @return the exit status of a start that failed, see [StartFailure]
-    static int run(Main.Options options, Equipment equipment) {
+    static int run(Main.Options options, Role role, Equipment equipment) {
         var shutdown = new Shutdown(UpCommand::say);
         shutdown.onSignal();
         try {
-            start(options, equipment, shutdown);
+            start(options, role, equipment, shutdown);
             new CountDownLatch(1).await();
             return 0;
         } catch (InterruptedException | ConfigException | ChildException | DataInUseException | IOException e) {
@@ -40,9 +44,11 @@ final class UpCommand {
         }
     }
 
-    private static void start(Main.Options options, Equipment equipment, Shutdown shutdown)
+    private static void start(Main.Options options, Role role, Equipment equipment, Shutdown shutdown)
             throws ConfigException, IOException, DataInUseException, ChildException {
-        var config = ConfigReader.read(new ConfigSources(options.config, System.getenv(), options.settings()));
+        var settings = new HashMap<>(options.settings());
+        settings.put("node.role", role.name().toLowerCase(Locale.ROOT));
+        var config = ConfigReader.read(new ConfigSources(options.config, System.getenv(), settings));
         var neighbours = Neighbours.start(config, home(), shutdown, UpCommand::say);
         App.start(config, equipment, neighbours, home(), shutdown, UpCommand::say)
                 .forEach(UpCommand::say);

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.viva.core.access.Role;
 import dev.viva.core.interview.InterviewStore.Query;
 import dev.viva.core.interview.InterviewStore.Sort;
+import dev.viva.core.lease.LeaseTerms;
 import dev.viva.core.record.MediaTime;
 import dev.viva.core.record.RecordEvent.ConsentWithdrawn;
 import dev.viva.core.record.RecordEvent.InterviewEnded;
@@ -100,14 +101,14 @@ class StorageIT {
 
     @Test
     void aPoolThatTheServerCannotFillStopsTheStartWithASentence() {
-        assertThatThrownBy(() -> Storage.open(postgres.access(), 190, data, InstantSource.system(), shutdown))
+        assertThatThrownBy(() -> Storage.open(postgres.access(), 190, data, self(), shutdown))
                 .isInstanceOf(DatabaseUnusableException.class)
                 .hasMessageContaining("database.connections: found 190, but this PostgreSQL has room for");
     }
 
     @Test
     void theDatabaseAnswersUntilItsConnectionsAreClosed() throws Exception {
-        var storage = Storage.open(postgres.access(), 2, data, InstantSource.system(), shutdown);
+        var storage = Storage.open(postgres.access(), 2, data, self(), shutdown);
         assertThat(storage.database().answers()).isTrue();
         assertThat(storage.database().use().waiting()).isZero();
 
@@ -222,8 +223,12 @@ class StorageIT {
         });
     }
 
+    private static NodeSelf self() {
+        return NodeSelf.starting(LeaseTerms.STANDARD, InstantSource.system());
+    }
+
     private Storage open(DatabaseAccess access) throws DatabaseUnusableException {
-        return Storage.open(access, 10, data, InstantSource.system(), shutdown);
+        return Storage.open(access, 10, data, self(), shutdown);
     }
 
     private static Started start(Storage storage) {

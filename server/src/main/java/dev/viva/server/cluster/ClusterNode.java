@@ -1,7 +1,6 @@
 package dev.viva.server.cluster;
 
 import dev.viva.core.lease.Bulletin;
-import dev.viva.core.lease.LeaseTerms;
 import dev.viva.core.lease.NodeEntry;
 import dev.viva.core.lease.NodeId;
 import dev.viva.core.lease.NodeTable;
@@ -48,7 +47,6 @@ public final class ClusterNode {
             NodeConfig config,
             NodeTable table,
             Bulletin bulletin,
-            LeaseTerms terms,
             Secret token) {}
 
     /// What it holds itself.
@@ -100,7 +98,7 @@ public final class ClusterNode {
         try {
             return NodeServer.start(ground.config().listenOn(), ground.token(), service, loop);
         } catch (IOException e) {
-            loop.shutdownGracefully(0, CLOSE_SECONDS, TimeUnit.SECONDS);
+            var _ = loop.shutdownGracefully(0, CLOSE_SECONDS, TimeUnit.SECONDS);
             throw e;
         }
     }

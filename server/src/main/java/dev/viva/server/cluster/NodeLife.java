@@ -131,8 +131,9 @@ public final class NodeLife implements AutoCloseable {
 
     /// What is in the table no more under our name is not ours; the rest goes on.
     private void letGo(long upTo) {
+        var before = self.holding(); // first: what is taken from here on is ours
         var mine = table.heldBy(self.entry().id()).stream().map(Held::interview).collect(Collectors.toSet());
-        self.holding().stream().filter(held -> !mine.contains(held)).forEach(lost -> {
+        before.stream().filter(held -> !mine.contains(held)).forEach(lost -> {
             LOG.atWarn().addKeyValue("interview", lost).log("lost while this node was away");
             self.lose(lost);
         });

@@ -8,9 +8,11 @@ import java.time.Duration;
 /// @param livekitJoin        from the signal socket to media
 /// @param livekitAnswer      an answer of LiveKit's API, when only asked whether it lives
 /// @param databaseConnection a connection from the pool or the server
+/// @param databaseBeat       a sign of life, or a look who lives: less than a lease
 /// @param databaseStatement  one statement; the server cancels it then
 /// @param nodeCall           another node of this installation
 /// @param nodeSeat           another node that makes a room first
+/// @param redisConnect       Redis, if there is one; also how long its end may take
 /// @param readiness          each of the questions behind `/readyz`
 /// @param programVersion     a program that is asked for its version
 /// @param downloadConnect    the server of a release
@@ -20,9 +22,11 @@ public record Timeouts(
         Duration livekitJoin,
         Duration livekitAnswer,
         Duration databaseConnection,
+        Duration databaseBeat,
         Duration databaseStatement,
         Duration nodeCall,
         Duration nodeSeat,
+        Duration redisConnect,
         Duration readiness,
         Duration programVersion,
         Duration downloadConnect,
@@ -34,9 +38,11 @@ public record Timeouts(
             Duration.ofSeconds(10),
             Duration.ofSeconds(2),
             Duration.ofSeconds(3),
+            Duration.ofSeconds(1),
             Duration.ofSeconds(10),
             Duration.ofSeconds(3),
             Duration.ofSeconds(15),
+            Duration.ofSeconds(2),
             Duration.ofSeconds(2),
             Duration.ofSeconds(10),
             Duration.ofSeconds(15),

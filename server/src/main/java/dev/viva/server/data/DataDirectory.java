@@ -1,5 +1,6 @@
 package dev.viva.server.data;
 
+import java.io.Closeable;
 import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.nio.channels.FileChannel;
@@ -161,7 +162,7 @@ public final class DataDirectory implements AutoCloseable {
 
     /// Waits until no other node that shares the directory is starting: what the first one makes (keys, passwords, the
     /// shipped plan), the others find. Close it when that is there. Blocks.
-    public AutoCloseable starting() throws IOException {
+    public Closeable starting() throws IOException {
         var waited = FileChannel.open(OwnerOnly.file(shared.resolve(STARTING)), StandardOpenOption.WRITE);
         try {
             while (tryLock(waited) == null) {

@@ -6,6 +6,7 @@ import dev.viva.server.config.Timeouts;
 import dev.viva.server.live.Interviews;
 import io.vertx.core.Future;
 import io.vertx.core.json.JsonObject;
+import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import java.time.Duration;
 import java.util.List;
@@ -33,6 +34,12 @@ final class HealthRoutes {
 
     List<Operation> operations() {
         return List.of(Operation.open("getHealth", this::alive), Operation.open("getReadiness", this::ready));
+    }
+
+    /// Without the rest of the API, on a node that has none.
+    void addTo(Router router) {
+        router.get("/healthz").handler(this::alive);
+        router.get("/readyz").handler(this::ready);
     }
 
     /// Answers as long as an event loop does. Asks nobody: a database that is away is no reason to be killed.

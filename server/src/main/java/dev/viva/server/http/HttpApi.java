@@ -56,6 +56,16 @@ public final class HttpApi {
         return router().compose(this::listen);
     }
 
+    /// Listens with what watches a node alone: health and metrics.
+    ///
+    /// **Errors:** as [#start].
+    public Future<HttpServer> startProbes() {
+        var router = bare();
+        new MetricsRoute(ports.metrics(), blocking).addTo(router);
+        new HealthRoutes(ports.health(), ports.live(), blocking).addTo(router);
+        return listen(router);
+    }
+
     private Future<HttpServer> listen(Router router) {
         var deadline = new RequestDeadline(vertx, settings.limits(), ports.counters());
         return vertx.createHttpServer(options(settings))
@@ -90,10 +100,15 @@ public final class HttpApi {
         return Contract.load(vertx).map(this::router);
     }
 
-    private Router router(OpenAPIContract contract) {
+    private Router bare() {
         var router = Router.router(vertx);
         STATUSES_OF_THE_ROUTER.forEach(status -> router.errorHandler(status, Problems::answer));
         router.route().handler(new SecurityHeaders(settings)).failureHandler(Problems::answer);
+        return router;
+    }
+
+    private Router router(OpenAPIContract contract) {
+        var router = bare();
         router.route(BASE).handler(new OriginCheck(settings.publicUrl()));
         router.route(BASE).subRouter(api(contract));
         new MetricsRoute(ports.metrics(), blocking).addTo(router);

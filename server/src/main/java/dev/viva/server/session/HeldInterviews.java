@@ -34,7 +34,9 @@ import java.util.function.Supplier;
 /// session.
 public final class HeldInterviews implements Interviews {
 
-    private static final String NOTICE = "2026-11";
+    /// Version of the notice before consent.
+    public static final String NOTICE = "2026-11";
+
     private static final String LANGUAGE = "en";
     private static final long LOOK_EVERY_MS = 100;
     /// The notice, and the orderly end of visits.

@@ -1,0 +1,79 @@
+package dev.viva.server;
+
+import dev.viva.ai.local.LocalVoice;
+import dev.viva.ai.local.LocalVoiceEngine;
+import dev.viva.ai.voice.VoiceEngine;
+import dev.viva.core.lease.NodeTable;
+import dev.viva.media.session.LeaseView;
+import dev.viva.media.session.SessionParts;
+import dev.viva.media.session.SessionSettings;
+import dev.viva.server.runtime.LoopLag;
+import dev.viva.server.session.Admission;
+import dev.viva.server.session.HeldInterviews;
+import io.vertx.core.Future;
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+
+/// What a process that holds interviews has: a voice, rooms, and a limit to how many.
+///
+/// @param interviews that it holds
+record BridgePart(HeldInterviews interviews) {
+
+    /// Puts it together. Blocks.
+    ///
+    /// @param given the voice; null: the local one
+    static BridgePart open(Ground ground, @Nullable VoiceEngine given) {
+        var voice = given == null ? localVoice(ground) : given;
+        ground.rooms().warmUp();
+        var settings = new SessionSettings(
+                ground.config().interview().visitHold(), ground.config().voice().hangOver());
+        var parts = new SessionParts(
+                ground.vertx(),
+                ground.blocking(),
+                voice,
+                ground.storage().recordings(),
+                ground.rooms(),
+                settings,
+                ground.metrics().media(),
+                leases(ground));
+        var storage = ground.storage();
+        var interviews = new HeldInterviews(
+                parts, storage.interviews(), storage.records(), ground.rooms(), admission(ground, voice));
+        ground.metrics().withSteps(interviews::stepsRefused);
+        return new BridgePart(interviews);
+    }
+
+    private static LocalVoiceEngine localVoice(Ground ground) {
+        var found = LocalVoice.probe();
+        if (!found.speaks() || !found.listens()) {
+            ground.say()
+                    .accept("The local voice is not complete (./viva doctor says what is missing): interviews use text"
+                            + " too.");
+        }
+        var voice = LocalVoiceEngine.start(found, ground.config().voice().decoders());
+        ground.metrics().withLocalVoice(voice::stats);
+        ground.shutdown().add("the voice", Duration.ofSeconds(5), voice::close);
+        return voice;
+    }
+
+    private static LeaseView leases(Ground ground) {
+        NodeTable nodes = ground.storage().nodes();
+        var me = ground.self().id();
+        return new LeaseView(
+                ground.self().wakefulness(),
+                (tenant, interview) -> Future.fromCompletionStage(ground.blocking()
+                        .call(() -> nodes.holder(tenant, interview)
+                                .filter(holder -> holder.node().equals(me))
+                                .isPresent())));
+    }
+
+    private static Admission admission(Ground ground, VoiceEngine voice) {
+        var lag = LoopLag.start(ground.vertx());
+        ground.shutdown().add("the loops' probes", Duration.ofSeconds(1), lag::close);
+        var limits = ground.config().limits();
+        var admission = new Admission(
+                new Admission.Limits(limits.interviews(), voice.capacity(), limits.loopLag()), lag::worstNanos);
+        ground.metrics().with(admission, lag::worstNanos);
+        return admission;
+    }
+}

@@ -1,0 +1,169 @@
+package dev.viva.server;
+
+import dev.viva.core.id.InterviewId;
+import dev.viva.core.id.TenantId;
+import dev.viva.core.lease.Bulletin;
+import dev.viva.core.lease.Bulletin.Kind;
+import dev.viva.core.lease.Bulletin.Notice;
+import dev.viva.core.lease.Handout;
+import dev.viva.core.lease.NodeEntry;
+import dev.viva.persistence.lease.PostgresBulletin;
+import dev.viva.persistence.lease.ScheduledHandout;
+import dev.viva.server.cluster.ClusterNode;
+import dev.viva.server.cluster.NodeLife;
+import dev.viva.server.cluster.RedisBulletin;
+import dev.viva.server.live.VoiceAbilities;
+import dev.viva.server.session.HeldInterviews;
+import io.vertx.core.Future;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.Set;
+import java.util.function.BooleanSupplier;
+import org.jspecify.annotations.Nullable;
+
+/// This process among the nodes of the installation: seen by them, reached by them, and given what needs a holder.
+final class Membership {
+
+    /// Longest wait for an interview that is just being taken.
+    private static final Duration HANDOUT_LIMIT = Duration.ofSeconds(20);
+
+    private static final Duration LIMIT = Duration.ofSeconds(5);
+
+    private final Ground ground;
+    private final @Nullable HeldInterviews held;
+    private final Bulletin bulletin;
+    private final ScheduledHandout scheduled;
+    private final ClusterNode cluster;
+    private volatile boolean leaving;
+
+    private Membership(Ground ground, @Nullable HeldInterviews held) throws IOException {
+        this.ground = ground;
+        this.held = held;
+        this.bulletin = bulletin(ground);
+        this.scheduled =
+                new ScheduledHandout(ground.storage().database(), ground.self().id());
+        this.cluster = open();
+    }
+
+    /// Becomes a node. Blocks until the others can see it.
+    ///
+    /// @param bridge what it holds interviews with; null if it holds none
+    static Membership join(Ground ground, @Nullable BridgePart bridge) throws IOException {
+        var member = new Membership(ground, bridge == null ? null : bridge.interviews());
+        member.live();
+        if (bridge != null) {
+            member.takePart(bridge.interviews());
+        }
+        return member;
+    }
+
+    private static Bulletin bulletin(Ground ground) {
+        var url = ground.config().redis().url();
+        if (url != null) {
+            var redis = new RedisBulletin(url);
+            ground.shutdown().add("notices", LIMIT, redis::close);
+            return redis;
+        }
+        var postgres = new PostgresBulletin(
+                ground.storage().database(), ground.storage().settings());
+        ground.shutdown().add("notices", LIMIT, postgres::close);
+        return postgres;
+    }
+
+    private ClusterNode open() throws IOException {
+        var data = ground.neighbours().data();
+        var stands = new ClusterNode.Ground(
+                ground.vertx(),
+                ground.blocking(),
+                ground.self().id(),
+                data.home(),
+                ground.config().node(),
+                ground.storage().nodes(),
+                bulletin,
+                data.secrets().get("cluster-token"));
+        var holding = held == null ? null : new ClusterNode.Holding(held, (_, _, _) -> Future.succeededFuture());
+        var unheard = new VoiceAbilities("none", false, false, true);
+        var node = ClusterNode.open(stands, holding, HeldInterviews.NOTICE, unheard);
+        ground.shutdown().add("the way to other nodes", LIMIT, node::close);
+        return node;
+    }
+
+    private void live() {
+        var life = new NodeLife(
+                new Self(),
+                ground.storage().nodes(),
+                new Announced(),
+                ground.config().lease().terms(),
+                ground.self().wakefulness(),
+                cluster::seen);
+        life.start();
+        ground.shutdown().add("this node's life", LIMIT, life::close);
+    }
+
+    private void takePart(HeldInterviews interviews) {
+        BooleanSupplier room = () -> !leaving && interviews.roomForOneMore();
+        bulletin.read(notice -> {
+            if (notice.kind() == Kind.WANTED) {
+                scheduled.look();
+            }
+        });
+        scheduled.takePart(
+                (tenant, interview) -> {
+                    var taken = interviews.takeSeat(tenant, interview).await() != null;
+                    bulletin.tell(new Notice(Kind.HELD, interview));
+                    return taken;
+                },
+                room);
+        ground.shutdown().add("taking interviews", HANDOUT_LIMIT, () -> {
+            leaving = true;
+            scheduled.close();
+        });
+    }
+
+    ClusterNode cluster() {
+        return cluster;
+    }
+
+    /// For what this node gives up.
+    Handout handout() {
+        return new Announced();
+    }
+
+    /// As the others see this one.
+    private final class Self implements NodeLife.Self {
+
+        @Override
+        public NodeEntry entry() {
+            var inside = held == null ? 0 : held.holding().size();
+            return cluster.entry(inside, held != null && !leaving && held.roomForOneMore());
+        }
+
+        @Override
+        public Set<InterviewId> holding() {
+            return held == null ? Set.of() : held.holding();
+        }
+
+        @Override
+        public void lose(InterviewId interview) {
+            ground.storage().records().lost(interview, Long.MAX_VALUE);
+            if (held != null) {
+                var _ = held.lose(interview);
+            }
+        }
+    }
+
+    /// Wanting that does not wait for anybody's next look.
+    private final class Announced implements Handout {
+
+        @Override
+        public void want(TenantId tenant, InterviewId interview) {
+            scheduled.want(tenant, interview);
+            bulletin.tell(new Notice(Kind.WANTED, interview));
+        }
+
+        @Override
+        public void takePart(Taker taker, BooleanSupplier room) {
+            scheduled.takePart(taker, room);
+        }
+    }
+}

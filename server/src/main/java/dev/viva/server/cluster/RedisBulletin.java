@@ -1,0 +1,143 @@
+package dev.viva.server.cluster;
+
+import dev.viva.core.lease.Bulletin;
+import dev.viva.server.config.Secret;
+import dev.viva.server.config.Timeouts;
+import io.lettuce.core.ClientOptions;
+import io.lettuce.core.ClientOptions.DisconnectedBehavior;
+import io.lettuce.core.RedisClient;
+import io.lettuce.core.RedisURI;
+import io.lettuce.core.SocketOptions;
+import io.lettuce.core.codec.StringCodec;
+import io.lettuce.core.pubsub.RedisPubSubAdapter;
+import io.lettuce.core.pubsub.StatefulRedisPubSubConnection;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.LongAdder;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// Notices by Redis. A server that is absent, or goes, costs nobody anything but the speed of notices: it is tried
+/// again
+/// every second, and what could not be told meanwhile is dropped and counted.
+///
+/// **Threads:** Lettuce's few.
+public final class RedisBulletin implements Bulletin, AutoCloseable {
+
+    private static final Logger LOG = LoggerFactory.getLogger(RedisBulletin.class);
+    private static final String CHANNEL = "viva:lease";
+    private static final long TRY_AGAIN_MS = 1_000;
+
+    /// Commands that wait for their answer; a server that hangs costs no more memory than that.
+    private static final int MOST = 256;
+
+    private final RedisClient client;
+    private final RedisURI server;
+    private final List<Consumer<Notice>> readers = new CopyOnWriteArrayList<>();
+    private final LongAdder dropped = new LongAdder();
+    private volatile @Nullable StatefulRedisPubSubConnection<String, String> connection;
+    private volatile boolean closed;
+    private volatile boolean failing;
+
+    /// Connects from now on; does not wait for it.
+    ///
+    /// @param url `redis://…`
+    public RedisBulletin(Secret url) {
+        this.server = RedisURI.create(url.reveal());
+        this.client = RedisClient.create();
+        client.setOptions(ClientOptions.builder()
+                .autoReconnect(true)
+                .disconnectedBehavior(DisconnectedBehavior.REJECT_COMMANDS)
+                .requestQueueSize(MOST)
+                .socketOptions(SocketOptions.builder()
+                        .connectTimeout(Timeouts.STANDARD.redisConnect())
+                        .build())
+                .build());
+        connect();
+    }
+
+    private void connect() {
+        if (closed) {
+            return;
+        }
+        client.connectPubSubAsync(StringCodec.UTF8, server).whenComplete((made, failure) -> {
+            if (made == null) {
+                failed(failure);
+                CompletableFuture.delayedExecutor(TRY_AGAIN_MS, TimeUnit.MILLISECONDS)
+                        .execute(this::connect);
+            } else {
+                connected(made);
+            }
+        });
+    }
+
+    private void failed(Throwable failure) {
+        if (!failing) {
+            failing = true;
+            LOG.atWarn().addKeyValue("error", failure.toString()).log("Redis does not answer: notices go without it");
+        }
+    }
+
+    /// From here on Lettuce connects again, and subscribes again, by itself.
+    private void connected(StatefulRedisPubSubConnection<String, String> made) {
+        if (closed) {
+            made.closeAsync();
+            return;
+        }
+        failing = false;
+        made.addListener(new RedisPubSubAdapter<>() {
+            @Override
+            public void message(String channel, String message) {
+                Notice.parse(message).ifPresent(RedisBulletin.this::tellReaders);
+            }
+        });
+        made.async().subscribe(CHANNEL);
+        connection = made;
+        LOG.atInfo().log("Redis carries notices between nodes");
+    }
+
+    private void tellReaders(Notice notice) {
+        readers.forEach(reader -> {
+            try {
+                reader.accept(notice);
+            } catch (RuntimeException e) {
+                LOG.atWarn().setCause(e).log("a reader of notices failed");
+            }
+        });
+    }
+
+    @Override
+    public void tell(Notice notice) {
+        var present = connection;
+        if (present == null) {
+            dropped.increment();
+            return;
+        }
+        present.async().publish(CHANNEL, notice.written()).whenComplete((_, failure) -> {
+            if (failure != null) {
+                dropped.increment();
+            }
+        });
+    }
+
+    @Override
+    public void read(Consumer<Notice> reader) {
+        readers.add(reader);
+    }
+
+    /// Notices that nobody was told, since the start.
+    public long dropped() {
+        return dropped.sum();
+    }
+
+    /// Ends the connection. Blocks for a moment.
+    @Override
+    public void close() {
+        closed = true;
+        client.shutdown(0, Timeouts.STANDARD.redisConnect().toMillis(), TimeUnit.MILLISECONDS);
+    }
+}
