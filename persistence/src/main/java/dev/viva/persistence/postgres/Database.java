@@ -3,6 +3,7 @@ package dev.viva.persistence.postgres;
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
 import java.sql.SQLException;
+import javax.sql.DataSource;
 import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.postgres.PostgresPlugin;
 import org.jdbi.v3.sqlobject.SqlObjectPlugin;
@@ -89,6 +90,11 @@ public final class Database implements AutoCloseable {
     /// The way to the tables of a tenant.
     public TenantTransactions transactions() {
         return transactions;
+    }
+
+    /// The pool, for an engine that brings its own SQL and works on tables of no tenant. Never closed by it.
+    public DataSource pool() {
+        return pool;
     }
 
     /// The way to the tables of no tenant.

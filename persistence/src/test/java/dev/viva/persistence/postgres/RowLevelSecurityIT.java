@@ -30,8 +30,21 @@ import org.junit.jupiter.api.io.TempDir;
 class RowLevelSecurityIT {
 
     /// Tables that belong to no tenant and say nothing about any, with all that they hold.
-    private static final Map<String, List<String>> OF_THE_INSTALLATION =
-            Map.of("node", List.of("node_id", "home", "address", "bridge", "beat", "inside", "takes"));
+    private static final Map<String, List<String>> OF_THE_INSTALLATION = Map.of(
+            "node", List.of("node_id", "home", "address", "bridge", "beat", "inside", "takes"),
+            "scheduled_tasks",
+                    List.of(
+                            "task_name",
+                            "task_instance",
+                            "task_data",
+                            "execution_time",
+                            "picked",
+                            "picked_by",
+                            "last_success",
+                            "last_failure",
+                            "consecutive_failures",
+                            "last_heartbeat",
+                            "version"));
 
     private static final PostgresFixture POSTGRES = PostgresFixture.shared();
     private static final TenantId ACME = POSTGRES.newTenant();
@@ -140,6 +153,19 @@ class RowLevelSecurityIT {
                             .list());
             assertThat(found).as(table).containsExactlyInAnyOrderElementsOf(columns);
         });
+    }
+
+    @Test
+    void whatIsHandedOutIsIdsAndNothingElse() {
+        var insert =
+                "INSERT INTO scheduled_tasks (task_name, task_instance, task_data, execution_time, picked, version)"
+                        + " VALUES ('x', ?, ?, now(), false, 1)";
+        var id = ACME + "/" + anInterviewOfAcme();
+
+        assertThatThrownBy(() -> POSTGRES.ownerJdbi().useHandle(handle -> handle.execute(insert, "Ada", null)))
+                .hasMessageContaining("violates check constraint");
+        assertThatThrownBy(() -> POSTGRES.ownerJdbi().useHandle(handle -> handle.execute(insert, id, new byte[1])))
+                .hasMessageContaining("violates check constraint");
     }
 
     @Test
