@@ -39,7 +39,7 @@ public sealed interface Takeover {
         if (present.test(last.room)) {
             return new GoOn(last.visit + 1, last.room);
         }
-        return last.open ? new Close(last.visit) : new Nothing();
+        return new Close(last.visit);
     }
 
     /// True if somebody may sit in a room without an interviewer when this lease is given back:

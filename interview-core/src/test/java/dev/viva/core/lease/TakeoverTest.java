@@ -43,10 +43,12 @@ class TakeoverTest {
     }
 
     @Test
-    void whoWasHandedOverAndIsGoneNeedsNobody() {
+    void whoWasHandedOverAndIsGoneHasLeftForGood() {
         record(new VisitOpened(1, "a"), new VisitClosed(1, Takeover.HANDED_OVER));
+        assertThat(Takeover.of(record, _ -> false)).isEqualTo(new Takeover.Close(1));
 
-        assertThat(Takeover.of(record, _ -> false)).isEqualTo(new Takeover.Nothing());
+        record(new VisitClosed(1, "node lost"));
+        assertThat(Takeover.isWanted(record)).isFalse();
     }
 
     @Test
