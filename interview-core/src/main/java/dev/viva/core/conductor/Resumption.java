@@ -7,6 +7,7 @@ import dev.viva.core.conductor.Stage.Opening;
 import dev.viva.core.conductor.Stage.Put;
 import dev.viva.core.conductor.Stage.TheirQuestions;
 import dev.viva.core.plan.InterviewPlan;
+import dev.viva.core.record.MediaTime;
 import dev.viva.core.record.RecordEvent;
 import dev.viva.core.record.RecordEvent.Outcome;
 import dev.viva.core.record.RecordEvent.TurnEnd;
@@ -17,7 +18,8 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/// Rebuilds the state from the record: folds every event, on the server's clock, then starts a new clock at 0.
+/// Rebuilds the state from the record: folds every event, on the media clocks of the visits, then starts a new clock
+/// at 0. The servers' times of day say nothing here: each machine has its own, and it may be set at any moment.
 ///
 /// What was only about to be said is not in the record and is made anew by the rules.
 final class Resumption {
@@ -27,14 +29,24 @@ final class Resumption {
     static ConductorState of(InterviewPlan plan, String candidateName, List<RecordedEvent> events) {
         var state = ConductorState.start(plan, candidateName, false, 0);
         var left = new HashMap<String, Place>();
+        var passed = 0L;
+        var last = MediaTime.NONE;
         for (var event : events) {
-            var sinceFirst = event.serverTime().toEpochMilli()
-                    - events.getFirst().serverTime().toEpochMilli();
-            var before = backTo(left, withoutGap(state, event.event()).at(sinceFirst), event.event());
+            passed += passed(last, event.at());
+            last = event.at().visit() < last.visit() ? last : event.at();
+            var before = backTo(left, withoutGap(state, event.event()).at(passed), event.event());
             remember(left, before, event.event());
             state = fold(before, event.event()).clocked();
         }
         return rebased(state);
+    }
+
+    /// What happened outside any visit, or belongs to an earlier one and came late, takes no time.
+    private static long passed(MediaTime last, MediaTime at) {
+        if (at.visit() != last.visit()) {
+            return at.visit() > last.visit() ? at.mediaMs() : 0;
+        }
+        return Math.max(0, at.mediaMs() - last.mediaMs());
     }
 
     /// Keeps the place of a question whose turn is over, with what was said so far.

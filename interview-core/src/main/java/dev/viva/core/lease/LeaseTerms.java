@@ -8,7 +8,8 @@ import java.time.Duration;
 /// @param beat   between two signs of life; several fit into a lease, so that a late one costs nothing
 public record LeaseTerms(Duration length, Duration beat) {
 
-    /// Given up after 3 s: with the time to join and to speak, a candidate hears a voice again after about 5 s.
+    /// Given up after 3 s: with the time to join and to speak, a candidate hears a voice again
+    /// after about 5 s.
     public static final LeaseTerms STANDARD = new LeaseTerms(Duration.ofSeconds(3), Duration.ofMillis(500));
 
     public LeaseTerms {
@@ -18,8 +19,16 @@ public record LeaseTerms(Duration length, Duration beat) {
         }
     }
 
-    /// A process whose own clock jumps by more than this was stopped, and others may have given it up.
+    /// A process whose own clock jumps by more than this was stopped, and others may have given it
+    /// up.
     public Duration gap() {
+        return length.dividedBy(3);
+    }
+
+    /// How long a node waits for the answer to a sign of life or a look before it tries again.
+    /// Longer, and a node that waits in vain for a database that hangs would be given up as soon as
+    /// the database is back.
+    public Duration patience() {
         return length.dividedBy(3);
     }
 }

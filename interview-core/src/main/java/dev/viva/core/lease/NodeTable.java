@@ -10,8 +10,8 @@ import java.util.Optional;
 /// **Errors:** `ServiceException.Unavailable` if the table cannot be reached.
 public interface NodeTable {
 
-    /// This process is a node from now on. Earlier ones of the same home are removed: they are dead, because a home has
-    /// one process at a time.
+    /// This process is a node from now on. Earlier ones of the same home are removed: they are
+    /// dead, because a home has one process at a time.
     void join(NodeEntry entry);
 
     /// Shows one more sign of life; nobody waits until it is on disk.
@@ -31,6 +31,7 @@ public interface NodeTable {
     /// Interviews that were not given back and whose holder is in the table no more.
     List<Held> orphans();
 
-    /// Who holds an interview now; empty if it was given back, was never taken, or has lost its holder.
+    /// Who holds an interview now; empty if it was given back, was never taken, or has lost its
+    /// holder.
     Optional<Holder> holder(TenantId tenant, InterviewId interview);
 }

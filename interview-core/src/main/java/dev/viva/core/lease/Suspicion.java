@@ -5,12 +5,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/// What one node makes of the others' signs of life: whoever has shown the same one for a whole lease is given up.
+/// What one node makes of the others' signs of life: whoever has shown the same one for a whole
+/// lease is given up.
 ///
-/// Time is the observer's own monotonic clock, and only time in which it saw: after a look that failed, or came late,
-/// it
-/// starts to count anew. So after an outage of the database nobody is given up before one whole lease has passed, and a
-/// process that was stopped gives up nobody when it goes on.
+/// Time is the observer's own monotonic clock, and only time in which it saw: after a look that
+/// failed, or came late, it starts to count anew. So after an outage of the database nobody is
+/// given up before one whole lease has passed, and a process that was stopped gives up nobody when
+/// it goes on.
 ///
 /// Confined to one thread.
 public final class Suspicion {
@@ -29,16 +30,20 @@ public final class Suspicion {
 
     /// One look at the table.
     ///
-    /// @param nowNanos taken before the table was read
+    /// A sign counts as seen from `afterNanos` on, and is judged at `beforeNanos`: so however long
+    /// the table took to answer, that time is never held against a node.
+    ///
+    /// @param beforeNanos taken before the table was read
+    /// @param afterNanos  taken when the answer was there
     /// @return nodes that have shown no sign of life for a whole lease
-    public List<NodeId> look(List<NodeEntry> nodes, long nowNanos) {
-        if (lastLook.isEmpty() || nowNanos - lastLook.get() > blindNanos) {
+    public List<NodeId> look(List<NodeEntry> nodes, long beforeNanos, long afterNanos) {
+        if (lastLook.isEmpty() || beforeNanos - lastLook.get() > blindNanos) {
             signs.clear();
         }
-        lastLook = Optional.of(nowNanos);
+        lastLook = Optional.of(beforeNanos); // a stop while the table was read counts as blindness
         signs.keySet().retainAll(nodes.stream().map(NodeEntry::id).toList());
         return nodes.stream()
-                .filter(node -> nowNanos - sign(node, nowNanos).sinceNanos() >= lengthNanos)
+                .filter(node -> beforeNanos - sign(node, afterNanos).sinceNanos() >= lengthNanos)
                 .map(NodeEntry::id)
                 .toList();
     }

@@ -4,13 +4,12 @@ import java.time.Duration;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.LongSupplier;
 
-/// Whether this process has run without a gap since its leases were last known to be its own. After a gap (`SIGSTOP`, a
-/// suspended machine, a collector that took seconds) it may have been given up, so it says and writes nothing until it
-/// has
-/// looked.
+/// Whether this process has run without a gap since its leases were last known to be its own. After
+/// a gap (`SIGSTOP`, a suspended machine, a collector that took seconds) it may have been given up,
+/// so it says and writes nothing until it has looked.
 ///
-/// [#awake] is right from the first instruction after a gap, before any timer has run: it compares the clock with the
-/// last [#touch] itself.
+/// [#awake] is right from the first instruction after a gap, before any timer has run: it compares
+/// the clock with the last [#touch] itself.
 ///
 /// **Threads:** any. [#awake] costs two volatile reads and a look at the clock.
 public final class Wakefulness {
@@ -20,7 +19,7 @@ public final class Wakefulness {
     private final LongSupplier nanos;
     private final long gapNanos;
     private final AtomicLong gaps = new AtomicLong();
-    private volatile long touched;
+    private final AtomicLong touched;
     private volatile long unclear = AWAKE;
 
     /// @param nanos the process's own monotonic clock, which goes on while it is stopped, such as [System#nanoTime()]
@@ -28,7 +27,7 @@ public final class Wakefulness {
     public Wakefulness(LongSupplier nanos, Duration gap) {
         this.nanos = nanos;
         this.gapNanos = gap.toNanos();
-        this.touched = nanos.getAsLong();
+        this.touched = new AtomicLong(nanos.getAsLong());
     }
 
     /// For what is held by nobody else: a test, or a bench.
@@ -36,20 +35,16 @@ public final class Wakefulness {
         return new Wakefulness(() -> 0, Duration.ofSeconds(1));
     }
 
-    /// This process runs. To be called several times within a gap, all the time, from a thread that waits for nothing.
+    /// This process runs. To be called several times within a gap, all the time, from a thread that
+    /// waits for nothing.
     public void touch() {
-        var now = nanos.getAsLong(); // once: a gap that begins within this method must not be covered up
-        if (now - touched > gapNanos) {
-            found();
-        }
-        touched = now;
+        var now = look();
+        touched.accumulateAndGet(now, (before, it) -> it - before > 0 ? it : before);
     }
 
     /// False from the moment at which the process went on after a gap, until [#clear].
     public boolean awake() {
-        if (nanos.getAsLong() - touched > gapNanos) {
-            found();
-        }
+        look();
         return unclear == AWAKE;
     }
 
@@ -67,10 +62,20 @@ public final class Wakefulness {
         }
     }
 
-    private synchronized void found() {
-        if (nanos.getAsLong() - touched > gapNanos) { // else another thread found the same gap
+    /// Looks at the clock once and never again on the way: a gap that begins after that look is
+    /// left for the next one to find.
+    private long look() {
+        var now = nanos.getAsLong();
+        if (now - touched.get() > gapNanos) {
+            found(now);
+        }
+        return now;
+    }
+
+    private synchronized void found(long now) {
+        if (now - touched.get() > gapNanos) { // else another thread found the same gap
             unclear = gaps.incrementAndGet();
-            touched = nanos.getAsLong();
+            touched.set(now);
         }
     }
 }
