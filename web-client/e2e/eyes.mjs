@@ -12,6 +12,8 @@ export function installEyes() {
         words: text(".state-words"),
         asked: text(".asked"),
         heading: text("h1"),
+        /** What is unusual now. */
+        notices: [...document.querySelectorAll(".interview-main > .notice")].map(({ textContent }) => textContent),
       };
     },
   };

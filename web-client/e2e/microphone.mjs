@@ -8,6 +8,7 @@ export function installMicrophone() {
   const voices = new Set();
 
   navigator.mediaDevices.getUserMedia = async (constraints) => {
+    if (globalThis.candidate.unplugged) throw new DOMException("no such device", "NotFoundError");
     const device = await open(constraints);
     const [source] = device.getAudioTracks();
     if (!source) return device;
@@ -28,6 +29,10 @@ export function installMicrophone() {
       voices.delete(voice);
       void context.close();
     };
+    source.addEventListener("ended", () => {
+      track.stop();
+      track.dispatchEvent(new Event("ended"));
+    });
     voices.add(voice);
     return mix.stream;
   };
@@ -38,6 +43,20 @@ export function installMicrophone() {
     hush() {
       this.deviceIsLoud = false;
       for (const { volume } of voices) volume.gain.value = ROOM_NOISE;
+    },
+    unplugged: false,
+    /** Somebody pulls the cable. */
+    unplug() {
+      this.unplugged = true;
+      for (const { source } of voices) {
+        source.stop();
+        source.dispatchEvent(new Event("ended"));
+      }
+      navigator.mediaDevices.dispatchEvent(new Event("devicechange"));
+    },
+    plugIn() {
+      this.unplugged = false;
+      navigator.mediaDevices.dispatchEvent(new Event("devicechange"));
     },
     /** Microphones that the page holds open now. */
     open: () => [...voices].filter(({ track }) => track.readyState === "live").length,
