@@ -26,6 +26,8 @@ const shot = shotsInto(scenario.shots);
 const seconds = (s) => new Promise((over) => setTimeout(over, s * 1000));
 /** How long after its beginning a picture is taken of a fault. */
 const LOOK_S = 4;
+/** After which nothing more is said to somebody who is back. */
+const QUIET_MS = 1_500;
 
 /** Each gets the page and gives back the one that goes on; `undone` is when the cause is gone. */
 const FAULTS = {
@@ -41,9 +43,9 @@ const FAULTS = {
   /** The whole browser stands still, as when the lid of a laptop is closed. */
   lid20: async (page) => {
     const processes = descendants(process.pid);
-    processes.forEach((pid) => process.kill(pid, "SIGSTOP"));
+    processes.forEach((pid) => signal(pid, "SIGSTOP"));
     await seconds(20);
-    processes.forEach((pid) => process.kill(pid, "SIGCONT"));
+    processes.forEach((pid) => signal(pid, "SIGCONT"));
     return undone(page);
   },
   crash: async (page) => {
@@ -120,12 +122,27 @@ async function permission(page, setting) {
   const { targetInfos } = await session.send("Target.getTargets");
   const { browserContextId } = targetInfos.find(({ url }) => url === page.url());
   const origin = new URL(page.url()).origin;
-  await session.send("Browser.setPermission", { permission: { name: "microphone" }, setting, origin, browserContextId });
+  await session.send("Browser.setPermission", {
+    permission: { name: "microphone" },
+    setting,
+    origin,
+    browserContextId,
+  });
   await session.detach();
 }
 
+function signal(pid, name) {
+  try {
+    process.kill(pid, name);
+  } catch (error) {
+    if (error.code !== "ESRCH") throw error; // whoever listed the processes is one of them, and gone
+  }
+}
+
 function descendants(pid) {
-  const children = execFileSync("sh", ["-c", `ps -o pid= --ppid ${pid} || true`]).toString().split("\n");
+  const children = execFileSync("sh", ["-c", `ps -o pid= --ppid ${pid} || true`])
+    .toString()
+    .split("\n");
   const pids = children.map(Number).filter((child) => child > 0);
   return pids.flatMap((child) => [child, ...descendants(child)]);
 }
@@ -143,23 +160,35 @@ async function opened(context, name) {
 }
 
 const finals = new Set();
+let heard = 0;
 
 function received(message) {
+  if (message.type === "pong") return;
   if (!reacted) {
     reacted = true;
     tell("reacted", { type: message.type, ms: Date.now() - undoneAt });
   }
-  if (message.type === "caption" && message.final && message.text !== "" && !finals.has(message.id)) {
-    finals.add(message.id);
-    tell("final", { id: message.id, speaker: message.speaker, text: message.text });
-  }
+  if (message.type !== "caption" || !message.final || message.text === "" || finals.has(message.id)) return;
+  finals.add(message.id);
+  if (message.speaker === "CANDIDATE") heard++;
+  tell("final", { id: message.id, speaker: message.speaker, text: message.text });
 }
 
 /** A candidate who has the floor and is heard, as far as the page can tell. */
 const inConversation = () => {
-  const { listening, notices } = globalThis.eyes.read();
-  return listening && notices.length === 0 && globalThis.candidate.open() > 0;
+  const { listening, link, sound, notices } = globalThis.eyes.read();
+  return listening && link === "open" && sound === "joined" && notices.length === 0 && globalThis.candidate.open() > 0;
 };
+
+/** Whoever was away waits until nothing more is said to them. */
+async function untilInConversation(page) {
+  const deadline = Date.now() + PATIENT.timeout;
+  for (let sinceAt = 0; sinceAt === 0 || Date.now() - sinceAt < QUIET_MS; await seconds(0.1)) {
+    if (Date.now() > deadline) throw new Error(`never back in conversation: ${JSON.stringify(await read(page))}`);
+    if (!(await page.evaluate(inConversation))) sinceAt = 0;
+    else if (sinceAt === 0) sinceAt = Date.now();
+  }
+}
 
 async function suffer(page, fault, index, turn) {
   tell("begun", { fault, number: turn.number });
@@ -167,14 +196,14 @@ async function suffer(page, fault, index, turn) {
   const before = await read(page);
   tell("fault", { fault, number: before.number, asked: before.asked });
   const goingOn = await FAULTS[fault](page);
-  await goingOn.waitForFunction(inConversation, undefined, PATIENT);
-  tell("back", { fault, ms: Date.now() - undoneAt, ...(await read(goingOn)) });
+  await untilInConversation(goingOn);
+  tell("back", { fault, ms: Date.now() - QUIET_MS - undoneAt, ...(await read(goingOn)) });
   await shot(goingOn, `${fault}-back`);
-  const known = finals.size;
+  const heardBefore = heard;
   await say(goingOn, scenario.rest[index]);
   const spokenAt = Date.now();
-  while (finals.size === known && Date.now() - spokenAt < 15_000) await seconds(0.1);
-  tell("heard", { fault, finals: finals.size - known, ms: Date.now() - spokenAt, ...(await read(goingOn)) });
+  while (heard === heardBefore && Date.now() - spokenAt < 15_000) await seconds(0.1);
+  tell("heard", { fault, lines: heard - heardBefore, ms: Date.now() - spokenAt });
   return goingOn;
 }
 
@@ -182,7 +211,7 @@ async function interview(first) {
   let page = first;
   const answered = new Set();
   const begun = new Set();
-  for (const faults = [...scenario.faults]; faults.length > 0; ) {
+  for (const faults = [...scenario.faults]; faults.length > 0;) {
     const turn = await nextTurn(page, answered);
     if (turn.ended) throw new Error(`the interview ended before ${faults.join()}`);
     tell("listening", turn);

@@ -33,6 +33,7 @@ final class InterviewRoom implements Room, ParticipantListener {
     private final Timers timers;
     private final RoomListener listener;
     private final PacketView view = new PacketView();
+    private final Line line;
     private @Nullable Participant self;
     private boolean heard;
     private boolean here;
@@ -53,6 +54,7 @@ final class InterviewRoom implements Room, ParticipantListener {
         this.candidate = candidate;
         this.timers = timers;
         this.listener = listener;
+        this.line = new Line(timers, this::lineDied, () -> arrive(SETTLE_MS));
     }
 
     InterviewRoom entered(Participant participant) {
@@ -103,6 +105,7 @@ final class InterviewRoom implements Room, ParticipantListener {
 
     @Override
     public Future<Void> leave() {
+        line.stop();
         return self == null ? Future.succeededFuture() : self.leave();
     }
 
@@ -120,13 +123,40 @@ final class InterviewRoom implements Room, ParticipantListener {
             listener.trackChanged();
         }
         heard = true;
+        line.stop();
+        line.muted(false);
         arrive(SETTLE_MS);
+    }
+
+    @Override
+    public void onTrackMuted(String trackSid) {
+        line.muted(true);
+    }
+
+    @Override
+    public void onTrackUnmuted(String trackSid) {
+        line.muted(false);
+    }
+
+    @Override
+    public void onTrackEnded(String trackSid) {
+        line.stop();
+    }
+
+    /// What is lost while we are out ourselves says nothing about the candidate.
+    private void lineDied() {
+        if (cutOff) {
+            line.forgive();
+        } else {
+            away();
+        }
     }
 
     @Override
     public void onPeerLeft(String identity) {
         if (identity.equals(candidate)) {
             present = false;
+            line.stop();
             away();
         }
     }
@@ -147,6 +177,7 @@ final class InterviewRoom implements Room, ParticipantListener {
     @Override
     public void onRejoined() {
         cutOff = false;
+        line.forgive();
         if (present && !here) {
             arrive(SETTLE_MS);
         }
@@ -173,6 +204,7 @@ final class InterviewRoom implements Room, ParticipantListener {
 
     @Override
     public void onRtp(RtpPacket packet, long arrivalNanos) {
+        line.packet();
         listener.packet(view.of(packet, arrivalNanos));
     }
 
@@ -184,6 +216,7 @@ final class InterviewRoom implements Room, ParticipantListener {
     /// Told only of ends that nobody asked for, and only once the room was entered.
     @Override
     public void onClosed(CloseReason reason) {
+        line.stop();
         if (self != null && reason != CloseReason.LEFT && reason != CloseReason.JOIN_FAILED) {
             listener.closed(Objects.toString(reason));
         }
