@@ -36,7 +36,8 @@ const FAULTS = {
   cable20: async (page) => {
     network.unplug();
     await lookAfter(page, LOOK_S, "cable");
-    await seconds(20 - LOOK_S);
+    await lookAfter(page, 8, "cable-later");
+    await seconds(8);
     network.plugIn();
     return undone(page);
   },
@@ -62,10 +63,10 @@ const FAULTS = {
     return again;
   },
   revoked: async (page) => {
-    await permission(page, "denied");
+    const grant = await deny(page);
     await lookAfter(page, LOOK_S, "microphone-revoked");
     await seconds(12);
-    await permission(page, "granted");
+    await grant();
     return undone(page);
   },
   unplugged: async (page) => {
@@ -117,18 +118,16 @@ async function lookAfter(page, after, name) {
   await shot(page, name);
 }
 
-async function permission(page, setting) {
+/** Takes the permission away; it comes back with the returned function, or when the session is over. */
+async function deny(page) {
   const session = await page.context().browser().newBrowserCDPSession();
   const { targetInfos } = await session.send("Target.getTargets");
   const { browserContextId } = targetInfos.find(({ url }) => url === page.url());
-  const origin = new URL(page.url()).origin;
-  await session.send("Browser.setPermission", {
-    permission: { name: "microphone" },
-    setting,
-    origin,
-    browserContextId,
-  });
-  await session.detach();
+  const { origin } = new URL(page.url());
+  const set = (setting) =>
+    session.send("Browser.setPermission", { permission: { name: "microphone" }, setting, origin, browserContextId });
+  await set("denied");
+  return () => set("granted");
 }
 
 function signal(pid, name) {
@@ -202,7 +201,7 @@ async function suffer(page, fault, index, turn) {
   const heardBefore = heard;
   await say(goingOn, scenario.rest[index]);
   const spokenAt = Date.now();
-  while (heard === heardBefore && Date.now() - spokenAt < 15_000) await seconds(0.1);
+  while (heard === heardBefore && Date.now() - spokenAt < PATIENT.timeout) await seconds(0.1);
   tell("heard", { fault, lines: heard - heardBefore, ms: Date.now() - spokenAt });
   return goingOn;
 }

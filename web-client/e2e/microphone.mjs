@@ -9,6 +9,9 @@ export function installMicrophone() {
 
   navigator.mediaDevices.getUserMedia = async (constraints) => {
     if (globalThis.candidate.unplugged) throw new DOMException("no such device", "NotFoundError");
+    // The flag that answers Chromium's question answers it even where the answer is no.
+    const { state } = await navigator.permissions.query({ name: "microphone" });
+    if (state === "denied") throw new DOMException("not allowed", "NotAllowedError");
     const device = await open(constraints);
     const [source] = device.getAudioTracks();
     if (!source) return device;
@@ -24,9 +27,9 @@ export function installMicrophone() {
     const voice = { context, mix, volume, source, track };
     const stop = track.stop.bind(track);
     track.stop = () => {
+      if (!voices.delete(voice)) return;
       stop();
       source.stop();
-      voices.delete(voice);
       void context.close();
     };
     source.addEventListener("ended", () => {

@@ -1,7 +1,7 @@
 import type { CandidateUp } from "../../api/types";
 import { watchMicrophones } from "../../media/microphone";
 import type { Live, LiveEvent } from "../../session/live";
-import { EXCUSE_EVERY_MS, excused, microphoneAway } from "../../session/microphoneAway";
+import { EXCUSE_EVERY_MS, excused, followLoss, microphoneAway, type Loss } from "../../session/microphoneAway";
 import type { Store } from "../../session/store";
 
 /**
@@ -14,21 +14,14 @@ export function keepMicrophone(
   send: (message: CandidateUp) => boolean,
   signal: AbortSignal,
 ): void {
-  let awaySinceMs: number | null = null;
-  let excuses: ReturnType<typeof setInterval> | undefined;
-  const excuse = () => {
-    if (awaySinceMs !== null && excused(store.get(), performance.now() - awaySinceMs)) send({ type: "typing" });
-  };
-  const changed = () => {
-    const away = microphoneAway(store.get());
-    if (away === (awaySinceMs !== null)) return;
-    clearInterval(excuses);
-    awaySinceMs = away ? performance.now() : null;
-    if (!away) return;
-    excuse();
-    excuses = setInterval(excuse, EXCUSE_EVERY_MS);
-  };
-  const unwatch = store.watch(changed);
+  let loss: Loss = { kind: "none" };
+  const excuse = () => excused(store.get(), loss, performance.now()) && send({ type: "typing" });
+  const unwatch = store.watch(() => {
+    const before = loss;
+    loss = followLoss(loss, store.get(), performance.now());
+    if (loss !== before) excuse();
+  });
+  const excuses = setInterval(excuse, EXCUSE_EVERY_MS);
   watchMicrophones(() => microphoneAway(store.get()) && voices.openMicrophone(), signal);
   signal.addEventListener("abort", () => (unwatch(), clearInterval(excuses)), { once: true });
 }
