@@ -11,34 +11,21 @@
 // Prints a line of JSON for everything it sees. Exit status 0 only if the interview came to its end as planned.
 import { readFileSync } from "node:fs";
 import { chromium } from "playwright-core";
+import { nextTurn, openMicrophone, PATIENT, read, say, sees } from "./acts.mjs";
 import { installEyes } from "./eyes.mjs";
 import { installMicrophone, microphoneFlags } from "./microphone.mjs";
 import { shotsInto, tell, tellingOfFailure, watched } from "./told.mjs";
-
-const PATIENT = { timeout: 180_000, polling: 100 };
-const BREATH_MS = 700;
 
 const scenario = JSON.parse(readFileSync(process.argv[2], "utf8"));
 const link = process.env.VIVA_CANDIDATE_LINK;
 const shot = shotsInto(scenario.shots);
 
-/** Waits for a text that a person would see. */
-const sees = (page, text) => page.getByText(text).first().waitFor();
-
-async function consent(page) {
+async function agree(page) {
   await page.goto(link);
   await page.getByRole("button", { name: "I agree, go on" }).waitFor();
   await shot(page, "about");
   await page.getByRole("button", { name: "I agree, go on" }).click();
   tell("consented");
-}
-
-async function openMicrophone(page) {
-  const ask = page.getByRole("button", { name: "Use my microphone" });
-  const level = page.getByRole("meter");
-  await ask.or(level).first().waitFor();
-  if (await ask.isVisible()) await ask.click();
-  await level.waitFor();
 }
 
 async function checkMicrophone(page) {
@@ -69,27 +56,9 @@ async function refuseZeros(page) {
   tell("stayed", { stayed: await page.getByText("This microphone gives no sound at all").isVisible() });
 }
 
-const read = (page) => page.evaluate(() => globalThis.eyes.read());
-
-/** Until the page listens to something that was not answered yet, or is over. */
-async function nextTurn(page, answered) {
-  const known = [...answered];
-  await page.waitForFunction(
-    (keys) => {
-      const now = globalThis.eyes.read();
-      return now.ended || (now.listening && !keys.includes(`${now.number} ${now.asked}`));
-    },
-    known,
-    PATIENT,
-  );
-  return await read(page);
-}
-
-async function say(page, wav, what) {
-  await page.waitForFunction(() => globalThis.candidate.open() > 0);
-  await page.waitForTimeout(BREATH_MS); // people take a breath before they answer
+async function speak(page, wav, what) {
   tell("speaking", what);
-  await page.evaluate((base64) => globalThis.candidate.say(base64), readFileSync(wav).toString("base64"));
+  await say(page, wav);
   tell("spoke", what);
 }
 
@@ -124,10 +93,10 @@ async function takeOver(context, older) {
 async function answer(page, turn) {
   const { number, asked } = turn;
   const pieces = turn.first ? (scenario.answers[number - 1] ?? []) : [];
-  if (pieces.length === 0) return await say(page, scenario.otherwise, { number, asked, piece: -1 });
+  if (pieces.length === 0) return await speak(page, scenario.otherwise, { number, asked, piece: -1 });
   for (const [piece, wav] of pieces.entries()) {
     if (piece > 0) await reload(page, number);
-    await say(page, wav, { number, asked, piece });
+    await speak(page, wav, { number, asked, piece });
     if (piece === 0) await shot(page, `question-${number}`);
   }
   return undefined;
@@ -163,7 +132,7 @@ try {
   await context.addInitScript(installEyes);
   const page = watched(await context.newPage(), "first");
   await tellingOfFailure(context, shot, async () => {
-    await consent(page);
+    await agree(page);
     if (scenario.zeros) return await refuseZeros(page);
     await checkMicrophone(page);
     return await interview(context, page);

@@ -8,6 +8,10 @@ export function installMicrophone() {
   const voices = new Set();
 
   navigator.mediaDevices.getUserMedia = async (constraints) => {
+    if (globalThis.candidate.unplugged) throw new DOMException("no such device", "NotFoundError");
+    // The flag that answers Chromium's question answers it even where the answer is no.
+    const { state } = await navigator.permissions.query({ name: "microphone" });
+    if (state === "denied") throw new DOMException("not allowed", "NotAllowedError");
     const device = await open(constraints);
     const [source] = device.getAudioTracks();
     if (!source) return device;
@@ -23,11 +27,15 @@ export function installMicrophone() {
     const voice = { context, mix, volume, source, track };
     const stop = track.stop.bind(track);
     track.stop = () => {
+      if (!voices.delete(voice)) return;
       stop();
       source.stop();
-      voices.delete(voice);
       void context.close();
     };
+    source.addEventListener("ended", () => {
+      track.stop();
+      track.dispatchEvent(new Event("ended"));
+    });
     voices.add(voice);
     return mix.stream;
   };
@@ -38,6 +46,20 @@ export function installMicrophone() {
     hush() {
       this.deviceIsLoud = false;
       for (const { volume } of voices) volume.gain.value = ROOM_NOISE;
+    },
+    unplugged: false,
+    /** Somebody pulls the cable. */
+    unplug() {
+      this.unplugged = true;
+      for (const { source } of voices) {
+        source.stop();
+        source.dispatchEvent(new Event("ended"));
+      }
+      navigator.mediaDevices.dispatchEvent(new Event("devicechange"));
+    },
+    plugIn() {
+      this.unplugged = false;
+      navigator.mediaDevices.dispatchEvent(new Event("devicechange"));
     },
     /** Microphones that the page holds open now. */
     open: () => [...voices].filter(({ track }) => track.readyState === "live").length,

@@ -6,8 +6,7 @@ type Schemas = components["schemas"];
 export type CandidateInterview = Schemas["CandidateInterview"];
 export type CandidateView = Schemas["CandidateView"];
 export type CandidateDown = Schemas["CandidateDown"];
-/** `typing` goes every few seconds while keys are pressed, so that writing does not count as silence. */
-export type CandidateUp = Schemas["CandidateUp"] | { readonly type: "typing" };
+export type CandidateUp = Schemas["CandidateUp"];
 export type Caption = Schemas["Caption"];
 export type Button = Schemas["Button"];
 export type DeviceCheck = Schemas["DeviceCheck"];

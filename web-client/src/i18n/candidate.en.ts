@@ -148,16 +148,17 @@ export const candidateEnglish = {
       copy: "Copy your link",
     },
     lost: { text: "We lost the connection. Your answers are safe. Trying again.", now: "Try now" },
-    sound: "The sound is not connected yet. You can read and type meanwhile. Trying again.",
+    sound: "The sound is not connected. You can read and type meanwhile. Trying again.",
     soundBlocked: { text: "Your browser waits for a click before it plays sound.", go: "Continue" },
     microphoneLost: {
-      text: "Your microphone went away. What you said is safe. Plug it in again, or type your answers.",
+      text: "Your microphone went away. What you said is safe, and nobody hurries you. Plug it in again, and we go on by ourselves.",
       go: "Use the microphone again",
     },
     microphoneBlocked: {
-      text: "The browser does not allow the microphone any more. Allow it beside the address, or type your answers.",
+      text: "Your browser does not let us hear you any more. What you said is safe, and nobody hurries you. Allow the microphone beside the address, and we go on by ourselves.",
       go: "Try again",
     },
+    microphoneType: "Type instead",
     refusal: "That was not possible just now: {{detail}}",
     sure: {
       title: "End the interview here?",

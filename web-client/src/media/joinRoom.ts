@@ -1,6 +1,12 @@
 import { DisconnectReason, Room, RoomEvent, Track, TrackEvent, type LocalTrackPublication } from "livekit-client";
 import { meterOf, type LevelMeter } from "./levelMeter";
-import { CAPTURE, faultOf } from "./microphone";
+import { voicesWaitMs } from "../session/backoff";
+import { CAPTURE, faultOf, microphoneDenied } from "./microphone";
+
+/** Longest wait for an answer of LiveKit: a network that came back must not wait for one that was never heard. */
+const ANSWER_MS = 5_000;
+/** Longest wait for sound to find its way. */
+const WAY_MS = 10_000;
 
 /** What happens to the voices. The shapes are those of `session/live`, so that they can be passed on as they are. */
 export type RoomReport =
@@ -46,6 +52,9 @@ export async function joinRoom(
 ): Promise<JoinedRoom> {
   const room = new Room({
     adaptiveStream: false,
+    reconnectPolicy: {
+      nextRetryDelayInMs: ({ retryCount, elapsedMs }) => voicesWaitMs(retryCount, elapsedMs, Math.random()),
+    },
     audioCaptureDefaults: { ...CAPTURE, ...(deviceId === null || deviceId === "default" ? {} : { deviceId }) },
   });
   const meters = new Map<"interviewer" | "candidate", LevelMeter>();
@@ -54,9 +63,13 @@ export async function joinRoom(
   listen(room, tell, meters);
   signal.addEventListener("abort", () => leave(room, meters), { once: true });
   signal.throwIfAborted();
-  await room.connect(url, token);
+  await room.connect(url, token, { websocketTimeout: ANSWER_MS, peerConnectionTimeout: WAY_MS });
   signal.throwIfAborted();
-  const openMicrophone = () => publishMicrophone(room, tell, meters);
+  let opening: Promise<void> | null = null;
+  const openMicrophone = () =>
+    (opening ??= publishMicrophone(room, tell, meters).finally(() => {
+      opening = null;
+    }));
   if (deviceId !== null) await openMicrophone();
   return {
     levels: () => ({
@@ -89,6 +102,10 @@ function listen(room: Room, tell: (report: RoomReport) => void, meters: Meters):
     })
     .on(RoomEvent.TrackUnsubscribed, (track) => void track.detach())
     .on(RoomEvent.LocalTrackUnpublished, () => tell({ kind: "microphone", microphone: "lost" }))
+    // Also when LiveKit has come back by joining anew.
+    .on(RoomEvent.LocalTrackPublished, ({ isMuted }) =>
+      tell({ kind: "microphone", microphone: isMuted ? "muted" : "on" }),
+    )
     .on(RoomEvent.Disconnected, (reason) => {
       const displaced = reason === DisconnectReason.DUPLICATE_IDENTITY;
       tell({ kind: "left", because: displaced ? "displaced" : "dropped" });
@@ -102,7 +119,11 @@ async function publishMicrophone(room: Room, tell: (report: RoomReport) => void,
     if (stale) await room.localParticipant.unpublishTrack(stale, true);
     const track = (await room.localParticipant.setMicrophoneEnabled(true))?.track;
     if (!track) return;
-    track.on(TrackEvent.Ended, () => tell({ kind: "microphone", microphone: "lost" }));
+    track.on(
+      TrackEvent.Ended,
+      () =>
+        void microphoneDenied().then((denied) => tell({ kind: "microphone", microphone: denied ? "blocked" : "lost" })),
+    );
     track.on(TrackEvent.Restarted, () => tell({ kind: "microphone", microphone: "on" }));
     measure(meters, "candidate", track.mediaStreamTrack);
     tell({ kind: "microphone", microphone: "on" });

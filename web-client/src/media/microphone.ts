@@ -46,6 +46,29 @@ export function faultOf(error: unknown): MicrophoneFault {
   return (error instanceof Error && FAULTS[error.name]) || "unknown";
 }
 
+/** True if somebody took the permission away. Where the browser cannot tell, nobody did. */
+export async function microphoneDenied(): Promise<boolean> {
+  return (await permission())?.state === "denied";
+}
+
+/** Calls `back` when a microphone was plugged in, pulled out, or allowed, until `signal` is aborted. */
+export function watchMicrophones(back: () => void, signal: AbortSignal): void {
+  // Browsers have no devices for pages without a secure origin.
+  if (!("mediaDevices" in navigator)) return;
+  navigator.mediaDevices.addEventListener("devicechange", back, { signal });
+  void permission().then((status) =>
+    status?.addEventListener("change", () => status.state !== "denied" && back(), { signal }),
+  );
+}
+
+async function permission(): Promise<PermissionStatus | null> {
+  try {
+    return await navigator.permissions.query({ name: "microphone" });
+  } catch {
+    return null;
+  }
+}
+
 /** Records for `ms`, in whatever container the browser likes best to play back. */
 export async function recordSample(stream: MediaStream, ms: number, signal: AbortSignal): Promise<Blob> {
   const recorder = new MediaRecorder(stream);

@@ -40,10 +40,35 @@ test("only the newest captions are kept", () => {
 });
 
 test("what is lost stays lost until words come again, not only an attempt", () => {
-  const lost = after(message(view), { kind: "dropped" }, { kind: "connecting" });
+  const lost = after(message(view), { kind: "dropped" }, { kind: "stillDown" }, { kind: "connecting" });
 
   expect(lost.link).toEqual({ kind: "lost" });
   expect(next(lost, message(view)).link).toEqual({ kind: "open" });
+});
+
+test("a drop is nobody's worry while it may heal, through every attempt", () => {
+  const healing = after(message(view), { kind: "dropped" }, { kind: "connecting" }, { kind: "dropped" });
+
+  expect(healing.link).toEqual({ kind: "healing" });
+  expect(next(healing, message(view)).link).toEqual({ kind: "open" });
+});
+
+test("a drop that does not heal in time is told", () => {
+  expect(after(message(view), { kind: "dropped" }, { kind: "stillDown" }).link).toEqual({ kind: "lost" });
+});
+
+test("what was never there is lost at once", () => {
+  expect(after({ kind: "dropped" }).link).toEqual({ kind: "lost" });
+});
+
+test("time that runs out after the words came back means nothing", () => {
+  expect(after(message(view), { kind: "dropped" }, message(view), { kind: "stillDown" }).link.kind).toBe("open");
+});
+
+test("the voices do not go with the words", () => {
+  const live = after(message(view), { kind: "sound", sound: "joined" }, { kind: "dropped" }, { kind: "connecting" });
+
+  expect(live.sound).toBe("joined");
 });
 
 test("whoever finds no room waits for one, through every attempt, until words come", () => {

@@ -24,6 +24,8 @@ export interface Live {
 export type Link =
   | { readonly kind: "connecting" }
   | { readonly kind: "open" }
+  /** Broken for some seconds only: on its way back, and no reason to worry anybody. */
+  | { readonly kind: "healing" }
   | { readonly kind: "lost" }
   /** All rooms are taken; the interview has not begun. The page asks again. */
   | { readonly kind: "full" }
@@ -37,10 +39,15 @@ export type Sound = "off" | "joining" | "joined" | "lost";
 /** `muted` while the interview is paused; `lost` if the device was unplugged or taken away. */
 export type Microphone = "off" | "on" | "muted" | "lost" | "blocked";
 
+/** What the server says to a page. */
+type News = Exclude<CandidateDown, { type: "pong" }>;
+
 export type LiveEvent =
   | { readonly kind: "connecting" }
-  | { readonly kind: "message"; readonly message: CandidateDown; readonly atMs: number }
+  | { readonly kind: "message"; readonly message: News; readonly atMs: number }
   | { readonly kind: "dropped" }
+  /** What was dropped has not come back in time. */
+  | { readonly kind: "stillDown" }
   | { readonly kind: "full" }
   | { readonly kind: "refused" }
   | { readonly kind: "displaced" }
@@ -71,11 +78,13 @@ export function next(live: Live, event: LiveEvent): Live {
   if (settled(live) && event.kind !== "connecting") return live;
   switch (event.kind) {
     case "connecting":
-      return { ...live, link: waiting(live.link) ? live.link : { kind: "connecting" }, sound: "off" };
+      return { ...live, link: waiting(live.link) ? live.link : { kind: "connecting" } };
     case "message":
       return received(live, event.message, event.atMs);
     case "dropped":
-      return { ...live, link: { kind: "lost" }, sound: "off" };
+      return { ...live, link: { kind: brief(live.link) ? "healing" : "lost" } };
+    case "stillDown":
+      return live.link.kind === "healing" ? { ...live, link: { kind: "lost" } } : live;
     case "full":
       // Whoever is in the middle of it is told about the connection: for them a room is kept, here or elsewhere.
       return { ...live, link: { kind: live.received ? "lost" : "full" }, sound: "off" };
@@ -101,10 +110,15 @@ export function next(live: Live, event: LiveEvent): Live {
 
 /** What stays on the screen while the next try is under way. */
 function waiting({ kind }: Link): boolean {
-  return kind === "lost" || kind === "full";
+  return kind === "healing" || kind === "lost" || kind === "full";
 }
 
-function received(live: Live, message: CandidateDown, atMs: number): Live {
+/** Was there a moment ago. */
+function brief({ kind }: Link): boolean {
+  return kind === "open" || kind === "healing";
+}
+
+function received(live: Live, message: News, atMs: number): Live {
   switch (message.type) {
     case "view": {
       const seen = { ...live, received: { view: message, atMs }, link: { kind: "open" } as const };

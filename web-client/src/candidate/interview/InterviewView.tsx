@@ -32,7 +32,7 @@ export function InterviewView({ live, interview, connection, written, send }: Pr
   const [shortcuts, setShortcuts] = useState(rememberedShortcuts);
   const typeButton = useRef<HTMLButtonElement>(null);
   const view = live.received?.view ?? null;
-  const phase = live.link.kind === "open" ? view?.phase : undefined;
+  const phase = live.link.kind === "open" || live.link.kind === "healing" ? view?.phase : undefined;
   const buttons = live.link.kind === "open" && view ? view.buttons : [];
   const press = useCallback(
     (button: ButtonName) => {
@@ -56,6 +56,8 @@ export function InterviewView({ live, interview, connection, written, send }: Pr
       className="candidate interview"
       data-typing={typing}
       data-phase={phase ?? "CONNECTING"}
+      data-link={live.link.kind}
+      data-sound={live.sound}
       data-question={view?.questionNumber ?? 0}
     >
       <TopLine {...{ interview }} received={live.received} />
@@ -66,7 +68,7 @@ export function InterviewView({ live, interview, connection, written, send }: Pr
           <Presence levels={connection.levels} phase={phase} />
           <StateWords {...{ live, written }} again={interview.visits > 0} />
         </div>
-        <Situation {...{ live, connection, press, send, written }} />
+        <Situation {...{ live, connection, press, send, written, typing }} onType={() => setTyping(true)} />
         <Captions captions={live.captions} />
         {view?.voice.demo === true && view.questionNumber === 0 && <DemoNotice />}
       </main>

@@ -12,10 +12,13 @@ interface Props {
   readonly press: (button: ButtonName) => void;
   readonly send: (event: LiveEvent) => void;
   readonly written: boolean;
+  /** True if the place for typing is open. */
+  readonly typing: boolean;
+  readonly onType: () => void;
 }
 
 /** What is unusual now: what happened, what is safe, what to do. The gravest first; nothing on a normal day. */
-export function Situation({ live, connection, press, send, written }: Props) {
+export function Situation({ live, connection, press, send, written, typing, onType }: Props) {
   const { t } = useTranslation("candidate");
   const view = live.received?.view;
   if (live.link.kind === "lost") {
@@ -49,7 +52,7 @@ export function Situation({ live, connection, press, send, written }: Props) {
           <p>{t("live.sound")}</p>
         </Notice>
       )}
-      {!written && <MicrophoneGone {...{ live, connection }} />}
+      {!written && <MicrophoneGone {...{ live, connection, typing, onType }} />}
       {live.refusal !== null && (
         <Notice tone="flag" role="alert">
           <p>{t("live.refusal", { detail: live.refusal })}</p>
@@ -77,14 +80,23 @@ function Held({ live, connection, press }: Pick<Props, "live" | "connection" | "
   );
 }
 
-function MicrophoneGone({ live: { microphone }, connection }: Pick<Props, "live" | "connection">) {
+type GoneProps = Pick<Props, "live" | "connection" | "typing" | "onType">;
+
+function MicrophoneGone({ live: { microphone }, connection, typing, onType }: GoneProps) {
   const { t } = useTranslation("candidate");
   if (microphone !== "lost" && microphone !== "blocked") return null;
   const words = microphone === "lost" ? "microphoneLost" : "microphoneBlocked";
   return (
     <Notice tone="flag" role="alert">
       <p>{t(`live.${words}.text`)}</p>
-      <Button onClick={connection.openMicrophone}>{t(`live.${words}.go`)}</Button>
+      <div className="row">
+        <Button onClick={connection.openMicrophone}>{t(`live.${words}.go`)}</Button>
+        {!typing && (
+          <Button kind="quiet" onClick={onType}>
+            {t("live.microphoneType")}
+          </Button>
+        )}
+      </div>
     </Notice>
   );
 }

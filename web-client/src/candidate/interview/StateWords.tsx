@@ -13,7 +13,7 @@ export function StateWords({ live: { link, received }, written, again }: Props) 
   const { t } = useTranslation("candidate");
   const words = () => {
     if (!received) return t(again ? "live.connectingAgain" : "live.connecting");
-    if (link.kind !== "open") return t("live.state.WAITING");
+    if (link.kind !== "open" && link.kind !== "healing") return t("live.state.WAITING");
     const { phase, voice } = received.view;
     if (phase === "LISTENING" && (written || !voice.listens)) return t("live.state.LISTENING_TYPED");
     return t(`live.state.${phase}`);

@@ -1,13 +1,15 @@
-import { Problem } from "../../api/http";
 import type { CandidateApi } from "../../api/candidate";
-import { openCandidateSocket, type CandidateSocket } from "../../api/candidateSocket";
+import { openCandidateSocket, type CandidateSocket, type Closing, type News } from "../../api/candidateSocket";
+import { Problem } from "../../api/http";
 import type { CandidateUp, Seat } from "../../api/types";
-import type { JoinedRoom, Levels, RoomReport } from "../../media/joinRoom";
-import { roomWaitMs, waitMs } from "../../session/backoff";
+import type { Levels } from "../../media/joinRoom";
+import { roomWaitMs, wordsWaitMs } from "../../session/backoff";
 import { settled, type Live, type LiveEvent } from "../../session/live";
 import { firstStep } from "../../session/steps";
 import type { Store } from "../../session/store";
-import { pause, until, wakeable } from "./waiting";
+import { keepMicrophone } from "./microphoneKeeper";
+import { Voices, type Gone } from "./voices";
+import { pause, wakeable, within } from "./waiting";
 
 /** The interview's two connections (words by WebSocket, voices by LiveKit), kept up until {@link Connection.close}. */
 export interface Connection {
@@ -17,7 +19,7 @@ export interface Connection {
   readonly openMicrophone: () => void;
   /** Call it from a click. */
   readonly allowSound: () => void;
-  /** Takes a new seat: at once instead of at the next try, after a displacement, or out of a hold. */
+  /** Tries at once instead of later, or takes a new seat: after a displacement, or out of a hold. */
   readonly comeBack: () => void;
   readonly close: () => void;
 }
@@ -29,173 +31,191 @@ export interface Means {
   readonly deviceId: string | null;
 }
 
-/** A visit that lasted this long was a good one: the next try after it does not wait long. */
+/** Words that lasted this long were good: the next try after them does not wait long. */
 const STEADY_MS = 10_000;
-
-const SILENCE: Levels = { interviewer: 0, candidate: 0 };
+/** Nobody is told of a loss before nothing came for this long. */
+const CALM_MS = 6_000;
+/** Longest wait for a seat: a node may have to make the room. */
+const SEAT_MS = 15_000;
 
 export function connect(means: Means, store: Store<Live, LiveEvent>): Connection {
   const scope = new AbortController();
-  const wake = wakeable();
-  let visit: Visit | null = null;
-  const run = async () => {
-    let failures = 0;
-    while (!scope.signal.aborted && !settled(store.get())) {
-      store.send({ kind: "connecting" });
-      visit = new Visit(means, store, scope.signal);
-      const beganAt = performance.now();
-      await visit.lasts();
-      failures = performance.now() - beganAt > STEADY_MS ? 1 : failures + 1;
-      if (visit.noRoom) {
-        failures = 0;
-        await pause(roomWaitMs(visit.noRoom.retryAfterMs, Math.random()), scope.signal, wake.asked());
-        continue;
-      }
-      if (store.get().link.kind !== "lost") continue;
-      await pause(waitMs(failures, Math.random()), scope.signal, wake.asked());
-    }
-  };
-  const plugged = () => {
-    if (store.get().microphone === "lost") void visit?.room?.openMicrophone();
-  };
-  // Browsers have no devices for pages without a secure origin.
-  if ("mediaDevices" in navigator) {
-    navigator.mediaDevices.addEventListener("devicechange", plugged, { signal: scope.signal });
-  }
-  void run();
+  const kept = new Kept(means, store, scope.signal);
+  keepMicrophone(store, kept.voices, (message) => kept.send(message), scope.signal);
+  void kept.run();
   return {
-    send: (message) => visit?.socket?.send(message) ?? false,
-    levels: () => visit?.room?.levels() ?? SILENCE,
-    openMicrophone: () => void visit?.room?.openMicrophone(),
-    allowSound: () => void visit?.room?.allowSound(),
-    comeBack: () => {
-      const { link } = store.get();
-      if (link.kind === "open") return visit?.leave();
-      if (link.kind !== "displaced") return wake.now();
-      store.send({ kind: "connecting" });
-      return void run();
-    },
+    send: (message) => kept.send(message),
+    levels: () => kept.voices.levels(),
+    openMicrophone: () => kept.voices.openMicrophone(),
+    allowSound: () => kept.voices.allowSound(),
+    comeBack: () => kept.comeBack(),
     close: () => scope.abort(),
   };
 }
 
-/** One seat: from taking it until anything of it is lost. */
-class Visit {
-  socket: CandidateSocket | null = null;
-  room: JoinedRoom | null = null;
-  /** Set if the server had no room for this visit. */
-  noRoom: Problem | null = null;
+/** Why a try is over: `anew` if this page ended it to take another seat. */
+type Ending = Closing | "anew" | Problem;
+
+/**
+ * Words and voices, each brought back by itself. A socket that breaks comes back with the same seat, and the voices go
+ * on meanwhile; a new seat is taken only if the server wants it or the room is lost.
+ */
+class Kept {
+  readonly voices: Voices;
   readonly #means: Means;
   readonly #store: Store<Live, LiveEvent>;
-  readonly #scope = new AbortController();
-  readonly #outer: AbortSignal;
+  readonly #signal: AbortSignal;
+  readonly #wake = wakeable();
+  #seat: Seat | null = null;
+  #socket: CandidateSocket | null = null;
+  /** Of the present socket. */
+  #scope = new AbortController();
+  #telling: ReturnType<typeof setTimeout> | undefined;
   /** True once the server has closed the room of an interview on hold; going on needs a new seat. */
   #roomClosed = false;
 
-  constructor(means: Means, store: Store<Live, LiveEvent>, outer: AbortSignal) {
+  constructor(means: Means, store: Store<Live, LiveEvent>, signal: AbortSignal) {
     this.#means = means;
     this.#store = store;
-    this.#outer = outer;
+    this.#signal = signal;
+    this.voices = new Voices(means.deviceId, store, (gone) => this.#voicesGone(gone));
+    signal.addEventListener("abort", () => this.#stop(), { once: true });
   }
 
-  /** Gives the seat back. Idempotent. */
-  leave(): void {
-    this.#scope.abort();
+  send(message: CandidateUp): boolean {
+    return this.#socket?.send(message) ?? false;
   }
 
-  /** Resolves when this visit is over; the store knows why. Never fails. */
-  async lasts(): Promise<void> {
-    const leave = () => this.#scope.abort();
-    this.#outer.addEventListener("abort", leave, { once: true });
-    try {
-      const seat = await this.#means.api.seat(this.#scope.signal);
-      this.#openSocket(seat);
-      await until(this.#scope.signal);
-    } catch (error) {
-      if (!this.#scope.signal.aborted) await this.#refused(error);
-    } finally {
-      this.#outer.removeEventListener("abort", leave);
-      this.#scope.abort();
+  /** Until the interview is settled, or nobody looks any more. */
+  async run(): Promise<void> {
+    let failures = 0;
+    while (!this.#signal.aborted && !settled(this.#store.get())) {
+      this.#store.send({ kind: "connecting" });
+      const beganAt = performance.now();
+      const ending = await this.#once();
+      const tookMs = performance.now() - beganAt;
+      failures = tookMs > STEADY_MS ? 1 : failures + 1;
+      this.#told(ending);
+      if (full(ending)) {
+        failures = 0;
+        await this.#pause(roomWaitMs(ending.retryAfterMs, Math.random()));
+      } else if (!(ending === "anew" && failures === 1)) {
+        await this.#pause(wordsWaitMs(failures, tookMs, Math.random()));
+      }
     }
+    if (settled(this.#store.get())) this.#stop();
   }
 
-  #openSocket(seat: Seat): void {
-    const hello = { token: this.#means.token, seat: seat.seat };
-    this.socket = openCandidateSocket(
-      hello,
-      (message) => {
-        const first = this.#store.get().link.kind !== "open";
-        this.#store.send({ kind: "message", message, atMs: performance.now() });
-        if (first && this.#store.get().link.kind === "open") void this.#joinUntilJoined(seat);
-        this.#follow();
-      },
-      (closing) => this.#end(closing === "lost" ? { kind: "dropped" } : closedBy(closing)),
-      this.#scope.signal,
-    );
+  comeBack(): void {
+    const { link } = this.#store.get();
+    if (link.kind === "open") return this.#anew();
+    if (link.kind !== "displaced") return this.#wake.now();
+    this.#store.send({ kind: "connecting" });
+    return void this.run();
+  }
+
+  /** A seat if there is none, then the socket until it closes. Never fails. */
+  async #once(): Promise<Ending> {
+    if (this.#seat === null) {
+      const seat = await within(SEAT_MS, this.#signal, this.#means.api.seat).catch((error: unknown) =>
+        this.#refused(error),
+      );
+      if (typeof seat === "string" || seat instanceof Problem) return seat;
+      this.#seat = seat;
+      this.#roomClosed = false;
+    }
+    const seat = this.#seat;
+    const scope = new AbortController();
+    this.#scope = scope;
+    if (this.#signal.aborted) return "lost";
+    const ending = await new Promise<Ending>((resolve) => {
+      scope.signal.addEventListener("abort", () => resolve("anew"), { once: true });
+      const hello = { token: this.#means.token, seat: seat.seat };
+      this.#socket = openCandidateSocket(hello, (news) => this.#received(seat, news), resolve, scope.signal);
+    });
+    scope.abort();
+    return ending;
+  }
+
+  #received(seat: Seat, news: News): void {
+    const opens = this.#store.get().link.kind !== "open";
+    this.#store.send({ kind: "message", message: news, atMs: performance.now() });
+    if (opens && this.#store.get().link.kind === "open") {
+      clearTimeout(this.#telling);
+      this.voices.enter(seat);
+      this.voices.catchUp();
+    }
+    this.#follow();
   }
 
   /** After each message: a pause mutes the microphone, and a settled interview leaves the room. */
   #follow(): void {
     const live = this.#store.get();
     const phase = live.received?.view.phase;
-    if (settled(live) || (this.#roomClosed && phase !== "HOLDING")) return this.leave();
-    return void this.room?.mute(phase === "PAUSED");
+    if (settled(live)) return this.#scope.abort();
+    if (this.#roomClosed && phase !== "HOLDING") return this.#anew();
+    return this.voices.mute(phase === "PAUSED");
   }
 
-  /** The voices may come later than the words: the interview can go on in writing until then. */
-  async #joinUntilJoined(seat: Seat): Promise<void> {
-    const signal = this.#scope.signal;
-    const invitation = { url: seat.livekitUrl, token: seat.livekitToken, deviceId: this.#means.deviceId };
-    const join = async () => {
-      const { joinRoom } = await import("../../media/joinRoom");
-      return await joinRoom(invitation, (report) => this.#roomReported(report), signal);
-    };
-    this.#store.send({ kind: "sound", sound: "joining" });
-    for (let attempt = 1; ; attempt++) {
-      this.room = await join().catch(() => null);
-      if (signal.aborted) return;
-      if (this.room !== null) return this.#follow();
-      this.#store.send({ kind: "sound", sound: "lost" });
-      if (Date.parse(seat.expiresAt) < Date.now()) return this.#end({ kind: "dropped" });
-      await pause(waitMs(attempt + 2, Math.random()), signal);
+  #voicesGone(gone: Gone): void {
+    if (gone === "displaced") {
+      this.#store.send({ kind: "displaced" });
+      return this.#scope.abort();
     }
-  }
-
-  #roomReported(report: RoomReport): void {
-    if (report.kind !== "left") return this.#store.send(report);
-    // While the first join is still failing, `#joinUntilJoined` tries again by itself.
-    if (this.room === null) return undefined;
-    if (report.because === "displaced") return this.#end({ kind: "displaced" });
     // The server closes the room of an interview on hold; the words stay open.
     if (this.#store.get().received?.view.phase === "HOLDING") {
       this.#roomClosed = true;
-      return this.#store.send({ kind: "sound", sound: "off" });
+      return undefined;
     }
-    return this.#end({ kind: "dropped" });
+    return this.#anew();
   }
 
-  #end(event: LiveEvent): void {
-    if (this.#scope.signal.aborted) return;
-    this.#store.send(event);
+  /** Another seat, another place in the room. */
+  #anew(): void {
+    this.#seat = null;
+    this.voices.leave();
     this.#scope.abort();
   }
 
+  #told(ending: Ending): void {
+    const quietMs = performance.now() - (this.#socket?.heardAtMs() ?? 0);
+    this.#socket = null;
+    if (this.#signal.aborted || settled(this.#store.get())) return;
+    if (full(ending)) return this.#store.send({ kind: "full" });
+    if (ending === "refused" || ending === "displaced") return this.#store.send({ kind: ending });
+    if (ending === "over") return this.#store.send({ kind: "over", outcome: null });
+    if (ending === "noSeat") this.#seat = null;
+    const before = this.#store.get().link.kind;
+    this.#store.send({ kind: "dropped" });
+    if (before !== "open") return undefined;
+    clearTimeout(this.#telling);
+    this.#telling = setTimeout(() => this.#store.send({ kind: "stillDown" }), Math.max(0, CALM_MS - quietMs));
+    return undefined;
+  }
+
   /** No seat: because the interview is over, because the link is not valid, or for now. */
-  async #refused(error: unknown): Promise<void> {
-    if (error instanceof Problem && (error.status === 401 || error.status === 403))
-      return this.#end({ kind: "refused" });
-    if (error instanceof Problem && (error.status === 409 || error.status === 410)) {
-      const interview = await this.#means.api.interview(this.#scope.signal).catch(() => null);
-      if (interview && firstStep(interview) === "end") return this.#end({ kind: "over", outcome: null });
+  async #refused(error: unknown): Promise<Ending> {
+    if (!(error instanceof Problem)) return "lost";
+    if (error.status === 401 || error.status === 403) return "refused";
+    if (error.status === 409 || error.status === 410) {
+      const interview = await this.#means.api.interview(this.#signal).catch(() => null);
+      if (interview && firstStep(interview) === "end") return "over";
     }
-    if (error instanceof Problem && error.code === "no-room") {
-      this.noRoom = error;
-      return this.#end({ kind: "full" });
-    }
-    return this.#end({ kind: "dropped" });
+    return full(error) ? error : "lost";
+  }
+
+  #pause(ms: number): Promise<void> {
+    return pause(ms, this.#signal, this.#wake.asked());
+  }
+
+  #stop(): void {
+    clearTimeout(this.#telling);
+    this.#seat = null;
+    this.#scope.abort();
+    this.voices.leave();
   }
 }
 
-function closedBy(closing: "refused" | "displaced" | "over"): LiveEvent {
-  return closing === "over" ? { kind: "over", outcome: null } : { kind: closing };
+function full(ending: Ending): ending is Problem {
+  return ending instanceof Problem && ending.code === "no-room";
 }

@@ -15,12 +15,22 @@ export function pause(ms: number, signal: AbortSignal, sooner?: Promise<void>): 
   });
 }
 
-/** Resolves when `signal` is aborted. */
-export function until(signal: AbortSignal): Promise<void> {
-  return new Promise((resolve) => {
-    if (signal.aborted) resolve();
-    signal.addEventListener("abort", () => resolve(), { once: true });
-  });
+/** Runs `work` with a signal that is aborted with `signal`, and after `ms`. */
+export async function within<T>(
+  ms: number,
+  signal: AbortSignal,
+  work: (limited: AbortSignal) => Promise<T>,
+): Promise<T> {
+  const limit = new AbortController();
+  const stop = () => limit.abort();
+  const timer = setTimeout(stop, ms);
+  signal.addEventListener("abort", stop);
+  try {
+    return await work(limit.signal);
+  } finally {
+    clearTimeout(timer);
+    signal.removeEventListener("abort", stop);
+  }
 }
 
 /** A wait that can be ended from elsewhere: `asked()` resolves at the next `now()`. */

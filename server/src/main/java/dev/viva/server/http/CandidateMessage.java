@@ -26,6 +26,9 @@ sealed interface CandidateMessage {
 
     record Typing() implements CandidateMessage {}
 
+    /// Asks whether we are still there.
+    record Ping() implements CandidateMessage {}
+
     /// Not a message of the contract.
     record Unknown(String why) implements CandidateMessage {}
 
@@ -44,6 +47,7 @@ sealed interface CandidateMessage {
             case "press" -> press(field(json, "button"));
             case "text" -> text(field(json, "text"));
             case "typing" -> new Typing();
+            case "ping" -> new Ping();
             default -> new Unknown("unknown type of message");
         };
     }

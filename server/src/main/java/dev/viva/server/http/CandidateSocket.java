@@ -6,6 +6,7 @@ import dev.viva.core.error.ServiceException;
 import dev.viva.core.record.RecordEvent.Outcome;
 import dev.viva.core.transcript.TranscriptLine;
 import dev.viva.server.http.CandidateMessage.Hello;
+import dev.viva.server.http.CandidateMessage.Ping;
 import dev.viva.server.http.CandidateMessage.Press;
 import dev.viva.server.http.CandidateMessage.Text;
 import dev.viva.server.http.CandidateMessage.Typing;
@@ -26,7 +27,9 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// One candidate's socket: first a hello in time, then views and captions down and buttons and text up.
+/// One candidate's socket: first a hello in time, then views and captions down and buttons and text up. A page that
+/// lost
+/// it comes back with the same seat.
 ///
 /// **Threads:** confined to the event loop that opened it; [#displace] and [#hasSeat] from any.
 final class CandidateSocket implements LiveListener {
@@ -159,13 +162,16 @@ final class CandidateSocket implements LiveListener {
     private void nobodyThere(Candidate candidate) {
         sockets.over(candidate)
                 .onSuccess(over -> close(
-                        over ? CloseCode.OVER : CloseCode.OUR_FAULT,
-                        over ? "the interview is over" : "take a new seat"))
+                        over ? CloseCode.OVER : CloseCode.NO_SEAT, over ? "the interview is over" : "take a new seat"))
                 .onFailure(this::fault);
     }
 
     private void sit(Seated wanted) {
         if (leaving) {
+            return;
+        }
+        if (wanted.interview().currentSeat().isEmpty()) {
+            close(CloseCode.NO_SEAT, "take a new seat"); // the interview has come from another process
             return;
         }
         if (!newest(wanted)) {
@@ -192,6 +198,7 @@ final class CandidateSocket implements LiveListener {
             case Press press -> told(interview.press(press.button()));
             case Text text -> told(interview.type(text.text()));
             case Typing _ -> interview.typing();
+            case Ping _ -> outbox.send(LiveJson.pong());
             case Unknown unknown -> refuse(unknown.why());
         }
     }
@@ -274,7 +281,7 @@ final class CandidateSocket implements LiveListener {
 
     @Override
     public void left() {
-        close(CloseCode.OUR_FAULT, "take a new seat");
+        close(CloseCode.NO_SEAT, "take a new seat");
     }
 
     @Override

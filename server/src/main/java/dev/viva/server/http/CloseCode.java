@@ -5,6 +5,8 @@ enum CloseCode {
     POLICY(1008),
     OUR_FAULT(1011),
     NOT_ALLOWED(4401),
+    /// The seat is of another process or of an earlier visit: a new one is needed.
+    NO_SEAT(4404),
     DISPLACED(4409),
     OVER(4410);
 

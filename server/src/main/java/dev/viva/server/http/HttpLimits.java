@@ -8,7 +8,8 @@ import java.time.Duration;
 /// @param slowRequest       a request (head and body) must be complete within this time
 /// @param bodyBytes         largest request body
 /// @param hello             first message of a candidate's socket must come within this time
-/// @param ping              how often a candidate's socket is asked whether it lives
+/// @param ping              how often a candidate's socket is asked whether it lives: a page whose network is gone must
+///                          not count as somebody who is here without sound
 /// @param socketMessageBytes largest message on a candidate's socket: 8000 characters of typed text take up to 24 KB
 /// @param messagesPerSecond a candidate's socket is refused beyond this
 /// @param comment           how often a watcher's stream shows that it lives
@@ -32,7 +33,7 @@ public record HttpLimits(
             Duration.ofSeconds(10),
             64 * 1024,
             Duration.ofSeconds(5),
-            Duration.ofSeconds(20),
+            Duration.ofSeconds(2),
             32 * 1024,
             20,
             Duration.ofSeconds(15),

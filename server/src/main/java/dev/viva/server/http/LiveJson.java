@@ -47,6 +47,10 @@ final class LiveJson {
         return new JsonObject().put("type", "displaced");
     }
 
+    static JsonObject pong() {
+        return new JsonObject().put("type", "pong");
+    }
+
     static JsonObject refused(String detail) {
         return new JsonObject().put("type", "refused").put("detail", detail);
     }

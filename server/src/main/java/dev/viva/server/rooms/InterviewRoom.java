@@ -33,6 +33,7 @@ final class InterviewRoom implements Room, ParticipantListener {
     private final Timers timers;
     private final RoomListener listener;
     private final PacketView view = new PacketView();
+    private final Line line;
     private @Nullable Participant self;
     private boolean heard;
     private boolean here;
@@ -54,6 +55,7 @@ final class InterviewRoom implements Room, ParticipantListener {
         this.candidate = candidate;
         this.timers = timers;
         this.listener = listener;
+        this.line = new Line(timers, this::lineDied, () -> arrive(SETTLE_MS));
     }
 
     InterviewRoom entered(Participant participant) {
@@ -109,6 +111,7 @@ final class InterviewRoom implements Room, ParticipantListener {
 
     @Override
     public Future<Void> leave() {
+        line.stop();
         return self == null ? Future.succeededFuture() : self.leave();
     }
 
@@ -127,7 +130,33 @@ final class InterviewRoom implements Room, ParticipantListener {
             listener.trackChanged();
         }
         heard = true;
+        line.stop();
+        line.muted(false);
         arrive(SETTLE_MS);
+    }
+
+    @Override
+    public void onTrackMuted(String trackSid) {
+        line.muted(true);
+    }
+
+    @Override
+    public void onTrackUnmuted(String trackSid) {
+        line.muted(false);
+    }
+
+    @Override
+    public void onTrackEnded(String trackSid) {
+        line.stop();
+    }
+
+    /// What is lost while we are out ourselves says nothing about the candidate.
+    private void lineDied() {
+        if (cutOff) {
+            line.forgive();
+        } else {
+            away();
+        }
     }
 
     @Override
@@ -135,6 +164,7 @@ final class InterviewRoom implements Room, ParticipantListener {
         if (identity.equals(candidate)) {
             present = false;
             wasThere = false;
+            line.stop();
             away();
         }
     }
@@ -160,6 +190,7 @@ final class InterviewRoom implements Room, ParticipantListener {
     @Override
     public void onRejoined() {
         cutOff = false;
+        line.forgive();
         if (present && !here) {
             arrive(SETTLE_MS);
         }
@@ -186,6 +217,7 @@ final class InterviewRoom implements Room, ParticipantListener {
 
     @Override
     public void onRtp(RtpPacket packet, long arrivalNanos) {
+        line.packet();
         listener.packet(view.of(packet, arrivalNanos));
     }
 
@@ -197,6 +229,7 @@ final class InterviewRoom implements Room, ParticipantListener {
     /// Told only of ends that nobody asked for, and only once the room was entered.
     @Override
     public void onClosed(CloseReason reason) {
+        line.stop();
         if (self == null || reason == CloseReason.LEFT || reason == CloseReason.JOIN_FAILED) {
             return;
         }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 
 import dev.viva.server.http.CandidateMessage.Hello;
+import dev.viva.server.http.CandidateMessage.Ping;
 import dev.viva.server.http.CandidateMessage.Press;
 import dev.viva.server.http.CandidateMessage.Text;
 import dev.viva.server.http.CandidateMessage.Typing;
@@ -26,6 +27,7 @@ class CandidateMessageTest {
         assertThat(CandidateMessage.parse("{\"type\":\"text\",\"text\":\"Hi\"}"))
                 .isEqualTo(new Text("Hi"));
         assertThat(CandidateMessage.parse("{\"type\":\"typing\"}")).isEqualTo(new Typing());
+        assertThat(CandidateMessage.parse("{\"type\":\"ping\"}")).isEqualTo(new Ping());
     }
 
     @ParameterizedTest

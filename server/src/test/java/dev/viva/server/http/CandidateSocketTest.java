@@ -180,6 +180,28 @@ class CandidateSocketTest {
     }
 
     @Test
+    void aSeatOfAnotherProcessIsNotDisplacedButNeedsANewOne() throws Exception {
+        interview.seat = "";
+
+        var page = SocketProbe.connect(api).hello(token.text(), "of another process");
+
+        assertThat(page.awaitClose()).isEqualTo(4404);
+        assertThat(page.count("displaced")).isZero();
+        assertThat(interview.listeners).isEmpty();
+    }
+
+    @Test
+    void aPingIsAnswered() throws Exception {
+        var page = seated();
+        page.awaitMessage("view");
+
+        page.send(message("ping"));
+
+        page.awaitMessage("pong");
+        assertThat(interview.heard).isEmpty();
+    }
+
+    @Test
     void aNewSeatDisplacesWhoeverSits() throws Exception {
         var old = seated();
         old.awaitMessage("view");
@@ -228,7 +250,7 @@ class CandidateSocketTest {
     void withoutASessionAFinishedInterviewIsOverAndAnotherNeedsANewSeat() throws Exception {
         api.live.live.remove(token.interview());
         var waiting = SocketProbe.connect(api).hello(token.text(), "mine");
-        assertThat(waiting.awaitClose()).isEqualTo(1011);
+        assertThat(waiting.awaitClose()).isEqualTo(4404);
 
         api.interviews.status(token.interview(), InterviewStatus.COMPLETED);
         var late = SocketProbe.connect(api).hello(token.text(), "mine");

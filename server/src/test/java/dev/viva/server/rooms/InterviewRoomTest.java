@@ -7,6 +7,7 @@ import dev.viva.media.livekit.Participant;
 import dev.viva.media.livekit.ParticipantStats;
 import dev.viva.media.livekit.SignalCounts;
 import dev.viva.media.peer.PeerCounts;
+import dev.viva.media.rtp.RtpPacket;
 import dev.viva.media.session.Room.RoomListener;
 import dev.viva.media.session.RoomCounts;
 import dev.viva.media.session.VoicePacket;
@@ -108,16 +109,124 @@ class InterviewRoomTest {
 
     private void advance(long millis) {
         var end = nowMs + millis;
-        var due = timers.stream()
-                .filter(timer -> timer.at() <= end)
-                .sorted(Comparator.comparingLong(Due::at))
-                .toList();
-        timers.removeAll(due);
-        due.forEach(timer -> {
-            nowMs = timer.at();
-            timer.action().run();
-        });
-        nowMs = end;
+        for (; ; ) {
+            var next = timers.stream().filter(timer -> timer.at() <= end).min(Comparator.comparingLong(Due::at));
+            if (next.isEmpty()) {
+                nowMs = end;
+                return;
+            }
+            timers.remove(next.get());
+            nowMs = next.get().at();
+            next.get().action().run();
+        }
+    }
+
+    private void talk(long millis) {
+        for (var end = nowMs + millis; nowMs < end; ) {
+            room.onRtp(packet(), 0);
+            advance(100);
+        }
+    }
+
+    private static RtpPacket packet() {
+        var packet = new RtpPacket();
+        assertThat(packet.wrap(new byte[] {(byte) 0x80, 111, 0, 1, 0, 0, 0, 1, 0, 0, 0, 1, 42}, 0, 13))
+                .isTrue();
+        return packet;
+    }
+
+    private void seatedAndTalking() {
+        room.onPeerJoined("candidate");
+        room.onTrackSubscribed("candidate", "T1");
+        talk(1_000);
+    }
+
+    @Test
+    void aLineWithoutPacketsIsACandidateWhoIsAway() {
+        seatedAndTalking();
+        advance(5_000);
+        talk(1_000);
+
+        assertThat(told).containsExactly("joined at 700", "left at 3000", "joined at 6700");
+    }
+
+    @Test
+    void aShortHoleInTheLineIsNoAbsence() {
+        seatedAndTalking();
+        advance(1_500);
+        talk(5_000);
+
+        assertThat(told).containsExactly("joined at 700");
+    }
+
+    @Test
+    void aLineThatDiesAgainAtOnceBringsNobodyBack() {
+        seatedAndTalking();
+        advance(5_000);
+        talk(100);
+        room.onPeerLeft("candidate");
+        advance(5_000);
+
+        assertThat(told).containsExactly("joined at 700", "left at 3000");
+    }
+
+    @Test
+    void nothingIsExpectedOfAMutedMicrophone() {
+        seatedAndTalking();
+        room.onTrackMuted("T1");
+        talk(100); // was on its way
+        advance(60_000);
+        room.onTrackUnmuted("T1");
+        advance(60_000);
+
+        assertThat(told).containsExactly("joined at 700");
+    }
+
+    @Test
+    void nothingIsExpectedOfATrackThatEndedUntilAnotherTalks() {
+        seatedAndTalking();
+        room.onTrackEnded("T1");
+        advance(60_000);
+        room.onTrackSubscribed("candidate", "T2");
+        advance(10_000);
+        assertThat(told).containsExactly("joined at 700", "track changed");
+
+        talk(100);
+        advance(5_000);
+
+        assertThat(told).hasSize(3).last().asString().startsWith("left at");
+    }
+
+    @Test
+    void whoIsAwayAndSaysThatTheMicrophoneIsOffIsHere() {
+        seatedAndTalking();
+        advance(5_000);
+        room.onTrackMuted("T1");
+        advance(60_000);
+
+        assertThat(told).containsExactly("joined at 700", "left at 3000", "joined at 6700");
+    }
+
+    @Test
+    void packetsThatAreMissingBecauseWeWereOutAreNotTheCandidatesFault() {
+        seatedAndTalking();
+        room.onInterrupted();
+        advance(1_900);
+        room.onRejoined();
+        advance(1_500);
+        talk(1_000);
+
+        assertThat(told).containsExactly("joined at 700");
+    }
+
+    @Test
+    void aRoomThatWasLeftWatchesNothing() {
+        seatedAndTalking();
+        room.onClosed(CloseReason.LEFT);
+        advance(60_000);
+
+        assertThat(told).containsExactly("joined at 700");
+        assertThat(timers).isEmpty();
     }
 
     @Test

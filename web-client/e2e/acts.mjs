@@ -1,0 +1,46 @@
+// What every candidate does, whatever happens to it: the way in, listening and speaking.
+import { readFileSync } from "node:fs";
+
+/** For what takes as long as people talk. */
+export const PATIENT = { timeout: 180_000, polling: 100 };
+const BREATH_MS = 700;
+
+/** Waits for a text that a person would see. */
+export const sees = (page, text) => page.getByText(text).first().waitFor();
+
+/** The page as the candidate reads it. */
+export const read = (page) => page.evaluate(() => globalThis.eyes.read());
+
+export async function consent(page, link) {
+  await page.goto(link);
+  await page.getByRole("button", { name: "I agree, go on" }).click();
+}
+
+export async function openMicrophone(page) {
+  const ask = page.getByRole("button", { name: "Use my microphone" });
+  const level = page.getByRole("meter");
+  await ask.or(level).first().waitFor();
+  if (await ask.isVisible()) await ask.click();
+  await level.waitFor();
+}
+
+/** Until the page listens to something that was not answered yet, or is over. */
+export async function nextTurn(page, answered) {
+  const known = [...answered];
+  await page.waitForFunction(
+    (keys) => {
+      const now = globalThis.eyes.read();
+      return now.ended || (now.listening && !keys.includes(`${now.number} ${now.asked}`));
+    },
+    known,
+    PATIENT,
+  );
+  return await read(page);
+}
+
+/** Says a WAV file to its end. */
+export async function say(page, wav) {
+  await page.waitForFunction(() => globalThis.candidate.open() > 0);
+  await page.waitForTimeout(BREATH_MS); // people take a breath before they answer
+  await page.evaluate((base64) => globalThis.candidate.say(base64), readFileSync(wav).toString("base64"));
+}
