@@ -11,6 +11,8 @@ import dev.viva.server.children.LiveKitServer;
 import dev.viva.server.children.Neighbours;
 import dev.viva.server.children.PortUnusableException;
 import dev.viva.server.config.ServerConfig;
+import dev.viva.server.data.DiskSpace;
+import dev.viva.server.data.Folder;
 import dev.viva.server.http.HttpApi;
 import dev.viva.server.http.HttpCounters;
 import dev.viva.server.http.HttpLimits;
@@ -77,7 +79,9 @@ public final class App {
     private List<String> start() throws IOException, ChildException {
         var livekit = neighbours.livekit();
         var connections = config.database().connections();
-        var storage = Storage.open(neighbours.database().access(), connections, neighbours.data(), clock, shutdown);
+        var space = space();
+        var storage =
+                Storage.open(neighbours.database().access(), connections, neighbours.data(), space, clock, shutdown);
         var vertx = vertx();
         var blocking = blocking(vertx);
         var voice = voice();
@@ -85,8 +89,8 @@ public final class App {
         rooms.warmUp();
         shutdown.add("the rooms", Duration.ofSeconds(5), rooms::close);
         var parts = new SessionParts(vertx, blocking, voice, storage.recordings(), rooms, sessions(), metrics.media());
-        var interviews =
-                new HeldInterviews(parts, storage.interviews(), storage.records(), rooms, admission(vertx, voice));
+        var interviews = new HeldInterviews(
+                parts, storage.interviews(), storage.records(), rooms, admission(vertx, voice, space));
         var invitations = new Invitations(storage.interviews(), storage.plans(), publicUrl, clock);
         var ports = ports(storage, blocking, interviews, invitations, rooms);
         serve(new HttpApi(vertx, http(livekit), ports));
@@ -94,6 +98,16 @@ public final class App {
         var first = new FirstStart(storage, invitations, neighbours.data(), publicUrl);
         sample(first);
         return first.welcome();
+    }
+
+    private DiskSpace space() {
+        var data = neighbours.data();
+        var space = DiskSpace.watch(
+                List.of(data.root(), data.path(Folder.RECORDINGS)),
+                config.limits().disk());
+        shutdown.add("the look at the disk", Duration.ofSeconds(1), space::close);
+        metrics.withDisk(space::used).withChildren(neighbours.database()::restarts, neighbours.livekit()::restarts);
+        return space;
     }
 
     private Vertx vertx() {
@@ -122,12 +136,14 @@ public final class App {
         return voice;
     }
 
-    private Admission admission(Vertx vertx, VoiceEngine voice) {
+    private Admission admission(Vertx vertx, VoiceEngine voice, DiskSpace space) {
         var lag = LoopLag.start(vertx);
         shutdown.add("the loops' probes", Duration.ofSeconds(1), lag::close);
         var limits = config.limits();
         var admission = new Admission(
-                new Admission.Limits(limits.interviews(), voice.capacity(), limits.loopLag()), lag::worstNanos);
+                new Admission.Limits(limits.interviews(), voice.capacity(), limits.loopLag()),
+                lag::worstNanos,
+                space::full);
         metrics.with(admission, lag::worstNanos);
         return admission;
     }

@@ -24,6 +24,7 @@ import dev.viva.server.children.DatabaseAccess;
 import dev.viva.server.children.DatabaseUnusableException;
 import dev.viva.server.config.Timeouts;
 import dev.viva.server.data.DataDirectory;
+import dev.viva.server.data.DiskSpace;
 import dev.viva.server.data.Folder;
 import dev.viva.server.runtime.Shutdown;
 import dev.viva.server.runtime.Threads;
@@ -47,12 +48,18 @@ record Storage(
     /// Brings the database up to date as its owner, then opens everything as the application's role. Blocks.
     ///
     /// @param connections of the pool
+    /// @param space       says when recordings have to wait
     static Storage open(
-            DatabaseAccess access, int connections, DataDirectory data, InstantSource clock, Shutdown shutdown)
+            DatabaseAccess access,
+            int connections,
+            DataDirectory data,
+            DiskSpace space,
+            InstantSource clock,
+            Shutdown shutdown)
             throws DatabaseUnusableException {
         var database = database(access, connections);
         shutdown.add("the connections", Duration.ofSeconds(5), database::close);
-        return over(database, tenant(database, clock), data, clock);
+        return over(database, tenant(database, clock), data, space, clock);
     }
 
     private static TenantId tenant(Database database, InstantSource clock) throws DatabaseUnusableException {
@@ -91,10 +98,11 @@ record Storage(
                 .collect(Collectors.joining(" "));
     }
 
-    private static Storage over(Database database, TenantId tenant, DataDirectory data, InstantSource clock) {
+    private static Storage over(
+            Database database, TenantId tenant, DataDirectory data, DiskSpace space, InstantSource clock) {
         var transactions = database.transactions();
         var keys = FileKeyStore.open(data.path(Folder.KEYS));
-        var recordings = new FileRecordingStore(data.path(Folder.RECORDINGS), keys);
+        var recordings = new FileRecordingStore(data.path(Folder.RECORDINGS), keys, space::holdsRecordings);
         var runtime = new RecordRuntime(Threads.perTask("record"), clock, RecordSettings.DEFAULT);
         var records = new PostgresRecordStore(transactions, keys, recordings, data.root(), runtime);
         records.shipLeftSpools(); // what a killed process had made durable and not shipped
