@@ -51,12 +51,21 @@ public final class App {
     private final Path home;
     private final Shutdown shutdown;
     private final Consumer<String> say;
-    private final InstantSource clock = InstantSource.system();
+    private final @Nullable VoiceEngine givenVoice;
+    private final InstantSource clock;
     private final Metrics metrics = new Metrics();
     private final URI publicUrl;
 
-    private App(ServerConfig config, Neighbours neighbours, Path home, Shutdown shutdown, Consumer<String> say) {
+    private App(
+            ServerConfig config,
+            Equipment equipment,
+            Neighbours neighbours,
+            Path home,
+            Shutdown shutdown,
+            Consumer<String> say) {
         this.config = config;
+        this.givenVoice = equipment.voice();
+        this.clock = equipment.clock();
         this.neighbours = neighbours;
         this.home = home;
         this.shutdown = shutdown;
@@ -71,9 +80,14 @@ public final class App {
     /// @param say  where a person reads what is being done
     /// @return what to tell the person who started it
     public static List<String> start(
-            ServerConfig config, Neighbours neighbours, Path home, Shutdown shutdown, Consumer<String> say)
+            ServerConfig config,
+            Equipment equipment,
+            Neighbours neighbours,
+            Path home,
+            Shutdown shutdown,
+            Consumer<String> say)
             throws IOException, ChildException {
-        return new App(config, neighbours, home, shutdown, say).start();
+        return new App(config, equipment, neighbours, home, shutdown, say).start();
     }
 
     private List<String> start() throws IOException, ChildException {
@@ -124,7 +138,11 @@ public final class App {
         return blocking;
     }
 
-    private LocalVoiceEngine voice() {
+    private VoiceEngine voice() {
+        return givenVoice == null ? localVoice() : givenVoice;
+    }
+
+    private LocalVoiceEngine localVoice() {
         var found = LocalVoice.probe();
         if (!found.speaks() || !found.listens()) {
             say.accept(

@@ -11,10 +11,7 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /// The command line of the server. `./viva` calls it after it has built everything.
-@Command(
-        name = "viva",
-        mixinStandardHelpOptions = true,
-        subcommands = {Main.Up.class, Main.Doctor.class})
+@Command(name = "viva", mixinStandardHelpOptions = true)
 public final class Main implements Callable<Integer> {
 
     private static final int USAGE = 64;
@@ -22,7 +19,17 @@ public final class Main implements Callable<Integer> {
     private Main() {}
 
     public static void main(String[] arguments) {
-        System.exit(new CommandLine(new Main()).execute(arguments));
+        System.exit(run(Equipment.standard(), arguments));
+    }
+
+    /// Does what `arguments` say. Returns the exit status; `up` returns only when the start failed.
+    ///
+    /// @param equipment what a server that is started here gets
+    public static int run(Equipment equipment, String... arguments) {
+        return new CommandLine(new Main())
+                .addSubcommand(new Up(equipment))
+                .addSubcommand(new Doctor())
+                .execute(arguments);
     }
 
     @Override
@@ -61,12 +68,18 @@ public final class Main implements Callable<Integer> {
     @Command(name = "up", description = "starts everything; Ctrl-C stops it")
     static final class Up implements Callable<Integer> {
 
+        private final Equipment equipment;
+
         @Mixin
         Options options = new Options();
 
+        Up(Equipment equipment) {
+            this.equipment = equipment;
+        }
+
         @Override
         public Integer call() {
-            return UpCommand.run(options);
+            return UpCommand.run(options, equipment);
         }
     }
 

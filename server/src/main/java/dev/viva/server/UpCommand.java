@@ -26,11 +26,11 @@ final class UpCommand {
     /// Runs until a signal comes.
     ///
     /// @return the exit status of a start that failed, see [StartFailure]
-    static int run(Main.Options options) {
+    static int run(Main.Options options, Equipment equipment) {
         var shutdown = new Shutdown(UpCommand::say);
         shutdown.onSignal();
         try {
-            start(options, shutdown);
+            start(options, equipment, shutdown);
             new CountDownLatch(1).await();
             return 0;
         } catch (InterruptedException | ConfigException | ChildException | DataInUseException | IOException e) {
@@ -40,11 +40,12 @@ final class UpCommand {
         }
     }
 
-    private static void start(Main.Options options, Shutdown shutdown)
+    private static void start(Main.Options options, Equipment equipment, Shutdown shutdown)
             throws ConfigException, IOException, DataInUseException, ChildException {
         var config = ConfigReader.read(new ConfigSources(options.config, System.getenv(), options.settings()));
         var neighbours = Neighbours.start(config, home(), shutdown, UpCommand::say);
-        App.start(config, neighbours, home(), shutdown, UpCommand::say).forEach(UpCommand::say);
+        App.start(config, equipment, neighbours, home(), shutdown, UpCommand::say)
+                .forEach(UpCommand::say);
     }
 
     /// Stops what had been started, and says why last, where it is read.

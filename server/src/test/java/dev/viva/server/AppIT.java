@@ -52,7 +52,7 @@ class AppIT {
         try {
             var home = Path.of("target", "children-it");
             var neighbours = Neighbours.start(config(), home, shutdown, said::add);
-            var welcome = App.start(config(), neighbours, home, shutdown, said::add);
+            var welcome = App.start(config(), Equipment.standard(), neighbours, home, shutdown, said::add);
             var api = URI.create("http://localhost:" + neighbours.httpPort() + "/api/v1/");
 
             Awaitility.await("the end of the sample candidate")

@@ -7,12 +7,15 @@ import io.vertx.ext.web.client.HttpRequest;
 import io.vertx.ext.web.client.HttpResponse;
 import io.vertx.ext.web.client.WebClient;
 import java.net.URI;
+import org.jspecify.annotations.Nullable;
 
 /// The calls that a candidate's page makes, in the order in which it makes them.
 ///
-/// **Threads:** futures complete on the caller's Vert.x context. **Errors:** anything but 2xx fails with the status and
-/// the problem document's detail.
+/// **Threads:** futures complete on the caller's Vert.x context. **Errors:** anything but 2xx fails with [Refused]; no
+/// answer within 20 s fails.
 final class CandidateApi {
+
+    private static final long LIMIT_MS = 20_000;
 
     private final WebClient http;
     private final URI server;
@@ -26,6 +29,22 @@ final class CandidateApi {
         this.http = http;
         this.server = server;
         this.token = token;
+    }
+
+    /// An answer that is no success.
+    static final class Refused extends IllegalStateException {
+
+        private static final long serialVersionUID = 1L;
+        private final int status;
+
+        Refused(int status, @Nullable String text) {
+            super("the server answered " + status + ": " + text);
+            this.status = status;
+        }
+
+        int status() {
+            return status;
+        }
     }
 
     Future<JsonObject> interview() {
@@ -63,13 +82,14 @@ final class CandidateApi {
         return http.requestAbs(
                         io.vertx.core.http.HttpMethod.valueOf(method),
                         server.resolve("/api/v1/candidate/" + path).toString())
+                .timeout(LIMIT_MS)
                 .bearerTokenAuthentication(token);
     }
 
     private static JsonObject body(HttpResponse<Buffer> answer) {
         var text = answer.bodyAsString();
         if (answer.statusCode() / 100 != 2) {
-            throw new IllegalStateException("the server answered " + answer.statusCode() + ": " + text);
+            throw new Refused(answer.statusCode(), text);
         }
         return text == null || text.isEmpty() ? new JsonObject() : new JsonObject(text);
     }

@@ -19,28 +19,23 @@ final class Microphone implements AutoCloseable {
     private final OpusEncoder encoder = new OpusEncoder(OpusEncoder.Settings.voice(RATE_HZ));
     private final Playout playout;
     private final FrameTicker ticker;
-    private int said;
+    private int lines;
+    private long refused;
 
     Microphone(ContextInternal context, Participant self) {
-        var listener = new PlayoutListener() {
-            @Override
-            public void lineStarted(String lineId, long position48k) {
-                // only the end matters
-            }
+        this(context, self, () -> {});
+    }
 
-            @Override
-            public void lineFinished(Played played, long position48k) {
-                // nobody waits for it
-            }
-        };
+    /// @param said called when all of what [#say] was given has left
+    Microphone(ContextInternal context, Participant self, Runnable said) {
         playout = new Playout(
                 encoder,
                 RATE_HZ,
                 ThreadLocalRandom.current().nextInt(),
                 new MediaClock(System::nanoTime),
                 (opus, offset, length, rtpTimestamp, marker, _) ->
-                        self.sendOpus(opus, offset, length, rtpTimestamp, marker),
-                listener);
+                        refused += self.sendOpus(opus, offset, length, rtpTimestamp, marker) ? 0 : 1,
+                listener(said));
         ticker = new FrameTicker(FrameTimer.on(context.nettyEventLoop()), System::nanoTime, nanos -> {
             var before = context.beginDispatch();
             try {
@@ -52,11 +47,30 @@ final class Microphone implements AutoCloseable {
         ticker.start();
     }
 
+    private static PlayoutListener listener(Runnable said) {
+        return new PlayoutListener() {
+            @Override
+            public void lineStarted(String lineId, long position48k) {
+                // only the end matters
+            }
+
+            @Override
+            public void lineFinished(Played played, long position48k) {
+                said.run();
+            }
+        };
+    }
+
+    /// Packets that the room did not take.
+    long refused() {
+        return refused;
+    }
+
     /// Says this after what is being said.
     ///
     /// @param pcm16k handed over
     void say(short[] pcm16k) {
-        var line = "A" + ++said;
+        var line = "A" + ++lines;
         playout.play(line, pcm16k);
         playout.endLine(line);
     }

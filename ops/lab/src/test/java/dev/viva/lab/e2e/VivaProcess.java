@@ -1,51 +1,66 @@
 package dev.viva.lab.e2e;
 
+import dev.viva.lab.node.LabNode;
+import dev.viva.lab.node.SteppedClock;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Pattern;
 import org.awaitility.Awaitility;
 
-/// Viva as `./viva up` starts it, in a process and a data directory of its own, on free ports.
+/// Viva as `./viva up` starts it, or as a [LabNode], in a process and a data directory of its own, on free ports.
 ///
 /// **Threads:** one. **Errors:** what does not start or stop in time fails the test with what the process printed.
 final class VivaProcess implements AutoCloseable {
 
     private static final Duration START_LIMIT = Duration.ofMinutes(3);
     private static final long STOP_LIMIT_S = 90;
-    private static final int UDP_PORTS = 50;
     private static final Pattern RECRUITER = Pattern.compile("Recruiter:\\s+(\\S+)");
 
     private final Process process;
-    private final Path data;
+    private final Path folder;
     private final Path printed;
 
-    private VivaProcess(Process process, Path data, Path printed) {
+    private VivaProcess(Process process, Path folder, Path printed) {
         this.process = process;
-        this.data = data;
+        this.folder = folder;
         this.printed = printed;
     }
 
-    /// Starts it and waits until it prints its links.
+    /// Starts it as it ships and waits until it prints its links.
     ///
-    /// @param folder empty; gets the data directory and what the process prints
+    /// @param folder gets the data directory and what the process prints
     static VivaProcess start(Path folder) throws IOException {
+        return start(folder, NodeSettings.alone(), "dev.viva.server.Main", List.of());
+    }
+
+    /// Starts it with a voice of tones and a clock that [#stepClock] steps, and waits until it prints its links.
+    ///
+    /// @param folder of its own; that of a process that has ended: the same node starts again
+    static VivaProcess startNode(Path folder, NodeSettings settings) throws IOException {
+        var clock = "-D" + LabNode.CLOCK_PROPERTY + "=" + clock(folder);
+        return start(folder, settings, LabNode.class.getName(), List.of(clock));
+    }
+
+    private static VivaProcess start(Path folder, NodeSettings settings, String main, List<String> options)
+            throws IOException {
         var home = Needs.builtHome();
         var livekit = Needs.livekitServer();
-        var data = Files.createDirectory(folder.resolve("data"));
-        Files.writeString(folder.resolve("viva.yaml"), settings());
-        var printed = folder.resolve("printed.log");
-        var builder = new ProcessBuilder(command(home, folder))
+        Files.createDirectories(folder.resolve("data"));
+        Files.writeString(folder.resolve("viva.yaml"), settings.yaml());
+        var printed = Files.createTempFile(folder, "printed", ".log");
+        var builder = new ProcessBuilder(command(home, folder, main, options))
                 .directory(folder.toFile())
                 .redirectErrorStream(true)
                 .redirectOutput(printed.toFile());
         builder.environment().put("VIVA_LIVEKIT_SERVER", livekit.toString());
-        var viva = new VivaProcess(builder.start(), data, printed);
+        builder.environment().putAll(settings.environment());
+        var viva = new VivaProcess(builder.start(), folder, printed);
         try {
             viva.awaitLinks();
         } catch (RuntimeException | Error e) {
@@ -55,40 +70,24 @@ final class VivaProcess implements AutoCloseable {
         return viva;
     }
 
-    private static List<String> command(Path home, Path folder) {
-        return List.of(
+    private static List<String> command(Path home, Path folder, String main, List<String> options) {
+        var command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "--enable-native-access=ALL-UNNAMED",
                 "--sun-misc-unsafe-memory-access=allow",
                 "-XX:+UseCompactObjectHeaders",
-                "-Dviva.home=" + home,
+                "-Dviva.home=" + home));
+        command.addAll(options);
+        command.addAll(List.of(
                 "-cp",
                 home.resolve("ops/lab/target/app") + "/*",
-                "dev.viva.server.Main",
+                main,
                 "up",
                 "--data",
                 "data",
                 "--config",
-                folder.resolve("viva.yaml").toString(),
-                "--port",
-                "0");
-    }
-
-    /// Below the ports that the kernel gives out, so that neither takes one from the other.
-    private static String settings() {
-        var first = 20_000 + UDP_PORTS * ThreadLocalRandom.current().nextInt(200);
-        return """
-                interview:
-                  sample: false
-                limits:
-                  loopLag: 10s
-                livekit:
-                  child:
-                    port: 0
-                    tcpPort: 0
-                    udpPortFirst: %d
-                    udpPortLast: %d
-                """.formatted(first, first + UDP_PORTS - 1);
+                folder.resolve("viva.yaml").toString()));
+        return command;
     }
 
     private void awaitLinks() {
@@ -111,7 +110,45 @@ final class VivaProcess implements AutoCloseable {
 
     /// The data directory.
     Path data() {
-        return data;
+        return folder.resolve("data");
+    }
+
+    /// Steps the clock of a node, and of no other process.
+    ///
+    /// @param offset from the machine's time
+    void stepClock(Duration offset) throws IOException {
+        SteppedClock.step(clock(folder), offset);
+    }
+
+    private static Path clock(Path folder) {
+        return folder.resolve("clock");
+    }
+
+    /// Sends a signal to this process, not to its children.
+    ///
+    /// @param name such as `KILL`, `STOP`, `CONT`, `TERM`
+    void signal(String name) throws IOException, InterruptedException {
+        var sent = new ProcessBuilder("kill", "-" + name, Long.toString(process.pid()))
+                .inheritIO()
+                .start()
+                .waitFor();
+        if (sent != 0) {
+            throw new AssertionError("no process to send " + name + " to:\n" + printed());
+        }
+    }
+
+    boolean alive() {
+        return process.isAlive();
+    }
+
+    /// Waits for the end of the process.
+    ///
+    /// @return its exit status, 128 and the number of the signal if one killed it
+    int awaitEnd(Duration limit) throws InterruptedException {
+        if (!process.waitFor(limit.toMillis(), TimeUnit.MILLISECONDS)) {
+            throw new AssertionError("Viva still runs after " + limit + ":\n" + printed());
+        }
+        return process.exitValue();
     }
 
     /// Signs in with the printed link.
@@ -123,7 +160,7 @@ final class VivaProcess implements AutoCloseable {
         return Recruiter.signIn(URI.create(link.group(1)));
     }
 
-    /// Stops it as Ctrl-C would.
+    /// Stops it as Ctrl-C would; does nothing if it has ended.
     @Override
     public void close() {
         process.destroy();
