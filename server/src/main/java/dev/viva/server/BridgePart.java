@@ -72,7 +72,9 @@ record BridgePart(HeldInterviews interviews) {
         ground.shutdown().add("the loops' probes", Duration.ofSeconds(1), lag::close);
         var limits = ground.config().limits();
         var admission = new Admission(
-                new Admission.Limits(limits.interviews(), voice.capacity(), limits.loopLag()), lag::worstNanos);
+                new Admission.Limits(limits.interviews(), voice.capacity(), limits.loopLag()),
+                lag::worstNanos,
+                ground.space()::full);
         ground.metrics().with(admission, lag::worstNanos);
         return admission;
     }

@@ -3,6 +3,8 @@ package dev.viva.server;
 import dev.viva.server.children.ChildException;
 import dev.viva.server.children.Neighbours;
 import dev.viva.server.config.ServerConfig;
+import dev.viva.server.data.DiskSpace;
+import dev.viva.server.data.Folder;
 import dev.viva.server.metrics.Metrics;
 import dev.viva.server.rooms.LiveKitRooms;
 import dev.viva.server.runtime.Blocking;
@@ -13,6 +15,7 @@ import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 
@@ -26,6 +29,7 @@ record Ground(
         Path home,
         NodeSelf self,
         Metrics metrics,
+        DiskSpace space,
         Storage storage,
         Vertx vertx,
         Blocking blocking,
@@ -44,7 +48,8 @@ record Ground(
             throws IOException, ChildException {
         var self = NodeSelf.starting(config.lease().terms(), equipment.clock());
         var metrics = new Metrics();
-        var storage = storage(config, neighbours, self, shutdown);
+        var space = space(config, neighbours, metrics, shutdown);
+        var storage = storage(config, neighbours, space, self, shutdown);
         var vertx = vertx(shutdown);
         var limits = config.limits();
         var blocking = new Blocking(vertx, "storage", limits.blockingCalls(), limits.blockingBacklog());
@@ -53,16 +58,28 @@ record Ground(
         var rooms = new LiveKitRooms(
                 vertx, blocking, neighbours.livekit(), config.interview(), self.clock(), metrics::joined);
         shutdown.add("the rooms", Duration.ofSeconds(5), rooms::close);
-        return new Ground(config, neighbours, home, self, metrics, storage, vertx, blocking, rooms, shutdown, say);
+        return new Ground(
+                config, neighbours, home, self, metrics, space, storage, vertx, blocking, rooms, shutdown, say);
     }
 
     /// Alone among the nodes that share keys and database: what the first one makes, the others find.
-    private static Storage storage(ServerConfig config, Neighbours neighbours, NodeSelf self, Shutdown shutdown)
+    private static Storage storage(
+            ServerConfig config, Neighbours neighbours, DiskSpace space, NodeSelf self, Shutdown shutdown)
             throws IOException, ChildException {
         var connections = config.database().connections();
         try (var _ = neighbours.data().starting()) {
-            return Storage.open(neighbours.database().access(), connections, neighbours.data(), self, shutdown);
+            return Storage.open(neighbours.database().access(), connections, neighbours.data(), space, self, shutdown);
         }
+    }
+
+    private static DiskSpace space(ServerConfig config, Neighbours neighbours, Metrics metrics, Shutdown shutdown) {
+        var data = neighbours.data();
+        var space = DiskSpace.watch(
+                List.of(data.root(), data.path(Folder.RECORDINGS)),
+                config.limits().disk());
+        shutdown.add("the look at the disk", Duration.ofSeconds(1), space::close);
+        metrics.withDisk(space::used).withChildren(neighbours.database()::restarts, neighbours.livekit()::restarts);
+        return space;
     }
 
     private static Vertx vertx(Shutdown shutdown) {

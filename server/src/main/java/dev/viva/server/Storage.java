@@ -27,6 +27,7 @@ import dev.viva.server.children.DatabaseAccess;
 import dev.viva.server.children.DatabaseUnusableException;
 import dev.viva.server.config.Timeouts;
 import dev.viva.server.data.DataDirectory;
+import dev.viva.server.data.DiskSpace;
 import dev.viva.server.data.Folder;
 import dev.viva.server.runtime.Shutdown;
 import dev.viva.server.runtime.Threads;
@@ -56,7 +57,14 @@ record Storage(
     /// Brings the database up to date as its owner, then opens everything as the application's role. Blocks.
     ///
     /// @param connections of the pool
-    static Storage open(DatabaseAccess access, int connections, DataDirectory data, NodeSelf self, Shutdown shutdown)
+    /// @param space       says when recordings have to wait
+    static Storage open(
+            DatabaseAccess access,
+            int connections,
+            DataDirectory data,
+            DiskSpace space,
+            NodeSelf self,
+            Shutdown shutdown)
             throws DatabaseUnusableException {
         prepare(access, connections + BEATING);
         var settings = settings(access, connections);
@@ -64,8 +72,7 @@ record Storage(
         shutdown.add("the connections", Duration.ofSeconds(5), database::close);
         var beating = connect(forBeats(settings));
         shutdown.add("the connection of signs of life", Duration.ofSeconds(2), beating::close);
-        var nodes = new PostgresNodes(beating);
-        return over(database, settings, nodes, tenant(database, self.clock()), data, self);
+        return over(database, settings, new PostgresNodes(beating), data, space, self);
     }
 
     private static TenantId tenant(Database database, InstantSource clock) throws DatabaseUnusableException {
@@ -128,13 +135,15 @@ record Storage(
             Database database,
             DatabaseSettings settings,
             NodeTable nodes,
-            TenantId tenant,
             DataDirectory data,
-            NodeSelf self) {
+            DiskSpace space,
+            NodeSelf self)
+            throws DatabaseUnusableException {
         var clock = self.clock();
+        var tenant = tenant(database, clock);
         var transactions = database.transactions();
         var keys = FileKeyStore.open(data.path(Folder.KEYS));
-        var recordings = new FileRecordingStore(data.path(Folder.RECORDINGS), keys);
+        var recordings = new FileRecordingStore(data.path(Folder.RECORDINGS), keys, space::holdsRecordings);
         var runtime = new RecordRuntime(
                 Threads.perTask("record"), clock, RecordSettings.DEFAULT, self.id(), self.wakefulness());
         var places = new RecordPlaces(data.path(Folder.SPOOL), data.path(Folder.HEADS));

@@ -21,6 +21,7 @@ import dev.viva.server.config.ConfigReader;
 import dev.viva.server.config.ConfigSources;
 import dev.viva.server.config.ServerConfig;
 import dev.viva.server.data.DataDirectory;
+import dev.viva.server.data.DiskSpace;
 import dev.viva.server.rooms.LiveKitRooms;
 import dev.viva.server.runtime.Blocking;
 import dev.viva.server.runtime.Shutdown;
@@ -101,14 +102,14 @@ class StorageIT {
 
     @Test
     void aPoolThatTheServerCannotFillStopsTheStartWithASentence() {
-        assertThatThrownBy(() -> Storage.open(postgres.access(), 190, data, self(), shutdown))
+        assertThatThrownBy(() -> Storage.open(postgres.access(), 190, data, space(), self(), shutdown))
                 .isInstanceOf(DatabaseUnusableException.class)
                 .hasMessageContaining("database.connections: found 190, but this PostgreSQL has room for");
     }
 
     @Test
     void theDatabaseAnswersUntilItsConnectionsAreClosed() throws Exception {
-        var storage = Storage.open(postgres.access(), 2, data, self(), shutdown);
+        var storage = Storage.open(postgres.access(), 2, data, space(), self(), shutdown);
         assertThat(storage.database().answers()).isTrue();
         assertThat(storage.database().use().waiting()).isZero();
 
@@ -228,7 +229,7 @@ class StorageIT {
     }
 
     private Storage open(DatabaseAccess access) throws DatabaseUnusableException {
-        return Storage.open(access, 10, data, self(), shutdown);
+        return Storage.open(access, 10, data, space(), self(), shutdown);
     }
 
     private static Started start(Storage storage) {
@@ -270,5 +271,9 @@ class StorageIT {
                 var statement = connection.createStatement()) {
             statement.execute(sql);
         }
+    }
+
+    private DiskSpace space() {
+        return DiskSpace.watch(List.of(data.root()), 100);
     }
 }

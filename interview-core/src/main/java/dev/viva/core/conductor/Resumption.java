@@ -117,6 +117,7 @@ final class Resumption {
                     RecordEvent.EngineSwitched _,
                     RecordEvent.EngineFailed _,
                     RecordEvent.RecordingChunk _,
+                    RecordEvent.RecordingGap _,
                     RecordEvent.DriftCorrected _,
                     RecordEvent.FlagRaised _,
                     RecordEvent.FlagExplained _,

@@ -114,6 +114,10 @@ public sealed interface RecordEvent {
     /// @param length of the ciphertext in bytes
     record RecordingChunk(Track track, int index, String sha256, long length) implements RecordEvent {}
 
+    /// A stretch of a recording whose sound the disk did not take: there is silence in its place, or at the end
+    /// nothing.
+    record RecordingGap(Track track, long startMs, long endMs) implements RecordEvent {}
+
     /// A track drifted against the node's clock. Written at most every 30 s, and at the end of a visit.
     ///
     /// @param frames 20 ms frames inserted (positive) or dropped (negative) since the last such event, together

@@ -173,7 +173,7 @@ public final class InterviewSession {
                 new Conversation.VisitName(order.visit(), parts.voice().name()));
         // first of all: whatever fails from here on, this visit's number is used up and its files are its own
         return desk.note(new RecordEvent.VisitOpened(order.visit(), order.room()))
-                .compose(_ -> VisitRecorder.open(parts.recordings(), order, parts.offload(), this::chunkWritten))
+                .compose(_ -> VisitRecorder.open(parts.recordings(), order, parts.offload(), recordings()))
                 .compose(recorder -> {
                     kit.recorder = recorder;
                     return parts.voice().open(context, prompt, conversation);
@@ -346,8 +346,19 @@ public final class InterviewSession {
                 .otherwiseEmpty();
     }
 
-    private void chunkWritten(Track track, Chunk chunk) {
-        desk.note(new RecordEvent.RecordingChunk(track, chunk.index(), chunk.sha256(), chunk.length()));
+    /// What becomes of the sound stands in the record.
+    private VisitRecorder.Heard recordings() {
+        return new VisitRecorder.Heard() {
+            @Override
+            public void written(Track track, Chunk chunk) {
+                desk.note(new RecordEvent.RecordingChunk(track, chunk.index(), chunk.sha256(), chunk.length()));
+            }
+
+            @Override
+            public void lost(Track track, long from48k, long to48k) {
+                desk.note(new RecordEvent.RecordingGap(track, from48k / 48, to48k / 48));
+            }
+        };
     }
 
     private Future<Void> whileOpen(Supplier<Future<Void>> action) {

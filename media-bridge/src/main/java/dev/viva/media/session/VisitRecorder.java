@@ -1,5 +1,6 @@
 package dev.viva.media.session;
 
+import dev.viva.core.error.ServiceException.Unavailable;
 import dev.viva.core.recording.RecordingStore;
 import dev.viva.core.recording.RecordingStore.Chunk;
 import dev.viva.core.recording.RecordingStore.RecordingWriter;
@@ -10,13 +11,13 @@ import io.vertx.core.Future;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.Objects;
-import java.util.function.BiConsumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /// Keeps both voices of one visit, packet by packet as they were received and sent, one Ogg/Opus file each.
 ///
-/// Both files begin at media time 0 and end together, so that they line up when they are started together.
+/// Both files begin at media time 0 and end together, so that they line up when they are started together. Where a disk
+/// was full they are silent, and [Heard] is told of it: the conversation goes on.
 final class VisitRecorder {
 
     private static final Logger LOG = LoggerFactory.getLogger(VisitRecorder.class);
@@ -24,34 +25,66 @@ final class VisitRecorder {
     private final SessionOrder order;
     private final Map<Track, Lane> lanes = new EnumMap<>(Track.class);
 
-    private VisitRecorder(
-            SessionOrder order, Map<Track, RecordingWriter> files, Offload offload, BiConsumer<Track, Chunk> written) {
+    private VisitRecorder(SessionOrder order, Map<Track, RecordingWriter> files, Offload offload, Heard heard) {
         this.order = order;
         files.forEach((track, file) -> lanes.put(
                 track,
-                new Lane(new OggOpusWriter(1), new TrackFile(file, offload, chunk -> written.accept(track, chunk)))));
+                new Lane(
+                        new OggOpusWriter(1),
+                        new TrackFile(
+                                file,
+                                offload,
+                                new TrackFile.Heard(
+                                        chunk -> heard.written(track, chunk),
+                                        (from, to) -> heard.lost(track, from, to))))));
     }
 
-    /// Makes both files.
-    ///
-    /// @param written told of each piece that reached the disk, on the event loop
-    static Future<VisitRecorder> open(
-            RecordingStore store, SessionOrder order, Offload offload, BiConsumer<Track, Chunk> written) {
+    /// What becomes of the sound; told on the event loop.
+    interface Heard {
+
+        /// A piece reached the disk.
+        void written(Track track, Chunk chunk);
+
+        /// For a stretch of a track there is only silence, or nothing.
+        ///
+        /// @param from48k media time, in samples at 48 kHz
+        void lost(Track track, long from48k, long to48k);
+    }
+
+    /// Makes both files. A first visit is refused while the disk takes none; a candidate who has begun goes on, and the
+    /// file is made as soon as it can be.
+    static Future<VisitRecorder> open(RecordingStore store, SessionOrder order, Offload offload, Heard heard) {
         return Future.fromCompletionStage(offload.call(() -> create(store, order)))
-                .map(files -> new VisitRecorder(order, files, offload, written));
+                .map(files -> new VisitRecorder(order, files, offload, heard));
     }
 
     private static Map<Track, RecordingWriter> create(RecordingStore store, SessionOrder order) {
         var files = new EnumMap<Track, RecordingWriter>(Track.class);
         try {
             for (var track : Track.values()) {
-                files.put(track, store.create(order.tenant(), order.interview(), order.visit(), track));
+                files.put(track, create(store, order, track));
             }
         } catch (RuntimeException e) {
             files.values().forEach(RecordingWriter::close);
             throw e;
         }
         return files;
+    }
+
+    private static RecordingWriter create(RecordingStore store, SessionOrder order, Track track) {
+        try {
+            return store.create(order.tenant(), order.interview(), order.visit(), track);
+        } catch (Unavailable e) {
+            if (order.visit() == 1) {
+                throw e;
+            }
+            LOG.atError()
+                    .setCause(e)
+                    .addKeyValue("interview", order.interview())
+                    .addKeyValue("track", track)
+                    .log("a recording cannot be made yet; the visit begins without it");
+            return new LateFile(() -> store.create(order.tenant(), order.interview(), order.visit(), track));
+        }
     }
 
     /// Keeps a packet.
@@ -67,7 +100,7 @@ final class VisitRecorder {
         lanes.values().forEach(lane -> lane.tick(position48k));
     }
 
-    /// Pieces that the disk did not take.
+    /// Pieces whose sound the disk did not take.
     int dropped() {
         return lanes.values().stream().mapToInt(lane -> lane.file.dropped()).sum();
     }
@@ -108,13 +141,13 @@ final class VisitRecorder {
                 ogg.fillTo(position48k - SETTLED_48K);
             }
             if (ogg.chunkIsDue()) {
-                file.append(ogg.takeChunk());
+                file.append(ogg.takeChunk(), ogg.end48k());
             }
         }
 
         Future<Void> finish(long position48k) {
             ogg.fillTo(Math.min(position48k, ogg.end48k() + MOST_SILENCE_48K));
-            file.append(ogg.finish());
+            file.append(ogg.finish(), ogg.end48k());
             return Future.fromCompletionStage(file.close());
         }
     }

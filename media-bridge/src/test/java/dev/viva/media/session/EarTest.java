@@ -36,7 +36,7 @@ class EarTest {
     }
 
     private Ear ear() {
-        var recorder = VisitRecorder.open(new FakeRecordings(), Orders.FIRST_VISIT, disk, (_, _) -> {});
+        var recorder = VisitRecorder.open(new FakeRecordings(), Orders.FIRST_VISIT, disk, new FakeHeard());
         disk.doAll();
         var meter = new VisitMeter(MediaMeter.NONE, () -> RoomCounts.NONE);
         return new Ear(new FakeConversation(), recorder.result(), clock, meter, 500, new Ear.Listener() {

@@ -8,8 +8,6 @@ import dev.viva.media.ogg.OggOpusReader;
 import io.vertx.core.Future;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
-import java.util.ArrayList;
-import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class VisitRecorderTest {
@@ -18,11 +16,14 @@ class VisitRecorderTest {
 
     private final SlowDisk disk = new SlowDisk();
     private final FakeRecordings store = new FakeRecordings();
-    private final List<String> written = new ArrayList<>();
+    private final FakeHeard heard = new FakeHeard();
 
     private Future<VisitRecorder> open() {
-        var opening = VisitRecorder.open(
-                store, Orders.FIRST_VISIT, disk, (track, chunk) -> written.add(track + " " + chunk.index()));
+        return open(Orders.FIRST_VISIT);
+    }
+
+    private Future<VisitRecorder> open(SessionOrder order) {
+        var opening = VisitRecorder.open(store, order, disk, heard);
         disk.doAll();
         return opening;
     }
@@ -64,7 +65,7 @@ class VisitRecorderTest {
         }
         disk.doAll();
 
-        assertThat(written).contains("CANDIDATE 0", "INTERVIEWER 0");
+        assertThat(heard.written).contains("CANDIDATE 0", "INTERVIEWER 0");
     }
 
     @Test
@@ -87,7 +88,31 @@ class VisitRecorderTest {
 
         assertThat(finished.succeeded()).isTrue();
         assertThat(recorder.dropped()).isEqualTo(1);
+        assertThat(heard.lost).containsExactly("CANDIDATE 0-1020");
         assertThat(store.files.values()).allMatch(file -> file.closed.get() == 1);
+    }
+
+    @Test
+    void whoHasBegunGoesOnWithoutAFileThatIsMadeLaterWithSilenceInFront() throws IOException {
+        store.refused = Track.CANDIDATE;
+        var first = Orders.FIRST_VISIT;
+        var recorder = open(new SessionOrder(
+                        first.tenant(), first.interview(), first.plan(), first.candidateName(), 2, "viva-8-2"))
+                .result();
+        var minutes = 8;
+        for (var ms = 0; ms <= minutes * 60_000; ms += 20) {
+            keep(recorder, Track.CANDIDATE, ms);
+            recorder.tick(ms * 48L);
+            disk.doAll();
+        }
+        store.refused = null;
+
+        recorder.finish(minutes * 60_000L * 48);
+        disk.doAll();
+
+        assertThat(endMs(Track.CANDIDATE)).as("what follows stays at its time").isEqualTo(minutes * 60_000 + 20);
+        assertThat(heard.lost).hasSize(1).first().asString().startsWith("CANDIDATE 0-");
+        assertThat(recorder.dropped()).isPositive();
     }
 
     @Test

@@ -33,6 +33,7 @@ import dev.viva.core.record.RecordEvent.OperatorWhispered;
 import dev.viva.core.record.RecordEvent.QuestionAsked;
 import dev.viva.core.record.RecordEvent.QuestionSkipped;
 import dev.viva.core.record.RecordEvent.RecordingChunk;
+import dev.viva.core.record.RecordEvent.RecordingGap;
 import dev.viva.core.record.RecordEvent.RepeatAsked;
 import dev.viva.core.record.RecordEvent.SpanRecovered;
 import dev.viva.core.record.RecordEvent.ThinkingAsked;
@@ -93,7 +94,8 @@ enum EventType {
     CORRECTION_PROPOSED(CorrectionProposed.class, "correction-proposed", 1),
     EXPORT_DONE(ExportDone.class, "export-done", 1),
     ERASURE_DONE(ErasureDone.class, "erasure-done", 1),
-    SPAN_RECOVERED(SpanRecovered.class, "span-recovered", 1);
+    SPAN_RECOVERED(SpanRecovered.class, "span-recovered", 1),
+    RECORDING_GAP(RecordingGap.class, "recording-gap", 1);
 
     private static final Map<Class<?>, EventType> BY_KIND =
             Arrays.stream(values()).collect(Collectors.toMap(EventType::kind, Function.identity()));

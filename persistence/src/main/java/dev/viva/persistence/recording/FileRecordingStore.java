@@ -17,6 +17,7 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -24,6 +25,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.BooleanSupplier;
 
 /// Recordings in files, encrypted with the interview's data key, readable by their owner only.
 ///
@@ -34,11 +36,20 @@ public final class FileRecordingStore implements RecordingStore {
 
     private final Path directory;
     private final KeyStore keys;
+    private final BooleanSupplier mayWrite;
 
     /// A store below `directory`, which is made when it is needed.
     public FileRecordingStore(Path directory, KeyStore keys) {
+        this(directory, keys, () -> true);
+    }
+
+    /// A store that leaves the last of the disk to others.
+    ///
+    /// @param mayWrite asked before each write, on its thread; while it says no, files and chunks are refused
+    public FileRecordingStore(Path directory, KeyStore keys, BooleanSupplier mayWrite) {
         this.directory = directory;
         this.keys = keys;
+        this.mayWrite = mayWrite;
     }
 
     /// Also fails with `ServiceException.NotFound` if the interview does not exist or is erased.
@@ -47,7 +58,7 @@ public final class FileRecordingStore implements RecordingStore {
         var key = keys.find(tenant, interview).orElseThrow(() -> new ServiceException.NotFound("interview", interview));
         var name = new RecordingFile(tenant, interview, visit, track);
         try {
-            return new FileRecordingWriter(name, createFile(name), key);
+            return new FileRecordingWriter(name, createFile(name), key, mayWrite);
         } catch (FileAlreadyExistsException e) {
             throw new ServiceException.Conflict(
                     "visit " + visit + " of interview " + interview + " has a recording of " + track + " already");
@@ -57,12 +68,25 @@ public final class FileRecordingStore implements RecordingStore {
     }
 
     private FileChannel createFile(RecordingFile name) throws IOException {
+        requireRoom(mayWrite);
         var path = directory.resolve(name.path());
         var file = PrivateFiles.open(path, Set.of(CREATE_NEW, WRITE));
-        PrivateFiles.writeFully(file, RecordingFile.preamble());
-        file.force(true);
-        PrivateFiles.forceName(path);
-        return file;
+        try {
+            PrivateFiles.writeFully(file, RecordingFile.preamble());
+            file.force(true);
+            PrivateFiles.forceName(path);
+            return file;
+        } catch (IOException e) {
+            file.close(); // a disk that is full now may have room when it is tried again
+            Files.deleteIfExists(path);
+            throw e;
+        }
+    }
+
+    static void requireRoom(BooleanSupplier mayWrite) throws IOException {
+        if (!mayWrite.getAsBoolean()) {
+            throw new IOException("what is left of the disk is kept for the records");
+        }
     }
 
     @Override

@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.time.Duration;
+import java.util.function.BooleanSupplier;
 
 /// Appends to one file. Confined to one thread at a time.
 final class FileRecordingWriter implements RecordingWriter {
@@ -17,12 +18,14 @@ final class FileRecordingWriter implements RecordingWriter {
     private final RecordingFile name;
     private final FileChannel file;
     private final DataKey key;
+    private final BooleanSupplier mayWrite;
     private int next;
 
-    FileRecordingWriter(RecordingFile name, FileChannel file, DataKey key) {
+    FileRecordingWriter(RecordingFile name, FileChannel file, DataKey key, BooleanSupplier mayWrite) {
         this.name = name;
         this.file = file;
         this.key = key;
+        this.mayWrite = mayWrite;
     }
 
     @Override
@@ -47,6 +50,7 @@ final class FileRecordingWriter implements RecordingWriter {
     /// Adds a whole frame or nothing: what a full disk left of one would hide all that comes after it.
     private void write(ByteBuffer frame) {
         try {
+            FileRecordingStore.requireRoom(mayWrite);
             var start = file.size();
             try {
                 file.position(start);

@@ -21,16 +21,23 @@ import org.jspecify.annotations.Nullable;
 
 /// A spool in a file: per envelope 4 bytes of length (big-endian), its canonical bytes, its hash.
 ///
+/// Room on the disk is set aside before it is needed: whoever fills the disk, some minutes of an interview still fit.
+///
 /// The file is locked while it is open, so a spool is taken over only from a process that has died. A torn end, which a
-/// crash may leave, is cut off when the file is opened again: its events were never confirmed.
+/// crash may leave, and the zeros of the room set aside are cut off when the file is opened again: its events were
+/// never confirmed.
 public final class SpoolFile implements Spool {
 
     /// Nothing real comes near; a greater length is damage.
     private static final int LARGEST_FRAME = 16 << 20;
 
+    /// At least half of it lies ahead. An event takes about 700 bytes.
+    private static final int AHEAD_BYTES = 256 << 10;
+
     private final Path file;
     private final FileChannel channel;
     private final long limitBytes;
+    private long setAside;
     private volatile long durable;
 
     private SpoolFile(Path file, FileChannel channel, long limitBytes) {
@@ -46,7 +53,9 @@ public final class SpoolFile implements Spool {
         var channel = PrivateFiles.open(file, Set.of(CREATE_NEW, READ, WRITE));
         channel.lock();
         PrivateFiles.forceName(file);
-        return new SpoolFile(file, channel, limitBytes);
+        var spool = new SpoolFile(file, channel, limitBytes);
+        spool.setAside();
+        return spool;
     }
 
     /// Opens what a dead process left; empty if the process that writes it is still alive.
@@ -96,15 +105,33 @@ public final class SpoolFile implements Spool {
             PrivateFiles.writeFully(channel, bytes);
             channel.force(false);
             durable = end;
+            setAside();
         } catch (IOException e) {
             forget(start, e);
             throw e;
         }
     }
 
+    /// A disk that has no room for it may have room for the next event all the same.
+    private void setAside() {
+        if (setAside - durable >= AHEAD_BYTES / 2) {
+            return;
+        }
+        var from = Math.max(setAside, durable);
+        try {
+            channel.position(from);
+            PrivateFiles.writeFully(channel, ByteBuffer.allocate(Math.toIntExact(durable + AHEAD_BYTES - from)));
+            channel.force(true);
+            setAside = durable + AHEAD_BYTES;
+        } catch (IOException e) {
+            setAside = 0; // what was written of it stays: it is room too
+        }
+    }
+
     /// What was refused to the caller must not turn up after a restart.
     private void forget(long start, IOException cause) {
         try {
+            setAside = 0;
             channel.truncate(start);
             channel.force(true);
         } catch (IOException e) {
@@ -155,7 +182,7 @@ public final class SpoolFile implements Spool {
             return null;
         }
         var size = length.getInt(0);
-        if (size < 0 || size > LARGEST_FRAME || at + 4 + size > durable) {
+        if (size <= 0 || size > LARGEST_FRAME || at + 4 + size > durable) {
             return null;
         }
         var frame = ByteBuffer.allocate(size);
@@ -164,7 +191,10 @@ public final class SpoolFile implements Spool {
 
     @Override
     public void close() throws IOException {
-        channel.close();
+        if (channel.isOpen()) {
+            channel.truncate(durable);
+            channel.close();
+        }
     }
 
     @Override

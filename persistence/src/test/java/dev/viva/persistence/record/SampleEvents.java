@@ -59,6 +59,7 @@ final class SampleEvents {
                 new CorrectionProposed(10, "Good evening"),
                 new ExportDone("staff-1", "candidate"),
                 new ErasureDone("staff-1", "request"),
-                new SpanRecovered(3, 40, List.of("dmly")));
+                new SpanRecovered(3, 40, List.of("dmly")),
+                new RecordingGap(Track.CANDIDATE, 5_000, 10_000));
     }
 }

@@ -87,10 +87,15 @@ public final class ChildProcess implements AutoCloseable {
         return inOwnSession;
     }
 
-    private void writeDown() throws IOException {
-        var identity = ProcessIdentity.of(process.pid());
-        if (identity.isPresent()) {
-            pidFile.write(identity.get(), spec.signal());
+    /// A disk that is full keeps no child from running: without the note, only a Viva that is killed leaves it behind.
+    private void writeDown() {
+        try {
+            var identity = ProcessIdentity.of(process.pid());
+            if (identity.isPresent()) {
+                pidFile.write(identity.get(), spec.signal());
+            }
+        } catch (IOException e) {
+            LOG.atWarn().setCause(e).addKeyValue("child", spec.name()).log("child cannot be written down");
         }
     }
 
@@ -122,7 +127,8 @@ public final class ChildProcess implements AutoCloseable {
                 spec.name() + " did not answer within " + spec.startLimit().toSeconds() + " s. " + lastWords());
     }
 
-    private String lastWords() {
+    /// The sentence with the end of its log.
+    String lastWords() {
         joinPump();
         return "Its log, " + log.file() + ", ends with:\n  " + String.join("\n  ", log.lastLines());
     }
@@ -138,6 +144,13 @@ public final class ChildProcess implements AutoCloseable {
     /// Completes when the process has ended, for whatever reason; with its exit status.
     public CompletableFuture<Integer> exited() {
         return process.onExit().thenApply(Process::exitValue);
+    }
+
+    /// Waits until it has ended, for whatever reason.
+    ///
+    /// @return its exit status
+    int awaitEnd() throws InterruptedException {
+        return process.waitFor();
     }
 
     /// The process id.

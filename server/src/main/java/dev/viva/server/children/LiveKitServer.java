@@ -1,5 +1,6 @@
 package dev.viva.server.children;
 
+import dev.viva.server.children.SupervisedChild.Pace;
 import dev.viva.server.config.LiveKitConfig;
 import dev.viva.server.config.Secret;
 import dev.viva.server.config.StorageConfig;
@@ -26,9 +27,9 @@ public final class LiveKitServer implements AutoCloseable {
     private final URI publicUrl;
     private final String apiKey;
     private final Secret apiSecret;
-    private final @Nullable ChildProcess child;
+    private final @Nullable SupervisedChild child;
 
-    private LiveKitServer(URI url, URI publicUrl, String apiKey, Secret apiSecret, @Nullable ChildProcess child) {
+    private LiveKitServer(URI url, URI publicUrl, String apiKey, Secret apiSecret, @Nullable SupervisedChild child) {
         this.url = url;
         this.publicUrl = publicUrl;
         this.apiKey = apiKey;
@@ -79,7 +80,7 @@ public final class LiveKitServer implements AutoCloseable {
                 StopSignal.TERM,
                 ports.startLimit(),
                 ports.stopLimit());
-        var child = ChildProcess.start(spec, files, () -> answers(port));
+        var child = SupervisedChild.start(spec, files, () -> answers(port), Pace.STANDARD);
         var url = URI.create("ws://127.0.0.1:" + port);
         return new LiveKitServer(url, publicUrl(config, url), CHILD_KEY, secret, child);
     }
@@ -154,7 +155,9 @@ public final class LiveKitServer implements AutoCloseable {
         return apiSecret;
     }
 
-    /// Completes when the child ends, whether we stopped it or not; never for an outside server.
+    /// Completes when the child's present run ends, whether we stopped it or not (if not, it is started again); never
+    /// for an
+    /// outside server.
     public CompletableFuture<Integer> exited() {
         return child == null ? new CompletableFuture<>() : child.exited();
     }
@@ -162,6 +165,11 @@ public final class LiveKitServer implements AutoCloseable {
     /// True if the server is our child.
     public boolean isChild() {
         return child != null;
+    }
+
+    /// How often the child had to be started again; 0 for an outside server.
+    public long restarts() {
+        return child == null ? 0 : child.restarts();
     }
 
     /// Stops the child; leaves an outside server alone. May be called twice.

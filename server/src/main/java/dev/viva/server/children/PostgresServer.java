@@ -1,5 +1,6 @@
 package dev.viva.server.children;
 
+import dev.viva.server.children.SupervisedChild.Pace;
 import dev.viva.server.config.DatabaseConfig;
 import dev.viva.server.config.Secret;
 import dev.viva.server.config.StorageConfig;
@@ -26,9 +27,9 @@ public final class PostgresServer implements AutoCloseable {
     private static final String WRONG_PASSWORD = "28P01";
 
     private final DatabaseAccess access;
-    private final @Nullable ChildProcess child;
+    private final @Nullable SupervisedChild child;
 
-    private PostgresServer(DatabaseAccess access, @Nullable ChildProcess child) {
+    private PostgresServer(DatabaseAccess access, @Nullable SupervisedChild child) {
         this.access = access;
         this.child = child;
     }
@@ -63,7 +64,7 @@ public final class PostgresServer implements AutoCloseable {
                 config.startLimit(),
                 config.stopLimit());
         var maintenance = access(port, "postgres", owner, data);
-        var child = ChildProcess.start(spec, files, () -> answers(maintenance));
+        var child = SupervisedChild.start(spec, files, () -> answers(maintenance), Pace.STANDARD);
         try {
             createDatabase(maintenance);
         } catch (ChildException e) {
@@ -151,9 +152,16 @@ public final class PostgresServer implements AutoCloseable {
         return access;
     }
 
-    /// Completes when the child ends, whether we stopped it or not; never for an outside database.
+    /// Completes when the child's present run ends, whether we stopped it or not (if not, it is started again); never
+    /// for an
+    /// outside database.
     public CompletableFuture<Integer> exited() {
         return child == null ? new CompletableFuture<>() : child.exited();
+    }
+
+    /// How often the child had to be started again; 0 for an outside server.
+    public long restarts() {
+        return child == null ? 0 : child.restarts();
     }
 
     /// Stops the child in order; leaves an outside database alone. May be called twice.

@@ -78,6 +78,19 @@ public final class Metrics {
         return this;
     }
 
+    /// How full the fullest disk is.
+    public Metrics withDisk(DoubleSupplier used) {
+        gauge("disk_used_ratio", used);
+        return this;
+    }
+
+    /// Children that had to be started again.
+    public Metrics withChildren(LongSupplier postgres, LongSupplier livekit) {
+        counter("child_restarts", Tags.of("child", "postgres"), postgres);
+        counter("child_restarts", Tags.of("child", "livekit_server"), livekit);
+        return this;
+    }
+
     /// Steps of interviews that wait for each other.
     public Metrics withSteps(LongSupplier refused) {
         counter("interview_steps_refused", Tags.empty(), refused);

@@ -7,13 +7,15 @@ import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.BooleanSupplier;
 import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// Who may begin an interview on this node: as many as are allowed, as the voice engine holds well, and as long as the
-/// event loops are in time. Whoever had begun before is always let in, beyond every limit: a promise was made.
+/// Who may begin an interview on this node: as many as are allowed, as the voice engine holds well, as long as the
+/// event loops are in time and as the disk has room. Whoever had begun before is always let in, beyond every limit: a
+/// promise was made.
 ///
 /// **Threads:** any; the lock guards a few instructions.
 public final class Admission {
@@ -26,11 +28,15 @@ public final class Admission {
     /// Longer than it takes the smoothed lag to fall by half.
     private static final Duration UNTIL_IN_TIME = Duration.ofSeconds(10);
 
+    /// Somebody has to make room first.
+    private static final Duration UNTIL_THERE_IS_SPACE = Duration.ofSeconds(60);
+
     /// About as long as a new process needs to be up.
     private static final Duration UNTIL_STARTED_AGAIN = Duration.ofSeconds(15);
 
     private final Limits limits;
     private final LongSupplier lagNanos;
+    private final BooleanSupplier diskFull;
     private final Set<InterviewId> inside = new HashSet<>();
     private final Map<Reason, Long> refused = new ConcurrentHashMap<>();
     private boolean late;
@@ -51,14 +57,18 @@ public final class Admission {
         VOICE,
         /// The event loops are late.
         LOOP_LAG,
+        /// What is left of the disk belongs to the interviews that are under way.
+        DISK,
         /// This process is going down.
         CLOSING
     }
 
     /// @param lagNanos of the event loop that is latest, smoothed
-    public Admission(Limits limits, LongSupplier lagNanos) {
+    /// @param diskFull whether the disk is too full for one more interview
+    public Admission(Limits limits, LongSupplier lagNanos, BooleanSupplier diskFull) {
         this.limits = limits;
         this.lagNanos = lagNanos;
+        this.diskFull = diskFull;
     }
 
     /// Takes a place, which is kept until [#leave].
@@ -107,7 +117,10 @@ public final class Admission {
         if (inside.size() >= limits.voice()) {
             return Reason.VOICE;
         }
-        return late() ? Reason.LOOP_LAG : null;
+        if (late()) {
+            return Reason.LOOP_LAG;
+        }
+        return diskFull.getAsBoolean() ? Reason.DISK : null;
     }
 
     /// Overloaded above the limit, well again at half of it: what lies between does not flicker.
@@ -132,6 +145,7 @@ public final class Admission {
         return switch (reason) {
             case INTERVIEWS, VOICE -> new NoRoom("all rooms are taken", UNTIL_ONE_ENDS);
             case LOOP_LAG -> new NoRoom("this server is too busy for one more interview", UNTIL_IN_TIME);
+            case DISK -> new NoRoom("this server has no space to record one more interview", UNTIL_THERE_IS_SPACE);
             case CLOSING -> new NoRoom("this server is being restarted", UNTIL_STARTED_AGAIN);
         };
     }

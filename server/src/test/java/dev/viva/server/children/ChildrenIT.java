@@ -2,6 +2,7 @@ package dev.viva.server.children;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.viva.server.config.ConfigReader;
@@ -17,6 +18,7 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.sql.Connection;
 import java.sql.DriverManager;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -70,11 +72,27 @@ class ChildrenIT {
     }
 
     @Test
-    void liveKitServerThatWasKilledIsNoticed() throws Exception {
+    void liveKitServerThatWasKilledIsStartedAgainAtTheSameAddress() throws Exception {
         try (var server = liveKit()) {
+            var exited = server.exited();
             ProcessHandle.of(pid("livekit-server")).orElseThrow().destroyForcibly();
 
-            assertThat(server.exited().get(5, TimeUnit.SECONDS)).isEqualTo(137);
+            assertThat(exited.get(5, TimeUnit.SECONDS)).isEqualTo(137);
+            await().atMost(Duration.ofSeconds(30)).until(() -> server.restarts() == 1);
+            assertThat(listeners(server.url().getPort())).containsExactly("0100007F");
+        }
+    }
+
+    @Test
+    void databaseThatWasKilledIsStartedAgainWithAllItsRows() throws Exception {
+        try (var server = postgres()) {
+            try (var connection = connect(server)) {
+                connection.createStatement().execute("CREATE TABLE kept AS SELECT 42 AS answer");
+            }
+            ProcessHandle.of(pid("postgres")).orElseThrow().destroyForcibly();
+
+            await().atMost(Duration.ofSeconds(60)).until(() -> server.restarts() == 1);
+            assertThat(answer(server)).isEqualTo(42);
         }
     }
 
@@ -118,6 +136,7 @@ class ChildrenIT {
     @Test
     void rowsOutliveAKilledVivaAndItsDatabaseIsStoppedFirst() throws Exception {
         var abandoned = postgres();
+        watchNoMore();
         try (var connection = connect(abandoned)) {
             connection.createStatement().execute("CREATE TABLE kept AS SELECT 42 AS answer");
         }
@@ -136,6 +155,7 @@ class ChildrenIT {
         try (var connection = connect(killed)) {
             connection.createStatement().execute("CREATE TABLE kept AS SELECT 42 AS answer");
         }
+        watchNoMore();
         ProcessHandle.of(pid("postgres")).orElseThrow().destroyForcibly();
         killed.exited().get(5, TimeUnit.SECONDS);
         killed.close();
@@ -152,6 +172,7 @@ class ChildrenIT {
     @Test
     void databaseStillRunningWithoutAPidFileIsFoundByItsFiles() throws Exception {
         var abandoned = postgres();
+        watchNoMore();
         var orphan = ProcessHandle.of(pid("postgres")).orElseThrow();
         Files.delete(data.path(Folder.RUN).resolve("postgres.pid"));
 
@@ -238,6 +259,13 @@ class ChildrenIT {
             rows.next();
             return rows.getInt(1);
         }
+    }
+
+    /// As if the Viva that had started it were killed: nobody starts it again.
+    private static void watchNoMore() {
+        Thread.getAllStackTraces().keySet().stream()
+                .filter(thread -> thread.getName().equals("postgres-watch"))
+                .forEach(Thread::interrupt);
     }
 
     private long pid(String child) throws Exception {

@@ -29,12 +29,14 @@ class MetricsTest {
 
     /// As the server puts it together.
     private static Metrics whole(Vertx vertx) {
-        var admission = new Admission(new Admission.Limits(1, 1, Duration.ofMillis(40)), () -> 12_000_000);
+        var admission = new Admission(new Admission.Limits(1, 1, Duration.ofMillis(40)), () -> 12_000_000, () -> false);
         return new Metrics()
                 .with(admission, () -> 12_000_000)
                 .with(new Blocking(vertx, "test", 1, 1))
                 .with(() -> new Database.Use(2, 3))
                 .with(new RecordCounters())
+                .withDisk(() -> 0.25)
+                .withChildren(() -> 8, () -> 9)
                 .withSteps(() -> 7)
                 .with(new HttpCounters())
                 .withLocalVoice(() -> new LocalVoiceStats(1, 2, 3, 4, 5, 6));
@@ -73,6 +75,9 @@ class MetricsTest {
                 .contains("loop_lag_seconds 0.012")
                 .contains("database_connections_waiting 3.0")
                 .contains("voice_local_given_up_total 2.0")
+                .contains("disk_used_ratio 0.25")
+                .contains("child_restarts_total{child=\"postgres\"} 8.0")
+                .contains("child_restarts_total{child=\"livekit_server\"} 9.0")
                 .contains("admission_refused_total{reason=\"loop_lag\"} 0.0");
     }
 

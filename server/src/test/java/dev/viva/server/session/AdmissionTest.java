@@ -21,9 +21,11 @@ class AdmissionTest {
     private static final int MANY = 1_000;
 
     private volatile long lagMs;
+    private volatile boolean diskFull;
 
     private Admission admission(int interviews, int voice) {
-        return new Admission(new Limits(interviews, voice, Duration.ofMillis(40)), () -> lagMs * 1_000_000);
+        return new Admission(
+                new Limits(interviews, voice, Duration.ofMillis(40)), () -> lagMs * 1_000_000, () -> diskFull);
     }
 
     private static InterviewId interview(int number) {
@@ -73,15 +75,29 @@ class AdmissionTest {
     }
 
     @Test
+    void takesNobodyNewWhileTheDiskIsTooFull() {
+        var admission = admission(MANY, MANY);
+        diskFull = true;
+
+        assertThat(refused(admission, 1)).hasMessageContaining("no space");
+        assertThat(admission.obstacle()).isEqualTo(Reason.DISK);
+        assertThat(admission.refused(Reason.DISK)).isEqualTo(1);
+        diskFull = false;
+        assertThat(refused(admission, 1)).isNull();
+    }
+
+    @Test
     void whoHasBegunIsLetInBeyondEveryLimitAndCounts() {
         var admission = admission(1, 1);
         admission.enter(interview(1), false);
         lagMs = 10_000;
+        diskFull = true;
 
         admission.enter(interview(2), true);
 
         assertThat(admission.inside()).isEqualTo(2);
         lagMs = 0;
+        diskFull = false;
         admission.leave(interview(1));
         assertThat(refused(admission, 3)).as("still as many as are allowed").isNotNull();
     }

@@ -38,7 +38,7 @@ class BeginningTest {
     private final MemoryRecords records = new MemoryRecords();
 
     private final Admission admission =
-            new Admission(new Admission.Limits(1, Integer.MAX_VALUE, Duration.ofMillis(40)), () -> 0);
+            new Admission(new Admission.Limits(1, Integer.MAX_VALUE, Duration.ofMillis(40)), () -> 0, () -> false);
 
     private Beginning begin() {
         return Beginning.of(interviews, records, admission, OneInterview.TENANT, OneInterview.ID);

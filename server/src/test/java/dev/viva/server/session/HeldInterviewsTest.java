@@ -57,8 +57,8 @@ class HeldInterviewsTest {
     private final MemoryRecords records = new MemoryRecords();
     private final OneRoom rooms = new OneRoom();
     private volatile long lagMs;
-    private final Admission admission =
-            new Admission(new Admission.Limits(1, Integer.MAX_VALUE, Duration.ofMillis(40)), () -> lagMs * 1_000_000);
+    private final Admission admission = new Admission(
+            new Admission.Limits(1, Integer.MAX_VALUE, Duration.ofMillis(40)), () -> lagMs * 1_000_000, () -> false);
     private final HeldInterviews held = new HeldInterviews(
             new SessionParts(
                     VERTX,
