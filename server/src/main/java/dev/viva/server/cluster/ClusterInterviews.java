@@ -157,8 +157,7 @@ public final class ClusterInterviews implements Interviews {
     private <T> Future<T> attempt(TenantId tenant, InterviewId interview, Function<Place, Future<T>> what, long until) {
         return holder(tenant, interview)
                 .compose(held -> held.isPresent() ? what.apply(held.get().place()) : anywhere(places(), what, null))
-                .recover(failure ->
-                        again(failure, tenant, interview, until, () -> attempt(tenant, interview, what, until)));
+                .recover(failure -> again(failure, interview, until, () -> attempt(tenant, interview, what, until)));
     }
 
     /// Where something may begin, the best first.
@@ -187,8 +186,7 @@ public final class ClusterInterviews implements Interviews {
                         : Future.failedFuture(failure));
     }
 
-    private <T> Future<T> again(
-            Throwable failure, TenantId tenant, InterviewId interview, long until, Supplier<Future<T>> next) {
+    private <T> Future<T> again(Throwable failure, InterviewId interview, long until, Supplier<Future<T>> next) {
         switch (failure) {
             case LeaseHeld held -> nodes.holders().learned(interview, held.holder());
             case NotHeld _, Unreachable _ -> forget(interview);
