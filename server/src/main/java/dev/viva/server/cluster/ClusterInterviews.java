@@ -95,7 +95,8 @@ public final class ClusterInterviews implements Interviews {
 
     @Override
     public Future<Seat> takeSeat(TenantId tenant, InterviewId interview) {
-        return somewhere(tenant, interview, place -> place.takeSeat(tenant, interview));
+        return somewhere(tenant, interview, place -> place.takeSeat(tenant, interview))
+                .onSuccess(seat -> nodes.seats().learned(interview, seat.seat()));
     }
 
     /// Brings what a dead writer had left on a disk into the record, at the node that writes it now.
@@ -121,7 +122,7 @@ public final class ClusterInterviews implements Interviews {
     public Future<Optional<LiveInterview>> look(TenantId tenant, InterviewId interview) {
         return holder(tenant, interview)
                 .map(found ->
-                        found.map(_ -> new FollowedInterview(vertx, this, nodes.followings(), tenant, interview)));
+                        found.map(_ -> new FollowedInterview(vertx, this, nodes, tenant, interview)));
     }
 
     /// The node that holds it, as far as is known; empty if none does.
