@@ -95,7 +95,8 @@ public final class ClusterInterviews implements Interviews {
 
     @Override
     public Future<Seat> takeSeat(TenantId tenant, InterviewId interview) {
-        return somewhere(tenant, interview, place -> place.takeSeat(tenant, interview));
+        return somewhere(tenant, interview, place -> place.takeSeat(tenant, interview))
+                .onSuccess(seat -> nodes.seats().learned(interview, seat.seat()));
     }
 
     /// Brings what a dead writer had left on a disk into the record, at the node that writes it now.
@@ -121,7 +122,7 @@ public final class ClusterInterviews implements Interviews {
     public Future<Optional<LiveInterview>> look(TenantId tenant, InterviewId interview) {
         return holder(tenant, interview)
                 .map(found ->
-                        found.map(_ -> new FollowedInterview(vertx, this, nodes.followings(), tenant, interview)));
+                        found.map(_ -> new FollowedInterview(vertx, this, nodes, tenant, interview)));
     }
 
     /// The node that holds it, as far as is known; empty if none does.
@@ -157,8 +158,7 @@ public final class ClusterInterviews implements Interviews {
     private <T> Future<T> attempt(TenantId tenant, InterviewId interview, Function<Place, Future<T>> what, long until) {
         return holder(tenant, interview)
                 .compose(held -> held.isPresent() ? what.apply(held.get().place()) : anywhere(places(), what, null))
-                .recover(failure ->
-                        again(failure, tenant, interview, until, () -> attempt(tenant, interview, what, until)));
+                .recover(failure -> again(failure, interview, until, () -> attempt(tenant, interview, what, until)));
     }
 
     /// Where something may begin, the best first.
@@ -187,8 +187,7 @@ public final class ClusterInterviews implements Interviews {
                         : Future.failedFuture(failure));
     }
 
-    private <T> Future<T> again(
-            Throwable failure, TenantId tenant, InterviewId interview, long until, Supplier<Future<T>> next) {
+    private <T> Future<T> again(Throwable failure, InterviewId interview, long until, Supplier<Future<T>> next) {
         switch (failure) {
             case LeaseHeld held -> nodes.holders().learned(interview, held.holder());
             case NotHeld _, Unreachable _ -> forget(interview);

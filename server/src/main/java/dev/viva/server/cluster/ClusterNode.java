@@ -9,6 +9,7 @@ import dev.viva.server.config.NodeConfig;
 import dev.viva.server.config.Secret;
 import dev.viva.server.live.Interviews;
 import dev.viva.server.live.VoiceAbilities;
+import dev.viva.server.session.Seats;
 import io.netty.channel.EventLoopGroup;
 import io.netty.channel.MultiThreadIoEventLoopGroup;
 import io.netty.channel.nio.NioIoHandler;
@@ -39,6 +40,7 @@ public final class ClusterNode {
     /// What it stands on.
     ///
     /// @param token the installation's, which every call between nodes carries
+    /// @param seats as all nodes know them
     public record Ground(
             Vertx vertx,
             Offload offload,
@@ -47,7 +49,8 @@ public final class ClusterNode {
             NodeConfig config,
             NodeTable table,
             Bulletin bulletin,
-            Secret token) {}
+            Secret token,
+            Seats seats) {}
 
     /// What it holds itself.
     ///
@@ -82,7 +85,7 @@ public final class ClusterNode {
                 new MultiThreadIoEventLoopGroup(1, new DefaultThreadFactory("nodes", true), NioIoHandler.newFactory());
         var channels = new NodeChannels(ground.token(), loop);
         var holders = new Holders(ground.table(), ground.offload(), System::nanoTime);
-        var nodes = new Nodes(ground.me(), holders, new Bridges(ground.me()), channels, new Followings());
+        var nodes = new Nodes(ground.me(), holders, new Bridges(ground.me()), channels, new Followings(), new KnownSeats(ground.seats()));
         var place = holding == null ? null : new LocalPlace(holding.held(), holding.recovered());
         var here = new ClusterInterviews.Here(holding == null ? null : holding.held(), place, notice, voice);
         var interviews = new ClusterInterviews(ground.vertx(), here, nodes);

@@ -24,25 +24,44 @@ final class FollowedInterview implements LiveInterview {
     private final Followings followings;
     private final TenantId tenant;
     private final InterviewId interview;
-    private volatile String seat = "";
+    private final KnownSeats seats;
+    private volatile String told = "";
     private volatile boolean page;
 
     FollowedInterview(
-            Vertx vertx, ClusterInterviews cluster, Followings followings, TenantId tenant, InterviewId interview) {
+            Vertx vertx, ClusterInterviews cluster, Nodes nodes, TenantId tenant, InterviewId interview) {
         this.vertx = vertx;
         this.cluster = cluster;
-        this.followings = followings;
+        this.followings = nodes.followings();
+        this.seats = nodes.seats();
         this.tenant = tenant;
         this.interview = interview;
     }
 
     @Override
     public String currentSeat() {
-        return cluster.find(interview).map(LiveInterview::currentSeat).orElse(seat);
+        return cluster.find(interview).map(LiveInterview::currentSeat).orElseGet(() -> seats.newest(interview));
+    }
+
+    /// Right by what this node knows; the holder is told, and tells everybody if it knows better.
+    @Override
+    public boolean sit(String seat) {
+        var here = cluster.find(interview);
+        if (here.isPresent()) {
+            return here.get().sit(seat);
+        }
+        if (!seats.sits(interview, seat)) {
+            return false;
+        }
+        if (!seat.equals(told)) {
+            told = seat;
+            var _ = atHolder(place -> place.sit(tenant, interview, seat));
+        }
+        return true;
     }
 
     void seat(String newest) {
-        seat = newest;
+        seats.learned(interview, newest);
     }
 
     @Override

@@ -14,6 +14,7 @@ import dev.viva.wire.v1.NoticeRequest;
 import dev.viva.wire.v1.PageRequest;
 import dev.viva.wire.v1.PressRequest;
 import dev.viva.wire.v1.SeatReply;
+import dev.viva.wire.v1.SitRequest;
 import dev.viva.wire.v1.SpanRequest;
 import dev.viva.wire.v1.TypeRequest;
 import io.grpc.Status;
@@ -74,6 +75,11 @@ final class HoldingService extends HoldingGrpc.HoldingImplBase {
                 reply,
                 request.getKey(),
                 (tenant, interview) -> here.deviceChecked(tenant, interview, Wire.device(request)));
+    }
+
+    @Override
+    public void sit(SitRequest request, StreamObserver<Done> reply) {
+        act(reply, request.getKey(), (tenant, interview) -> here.sit(tenant, interview, request.getSeat()));
     }
 
     @Override

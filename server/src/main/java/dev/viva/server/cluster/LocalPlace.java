@@ -51,6 +51,14 @@ final class LocalPlace implements Place {
     }
 
     @Override
+    public Future<Void> sit(TenantId tenant, InterviewId interview, String seat) {
+        return live(interview, running -> {
+            var _ = running.sit(seat); // if a newer one is known, whoever shows this one is told so by it
+            return Future.succeededFuture();
+        });
+    }
+
+    @Override
     public Future<Void> press(TenantId tenant, InterviewId interview, Button button) {
         return live(interview, running -> running.press(button));
     }

@@ -28,6 +28,9 @@ interface Place {
 
     Future<Void> deviceChecked(TenantId tenant, InterviewId interview, DeviceCheck check);
 
+    /// Somebody sits with this seat from now on, unless a newer one is known.
+    Future<Void> sit(TenantId tenant, InterviewId interview, String seat);
+
     Future<Void> press(TenantId tenant, InterviewId interview, Button button);
 
     Future<Void> type(TenantId tenant, InterviewId interview, String text);

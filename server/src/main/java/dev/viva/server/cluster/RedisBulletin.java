@@ -64,7 +64,7 @@ public final class RedisBulletin implements Bulletin, AutoCloseable {
         if (closed) {
             return;
         }
-        client.connectPubSubAsync(StringCodec.UTF8, server).whenComplete((made, failure) -> {
+        var _ = client.connectPubSubAsync(StringCodec.UTF8, server).whenComplete((made, failure) -> {
             if (made == null) {
                 failed(failure);
                 CompletableFuture.delayedExecutor(TRY_AGAIN_MS, TimeUnit.MILLISECONDS)
@@ -85,7 +85,7 @@ public final class RedisBulletin implements Bulletin, AutoCloseable {
     /// From here on Lettuce connects again, and subscribes again, by itself.
     private void connected(StatefulRedisPubSubConnection<String, String> made) {
         if (closed) {
-            made.closeAsync();
+            var _ = made.closeAsync();
             return;
         }
         failing = false;
@@ -95,7 +95,7 @@ public final class RedisBulletin implements Bulletin, AutoCloseable {
                 Notice.parse(message).ifPresent(RedisBulletin.this::tellReaders);
             }
         });
-        made.async().subscribe(CHANNEL);
+        var _ = made.async().subscribe(CHANNEL);
         connection = made;
         LOG.atInfo().log("Redis carries notices between nodes");
     }
@@ -117,7 +117,7 @@ public final class RedisBulletin implements Bulletin, AutoCloseable {
             dropped.increment();
             return;
         }
-        present.async().publish(CHANNEL, notice.written()).whenComplete((_, failure) -> {
+        var _ = present.async().publish(CHANNEL, notice.written()).whenComplete((_, failure) -> {
             if (failure != null) {
                 dropped.increment();
             }

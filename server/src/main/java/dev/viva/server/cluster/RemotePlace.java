@@ -17,6 +17,7 @@ import dev.viva.wire.v1.HoldingGrpc.HoldingStub;
 import dev.viva.wire.v1.NoticeRequest;
 import dev.viva.wire.v1.PageRequest;
 import dev.viva.wire.v1.PressRequest;
+import dev.viva.wire.v1.SitRequest;
 import dev.viva.wire.v1.TypeRequest;
 import io.grpc.Channel;
 import io.grpc.Context;
@@ -74,6 +75,12 @@ final class RemotePlace implements Place {
     @Override
     public Future<Void> deviceChecked(TenantId tenant, InterviewId interview, DeviceCheck check) {
         return done(interview, Wire.device(Wire.key(tenant, interview), check), HoldingStub::deviceChecked);
+    }
+
+    @Override
+    public Future<Void> sit(TenantId tenant, InterviewId interview, String seat) {
+        var request = SitRequest.newBuilder().setKey(Wire.key(tenant, interview)).setSeat(seat);
+        return done(interview, request.build(), HoldingStub::sit);
     }
 
     @Override
