@@ -142,9 +142,9 @@ public final class NodeLife implements AutoCloseable {
     }
 
     private void look() {
-        var now = System.nanoTime();
+        var before = System.nanoTime();
         var nodes = table.nodes();
-        for (var dead : suspicion.look(nodes, now)) {
+        for (var dead : suspicion.look(nodes, before, System.nanoTime())) {
             if (!dead.equals(self.entry().id())) {
                 LOG.atWarn().addKeyValue("node", dead).log("given up: no sign of life");
                 table.remove(dead);
