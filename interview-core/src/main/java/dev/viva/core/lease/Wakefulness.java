@@ -48,6 +48,16 @@ public final class Wakefulness {
         return unclear == AWAKE;
     }
 
+    /// True if the process is awake and has not stood still since [#gaps] was read. For whatever was asked
+    /// before and is used now: an answer from before a gap ("the lease is yours", "it still is") is
+    /// worth nothing after it, even if the leases have been read in the meantime, since what that
+    /// answer gives was no part of the reading.
+    ///
+    /// @param before [#gaps], read before the question was asked
+    public boolean awakeSince(long before) {
+        return awake() && gaps.get() == before;
+    }
+
     /// The number of the newest gap; remember it before you look at the leases.
     public long gaps() {
         return gaps.get();

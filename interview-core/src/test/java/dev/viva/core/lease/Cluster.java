@@ -91,7 +91,7 @@ final class Cluster {
         });
         homes.forEach(home -> world.after(world.between(0, 500), home::start));
         faults.begin();
-        while (!(world.nowMs > FAULTS_END_MS && isQuiet())) {
+        while (!isQuiet()) {
             world.run(world.nowMs + WATCH_MS);
             candidates.forEach(referee::watch);
             if (world.nowMs > LIMIT_MS) {
@@ -121,8 +121,7 @@ final class Cluster {
     }
 
     boolean isOver(InterviewId interview) {
-        return database.record(interview).events.stream()
-                .anyMatch(e -> e.event().event() instanceof InterviewEnded);
+        return database.record(interview).over;
     }
 
     static boolean isOver(List<RecordedEvent> events) {

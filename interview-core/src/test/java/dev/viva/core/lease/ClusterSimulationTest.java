@@ -9,7 +9,7 @@ import org.junit.jupiter.api.Test;
 /// how to see it again: `./viva simulate --from N --seeds 1`.
 class ClusterSimulationTest {
 
-    private static final long SEEDS = Long.getLong("viva.seeds", 10_000);
+    private static final long SEEDS = Long.getLong("viva.seeds", Boolean.getBoolean("viva.full") ? 100_000 : 10_000);
     private static final long FROM = Long.getLong("viva.seed", 0);
 
     @Test

@@ -14,6 +14,9 @@ final class Faults {
         DATABASE_AWAY,
         DATABASE_HANGS,
         DATABASE_SLOW,
+        /// Every process at once, as when a host is suspended.
+        ALL_STOP,
+        MEDIA_SERVER_DIES,
         CANDIDATE_OUT,
         /// Somebody asks for a holder though there is one: a page whose socket broke, a list that
         /// is old.
@@ -32,7 +35,11 @@ final class Faults {
     /// Since when it is back after an outage that no observer can have missed.
     long backMs;
 
+    /// When the last fault struck a node.
+    long struckMs;
+
     private long downMs;
+    private long mediaServerMs;
 
     /// @param which node or candidate, by number
     private record Fault(long atMs, Kind kind, int which, long forMs) {}
@@ -53,12 +60,22 @@ final class Faults {
 
     private long durationMs(Kind kind) {
         return switch (kind) {
-            case STOP -> world.oneIn(3) ? world.between(2_000, 60_000) : world.between(200, 6_000);
+            case STOP, ALL_STOP -> stopMs();
             case DATABASE_AWAY, DATABASE_HANGS ->
                 world.oneIn(2) ? world.between(200, 4_000) : world.between(2_000, 30_000);
             case CANDIDATE_OUT -> world.between(300, 35_000);
             case WALL_CLOCK -> world.between(-10_800_000, 10_800_000);
+            case MEDIA_SERVER_DIES -> world.between(1_000, 12_000);
             case KILL, DRAIN, CUT, DATABASE_SLOW, ASKED_AGAIN -> world.between(500, 30_000);
+        };
+    }
+
+    /// Often about as long as it takes to be given up: that is where nodes meet.
+    private long stopMs() {
+        return switch (world.random.nextInt(3)) {
+            case 0 -> world.between(2_000, 60_000);
+            case 1 -> world.between(2_900, 4_600);
+            default -> world.between(200, 6_000);
         };
     }
 
@@ -83,7 +100,12 @@ final class Faults {
             case WALL_CLOCK -> home.wallOffsetMs = fault.forMs;
             case DATABASE_AWAY, DATABASE_HANGS -> outage(fault);
             case DATABASE_SLOW -> slow(fault.forMs);
-            case CUT -> cut(home, fault.forMs);
+            case CUT -> {
+                struckMs = world.nowMs;
+                cut(home, fault.forMs);
+            }
+            case MEDIA_SERVER_DIES -> mediaServerDies(fault.forMs);
+            case ALL_STOP -> allStop(fault);
             case KILL, STOP, DRAIN -> {
                 if (node != null) {
                     strike(fault, home, node);
@@ -92,7 +114,36 @@ final class Faults {
         }
     }
 
+    private void mediaServerDies(long ms) {
+        if (cluster.liveKit.isUp()) {
+            cluster.liveKit.dies();
+            world.after(ms, this::mediaServerIsBack);
+        }
+    }
+
+    private void mediaServerIsBack() {
+        if (!cluster.liveKit.isUp()) {
+            cluster.liveKit.starts();
+            mediaServerMs = world.nowMs;
+        }
+    }
+
+    /// Since when whatever an interviewer needs beside its node is well; in the future if it is
+    /// not.
+    long wellMs() {
+        return cluster.liveKit.isUp() ? Math.max(databaseMs, mediaServerMs) : Long.MAX_VALUE;
+    }
+
+    private void allStop(Fault fault) {
+        for (var home : cluster.homes) {
+            if (home.process != null) {
+                strike(new Fault(fault.atMs, Kind.STOP, fault.which, fault.forMs), home, home.process);
+            }
+        }
+    }
+
     private void strike(Fault fault, SimHome home, SimNode node) {
+        struckMs = world.nowMs;
         node.troubleMs = world.nowMs;
         switch (fault.kind) {
             case KILL -> node.kill();
@@ -172,6 +223,7 @@ final class Faults {
         world.note(() -> "everything is mended");
         back();
         fast();
+        mediaServerIsBack();
         for (var home : cluster.homes) {
             mend(home);
             if (home.process != null) {

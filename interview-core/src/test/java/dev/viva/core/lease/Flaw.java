@@ -2,33 +2,46 @@ package dev.viva.core.lease;
 
 /// A rule left out or done in another way, to see that the simulation finds out.
 enum Flaw {
-    NONE,
+    NONE(0),
     /// Goes on speaking and writing after a gap, without a look at its leases.
-    NO_GAP_RULE,
+    NO_GAP_RULE(0),
     /// Writes while asleep, but does not speak.
-    WRITES_ASLEEP,
+    WRITES_ASLEEP(0),
     /// Speaks while asleep, but does not write.
-    SPEAKS_ASLEEP,
+    SPEAKS_ASLEEP(0),
     /// Reads what it holds before it is in the table again.
-    READS_BEFORE_IT_JOINS,
+    READS_BEFORE_IT_JOINS(0),
+    /// Uses a lease, or the leave to return, that was granted before a gap.
+    BELIEVES_OLD_ANSWERS(0),
     /// Goes on counting silence through times in which it could not see.
-    NEVER_BLIND,
+    NEVER_BLIND(0),
     /// A sign counts as seen from before the table was asked.
-    SEEN_TOO_EARLY,
+    SEEN_TOO_EARLY(0),
     /// Signs of life are times of day, and compared with the observer's own.
-    BEATS_BY_TIME,
+    BEATS_BY_TIME(0),
     /// Waits longer for the answer to a beat than others wait for the beat.
-    LONG_PATIENCE,
+    LONG_PATIENCE(0),
     /// Takes the lease also from a node that lives.
-    OPENS_ANYWAY,
+    OPENS_ANYWAY(0),
     /// Comes back into the room without asking whether the interview is still its own.
-    RETURNS_UNASKED,
+    RETURNS_UNASKED(0),
     /// Does not look for leases that it has without knowing.
-    LEAVES_STRAYS,
+    LEAVES_STRAYS(0),
     /// Gives leases back without asking for the next one, and pages do not ask either.
-    GIVES_BACK_SILENTLY,
+    GIVES_BACK_SILENTLY(0),
     /// Leaves spools of lost leases where they are.
-    FORGETS_SPOOLS,
+    FORGETS_SPOOLS(0),
     /// The database takes events of any epoch.
-    NO_FENCE
+    NO_FENCE(0);
+
+    private final long knownSeed;
+
+    Flaw(long knownSeed) {
+        this.knownSeed = knownSeed;
+    }
+
+    /// A seed that showed it once: tried first.
+    long knownSeed() {
+        return knownSeed;
+    }
 }

@@ -49,7 +49,7 @@ final class Recovering {
     }
 
     private void bring(SimSpool spool, Standing standing) {
-        if (standing.epoch == spool.epoch) {
+        if (standing.epoch == spool.epoch && !spool.events.isEmpty()) {
             node.ask(
                     lane,
                     () -> cluster.database.ship(spool.interview, spool.events),
@@ -97,9 +97,10 @@ final class Recovering {
     /// Nobody holds it: takes the lease for this one event.
     private void briefly(SimSpool spool, SpanRecovered span) {
         var interview = spool.interview;
+        var gaps = node.wakefulness.gaps();
         node.ask(lane, () -> cluster.database.open(interview, node.id()), answer -> {
             node.opening.remove(interview);
-            answer.filter(SimDatabase.Opened::granted).ifPresent(opened -> {
+            answer.filter(opened -> opened.granted() && node.believes(gaps)).ifPresent(opened -> {
                 var wanted = Takeover.isWanted(
                         opened.events().stream().map(Sealed::event).toList());
                 var writer = new SimWriter(node, interview, opened, () -> {});

@@ -104,7 +104,7 @@ final class Referee {
                 .min()
                 .orElse(now);
         var since = Math.max(
-                Math.max(healthyMs, Math.min(now, cluster.faults.databaseMs)),
+                Math.max(Math.max(healthyMs, cluster.faults.struckMs), Math.min(now, cluster.faults.wellMs())),
                 Math.max(candidate.onPageMs(), servedMs.getOrDefault(candidate.interview(), 0L)));
         if (now - since > HELD_AGAIN_MS) {
             throw new AssertionError("nobody has held " + candidate.interview() + " for " + (now - since) + " ms");

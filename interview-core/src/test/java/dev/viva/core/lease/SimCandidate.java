@@ -112,8 +112,7 @@ final class SimCandidate implements SimDatabase.Caller {
                 ask();
             } else if (!session.room().equals(room)) {
                 quit();
-                room = session.room();
-                cluster.liveKit.enter(interview, session.room());
+                room = cluster.liveKit.enter(interview, session.room()) ? session.room() : null;
             }
         }
         world.after(PAGE_MS, this::page);

@@ -1,6 +1,7 @@
 package dev.viva.core.lease;
 
 import dev.viva.core.id.InterviewId;
+import dev.viva.core.record.RecordEvent.InterviewEnded;
 import dev.viva.core.record.Sha256;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -63,6 +64,7 @@ final class SimDatabase {
         @Nullable
         NodeId holder;
 
+        boolean over;
         final List<Sealed> events = new ArrayList<>();
 
         Sha256 head() {
@@ -269,6 +271,7 @@ final class SimDatabase {
         for (var stored : batch) {
             if (stored.event().seq() >= record.events.size()) {
                 record.events.add(stored);
+                record.over |= stored.event().event() instanceof InterviewEnded;
             }
         }
         flush();

@@ -3,6 +3,7 @@ package dev.viva.core.lease;
 import dev.viva.core.conductor.Line;
 import dev.viva.core.id.InterviewId;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -30,6 +31,8 @@ final class SimLiveKit {
     private final Referee referee;
     private final Map<String, Room> rooms = new HashMap<>();
     private final Map<InterviewId, SimCandidate> candidates = new HashMap<>();
+
+    private boolean up = true;
 
     SimLiveKit(World world, Referee referee) {
         this.world = world;
@@ -62,6 +65,10 @@ final class SimLiveKit {
     }
 
     private void joined(SimSession session) {
+        if (!up) {
+            session.tell(500, () -> join(session));
+            return;
+        }
         if (session.isLeaving() || session.node().isDead()) {
             return;
         }
@@ -105,6 +112,27 @@ final class SimLiveKit {
         }
     }
 
+    boolean isUp() {
+        return up;
+    }
+
+    /// Killed: no room is left, and everybody notices.
+    void dies() {
+        up = false;
+        List.copyOf(rooms.values()).forEach(room -> {
+            var agent = room.agent;
+            if (agent != null) {
+                agent.tell(world.between(100, 900), agent::candidateOut);
+                agent.tell(world.between(100, 900), agent::putOut);
+            }
+            delete(room.name);
+        });
+    }
+
+    void starts() {
+        up = true;
+    }
+
     void delete(String name) {
         var room = rooms.remove(name);
         if (room != null && room.candidate) {
@@ -114,13 +142,20 @@ final class SimLiveKit {
 
     // ---- the candidate
 
-    void enter(InterviewId interview, String name) {
+    /// Comes in, unless the server is away.
+    ///
+    /// @return false if it is
+    boolean enter(InterviewId interview, String name) {
+        if (!up) {
+            return false;
+        }
         var room = room(name, interview);
         room.candidate = true;
         var agent = room.agent;
         if (agent != null) {
             agent.tell(world.between(5, 60), agent::candidateIn);
         }
+        return true;
     }
 
     void quit(String name) {

@@ -219,6 +219,11 @@ final class SimNode implements SimDatabase.Caller {
         return cluster.flaw == Flaw.NO_GAP_RULE || cluster.flaw == Flaw.SPEAKS_ASLEEP || wakefulness.awake();
     }
 
+    /// Whether an answer to what was asked then may be used now.
+    boolean believes(long gaps) {
+        return cluster.flaw == Flaw.BELIEVES_OLD_ANSWERS || wakefulness.awakeSince(gaps);
+    }
+
     boolean hasRoom() {
         return !draining && joinedMs >= 0 && wakefulness.awake();
     }

@@ -48,22 +48,29 @@ final class Taking {
             then.accept(true);
             return;
         }
+        var gaps = node.wakefulness.gaps();
         node.ask(lane, () -> cluster.database.open(interview, node.id()), answer -> {
             if (answer.isEmpty() || !answer.get().granted()) {
                 node.opening.remove(interview);
                 then.accept(answer.isPresent());
             } else {
                 node.later(lane, cluster.world.between(10, 80), () -> {
-                    opened(task, answer.get());
                     node.opening.remove(interview);
-                    then.accept(true);
+                    then.accept(node.believes(gaps) && opened(task, answer.get()));
                 });
             }
         });
     }
 
-    private void opened(SimDatabase.Task task, SimDatabase.Opened opened) {
+    /// Does what there is to do.
+    ///
+    /// @return false if it could not be asked who is in the room
+    private boolean opened(SimDatabase.Task task, SimDatabase.Opened opened) {
         var interview = task.interview();
+        if (!cluster.liveKit.isUp()) {
+            new SimWriter(node, interview, opened, () -> {}).close(() -> {});
+            return false;
+        }
         var events = opened.events().stream().map(Sealed::event).toList();
         var what = Takeover.of(events, cluster.liveKit::candidateIn);
         cluster.world.note(() -> node + " took epoch " + opened.epoch() + ": " + what);
@@ -79,6 +86,7 @@ final class Taking {
                 }
             }
         }
+        return true;
     }
 
     private void begin(InterviewId interview, SimDatabase.Opened opened, int visit, String room) {

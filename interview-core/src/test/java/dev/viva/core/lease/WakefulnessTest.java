@@ -135,6 +135,18 @@ class WakefulnessTest {
     }
 
     @Test
+    void anAnswerFromBeforeAGapIsWorthNothingAfterItAlsoWhenTheLeasesWereReadMeanwhile() {
+        var asked = wakefulness.gaps();
+        assertThat(wakefulness.awakeSince(asked)).isTrue();
+        pass(5000);
+        assertThat(wakefulness.awakeSince(asked)).isFalse();
+        wakefulness.clear(wakefulness.gaps());
+
+        assertThat(wakefulness.awakeSince(asked)).isFalse();
+        assertThat(wakefulness.awakeSince(wakefulness.gaps())).isTrue();
+    }
+
+    @Test
     void whatNobodyElseHoldsIsAlwaysAwake() {
         assertThat(Wakefulness.always().awake()).isTrue();
     }

@@ -1,7 +1,6 @@
 package dev.viva.core.lease;
 
 import java.util.ArrayDeque;
-import java.util.Comparator;
 import java.util.Deque;
 import java.util.PriorityQueue;
 import java.util.SplittableRandom;
@@ -11,17 +10,21 @@ import java.util.function.Supplier;
 final class World {
 
     private static final int STEPS = 160;
-    private static final Comparator<Due> ORDER =
-            Comparator.comparingLong(Due::atMs).thenComparingLong(Due::order);
 
     final SplittableRandom random;
     long nowMs;
     private final boolean telling;
-    private final PriorityQueue<Due> agenda = new PriorityQueue<>(512, ORDER);
+    private final PriorityQueue<Due> agenda = new PriorityQueue<>(512);
     private final Deque<String> steps = new ArrayDeque<>();
     private long order;
 
-    private record Due(long atMs, long order, Runnable what) {}
+    private record Due(long atMs, long order, Runnable what) implements Comparable<Due> {
+
+        @Override
+        public int compareTo(Due other) {
+            return atMs == other.atMs ? Long.compare(order, other.order) : Long.compare(atMs, other.atMs);
+        }
+    }
 
     /// @param telling whether the steps are kept in words: for the second run of a seed that failed
     World(long seed, boolean telling) {
