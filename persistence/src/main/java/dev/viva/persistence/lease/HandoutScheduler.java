@@ -21,8 +21,8 @@ import org.slf4j.LoggerFactory;
 
 /// db-scheduler, set up for one node: it looks only while the node has room and the database answers.
 ///
-/// The looks are driven from here, on a monotonic clock: left alone, db-scheduler waits until its clock has reached a
-/// time, which a clock that is stepped back by an hour does an hour later.
+/// The looks are driven from here, on a monotonic clock: left alone, db-scheduler waits until its clock
+/// has reached a time, which a clock that is stepped back by an hour does an hour later.
 ///
 /// **Threads:** a few virtual ones; [#look] from any.
 final class HandoutScheduler {
@@ -110,7 +110,8 @@ final class HandoutScheduler {
         return Thread.ofVirtual().name("handout-" + what + "-", 0).factory();
     }
 
-    /// Signs of life and the search for dead ones, which would fail and say so all the time while the database is away.
+    /// Signs of life and the search for dead ones, which would fail and say so all the time while the
+    /// database is away.
     private static final class Housekeeper extends ScheduledThreadPoolExecutor {
 
         private final DatabaseTime time;
