@@ -8,7 +8,7 @@ import com.github.kagkarlsson.scheduler.logging.LogLevel;
 import dev.viva.core.lease.NodeId;
 import dev.viva.persistence.postgres.Database;
 import java.time.Duration;
-import java.util.concurrent.Executors;
+import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.ThreadFactory;
@@ -58,8 +58,8 @@ final class HandoutScheduler {
                 .jdbcCustomization(new PostgreSqlJdbcCustomization(false, false))
                 .serializer(WithoutPayload.INSTANCE)
                 .threads(AT_ONCE)
-                .executorService(Executors.newThreadPerTaskExecutor(threads("take")))
-                .dueExecutor(Executors.newSingleThreadExecutor(threads("due")))
+                .executorService(threads("take", AT_ONCE))
+                .dueExecutor(threads("due", 1))
                 .housekeeperExecutor(new Housekeeper(time))
                 .pollUsingLockAndFetch(0.5, 1.0)
                 .pollingInterval(OWN_LOOK)
@@ -104,6 +104,11 @@ final class HandoutScheduler {
             scheduler.pause();
             LOG.atWarn().addKeyValue("error", e.toString()).log("no interview can be taken now");
         }
+    }
+
+    /// Bounded by db-scheduler: it picks no more than it has threads for.
+    private static ThreadPoolExecutor threads(String what, int count) {
+        return new ThreadPoolExecutor(count, count, 0, TimeUnit.SECONDS, new LinkedBlockingQueue<>(), threads(what));
     }
 
     private static ThreadFactory threads(String what) {

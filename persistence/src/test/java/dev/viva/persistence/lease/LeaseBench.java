@@ -7,6 +7,7 @@ import dev.viva.core.lease.NodeId;
 import dev.viva.core.lease.Wakefulness;
 import dev.viva.core.record.MediaTime;
 import dev.viva.core.record.RecordEvent.EngineOpened;
+import dev.viva.core.record.RecordWriter;
 import dev.viva.persistence.RecordFixture;
 import dev.viva.persistence.interview.PostgresTenants;
 import dev.viva.persistence.postgres.Database;
@@ -18,6 +19,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.UUID;
 import java.util.concurrent.Callable;
@@ -96,16 +98,14 @@ final class LeaseBench {
                 .limit(INTERVIEWS)
                 .toList();
         var opening = interviews.iterator();
-        times("open a record", INTERVIEWS, () -> {
-            var writer = here.records.open(tenant, opening.next());
+        var writers = new ArrayList<RecordWriter>();
+        times("open a record", INTERVIEWS, () -> writers.add(here.records.open(tenant, opening.next())));
+        for (var writer : writers) {
             for (int i = 0; i < EVENTS; i++) {
                 var _ = writer.append(new MediaTime(1, i), new EngineOpened("engine " + i));
             }
-            return writer.append(new MediaTime(1, EVENTS), new EngineOpened("last"))
-                    .toCompletableFuture()
-                    .join();
-        });
-        Thread.sleep(2_000); // all is shipped
+        }
+        Thread.sleep(5_000); // all is shipped
         times("heldBy, " + INTERVIEWS + " leases", 500, () -> nodes.heldBy(a));
         times("orphans, none of " + INTERVIEWS, 500, nodes::orphans);
         takeover(a, b, there);
