@@ -32,6 +32,9 @@ final class Resumption {
         var passed = 0L;
         var last = MediaTime.NONE;
         for (var event : events) {
+            if (event.event() instanceof RecordEvent.SpanRecovered) {
+                continue; // came late: the interview went on without it, and its time is nobody's turn
+            }
             passed += passed(last, event.at());
             last = event.at().visit() < last.visit() ? last : event.at();
             var before = backTo(left, withoutGap(state, event.event()).at(passed), event.event());
