@@ -218,9 +218,10 @@ async function suffer(page, fault, index, turn) {
 
 /** Whoever hears nothing more for long says that this was all. */
 async function nextTurnOrWord(page, answered) {
+  const turn = nextTurn(page, answered);
   for (;;) {
-    const turn = await Promise.race([nextTurn(page, answered), seconds(30)]);
-    if (turn) return turn;
+    const found = await Promise.race([turn, seconds(30)]);
+    if (found) return found;
     tell("waiting", await read(page));
     await say(page, scenario.otherwise);
   }
