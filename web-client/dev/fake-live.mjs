@@ -26,6 +26,10 @@ function greet(socket, seats, current) {
     const { type, token, seat } = JSON.parse(text.toString());
     if (type !== "hello" || !CANDIDATES[token]) return socket.close(4401);
     if (seats.get(token) !== seat) return socket.close(4409);
+    const visits = (seats.get(`visits ${token}`) ?? 0) + 1;
+    seats.set(`visits ${token}`, visits);
+    if (token === "dropping" && visits > 1) return socket.terminate();
+    if (token === "unseated" && visits === 2) return socket.close(4404);
     current.get(token)?.displace();
     const conversation = new Conversation(socket, token);
     current.set(token, conversation);
@@ -51,7 +55,8 @@ class Conversation {
     if (this.#token === "paused") return this.#view("PAUSED", { clockRunning: false, buttons: ["RESUME", "WITHDRAW"] });
     if (this.#token === "held") return this.#view("HOLDING", { clockRunning: false, buttons: ["RESUME", "WITHDRAW"] });
     if (this.#token === "displaced") return setTimeout(() => this.displace(), 300);
-    if (this.#token === "dropping") return setTimeout(() => this.#socket.terminate(), 300);
+    if (this.#token === "dropping") setTimeout(() => this.#socket.terminate(), 300);
+    if (["blinking", "unseated"].includes(this.#token)) setTimeout(() => this.#socket.terminate(), 2_000);
     return this.#ask();
   }
 
@@ -73,6 +78,7 @@ class Conversation {
   }
 
   #heard(message) {
+    if (message.type === "ping" && this.#token !== "swallowed") return this.#send({ type: "pong" });
     if (message.type === "text") {
       this.#caption(String(++this.#captions), "CANDIDATE", message.text, true);
       return this.#next();

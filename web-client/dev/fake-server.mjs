@@ -31,8 +31,11 @@ export async function startFake({ port = 0, livekit = null } = {}) {
   const url = `http://127.0.0.1:${server.address().port}`;
   return {
     url,
-    /** As if nobody had consented yet. */
-    forget: () => state.consents.clear(),
+    /** As if nobody had been here yet. */
+    forget: () => {
+      state.consents.clear();
+      seats.clear();
+    },
     close: () => {
       sockets.clients.forEach((socket) => socket.terminate());
       server.closeAllConnections();

@@ -5,8 +5,8 @@
 // scenario.json: {
 //   "shots": folder for pictures, "microphone": WAV that the device hears,
 //   "faults": [name, …]  one for each question, see FAULTS,
-//   "begun": [WAV, …], "rest": [WAV, …]  what is said of each answer before and after it,
-//   "otherwise": WAV for follow-ups
+//   "begun": [WAV, …], "rest": [{ "wav": WAV, "text": its words }, …]  what is said of each answer before and after it,
+//   "otherwise": WAV for follow-ups, "ownNetwork": true for a browser that sees nothing of the networks of others
 // }
 // Prints a line of JSON for everything it sees; what of it is right is for whoever reads them. Faults of the network
 // need root and Linux.
@@ -80,11 +80,11 @@ const FAULTS = {
   server30: (page) => serverAway(page, 30),
 };
 
-const needsNetwork = scenario.faults.some((each) => /^(silent|cable)/.test(each));
-const network = needsNetwork ? networkFor(process.env.VIVA_CHROMIUM) : null;
+const network = scenario.ownNetwork ? networkFor(process.env.VIVA_CHROMIUM) : null;
 const door = scenario.faults.some((each) => each.startsWith("server")) ? await doorTo(Number(link.port)) : null;
 if (door) link.port = String(door.port);
 
+let suffering = "";
 let undoneAt = 0;
 let reacted = true;
 
@@ -159,18 +159,26 @@ async function opened(context, name) {
 }
 
 const finals = new Set();
-let heard = 0;
+/** What was understood of the candidate. */
+const heard = [];
 
 function received(message) {
   if (message.type === "pong") return;
   if (!reacted) {
     reacted = true;
-    tell("reacted", { type: message.type, ms: Date.now() - undoneAt });
+    tell("reacted", { fault: suffering, type: message.type, ms: Date.now() - undoneAt });
   }
   if (message.type !== "caption" || !message.final || message.text === "" || finals.has(message.id)) return;
   finals.add(message.id);
-  if (message.speaker === "CANDIDATE") heard++;
+  if (message.speaker === "CANDIDATE") heard.push(message.text);
   tell("final", { id: message.id, speaker: message.speaker, text: message.text });
+}
+
+/** True if half of these words were understood since then. */
+function understood(text, since) {
+  const known = new Set(heard.slice(since).flatMap((line) => line.toLowerCase().split(" ")));
+  const words = text.toLowerCase().match(/[a-z]+/g);
+  return words.filter((word) => known.has(word)).length >= words.length / 2;
 }
 
 /** A candidate who has the floor and is heard, as far as the page can tell. */
@@ -191,19 +199,32 @@ async function untilInConversation(page) {
 
 async function suffer(page, fault, index, turn) {
   tell("begun", { fault, number: turn.number });
+  const heardBefore = heard.length;
   await say(page, scenario.begun[index]);
   const before = await read(page);
   tell("fault", { fault, number: before.number, asked: before.asked });
+  suffering = fault;
   const goingOn = await FAULTS[fault](page);
   await untilInConversation(goingOn);
   tell("back", { fault, ms: Date.now() - QUIET_MS - undoneAt, ...(await read(goingOn)) });
   await shot(goingOn, `${fault}-back`);
-  const heardBefore = heard;
-  await say(goingOn, scenario.rest[index]);
+  const { wav, text } = scenario.rest[index];
+  await say(goingOn, wav);
   const spokenAt = Date.now();
-  while (heard === heardBefore && Date.now() - spokenAt < PATIENT.timeout) await seconds(0.1);
-  tell("heard", { fault, lines: heard - heardBefore, ms: Date.now() - spokenAt });
+  while (!understood(text, heardBefore) && Date.now() - spokenAt < PATIENT.timeout) await seconds(0.1);
+  tell("heard", { fault, understood: understood(text, heardBefore), ms: Date.now() - spokenAt });
   return goingOn;
+}
+
+/** Whoever hears nothing more for long says that this was all. */
+async function nextTurnOrWord(page, answered) {
+  const turn = nextTurn(page, answered);
+  for (;;) {
+    const found = await Promise.race([turn, seconds(30)]);
+    if (found) return found;
+    tell("waiting", await read(page));
+    await say(page, scenario.otherwise);
+  }
 }
 
 async function interview(first) {
@@ -211,7 +232,7 @@ async function interview(first) {
   const answered = new Set();
   const begun = new Set();
   for (const faults = [...scenario.faults]; faults.length > 0;) {
-    const turn = await nextTurn(page, answered);
+    const turn = await nextTurnOrWord(page, answered);
     if (turn.ended) throw new Error(`the interview ended before ${faults.join()}`);
     tell("listening", turn);
     answered.add(`${turn.number} ${turn.asked}`);

@@ -15,6 +15,23 @@ const seatRequests = (page) => {
   return at;
 };
 
+/** From the first moment on: what the page asks for, and `page.sockets(n)` waits for the n-th socket of its words. */
+const counted = (page) => {
+  page.seatsAsked = seatRequests(page);
+  let open = 0;
+  page.on("websocket", (socket) => socket.url().endsWith("/candidate/live") && open++);
+  page.sockets = async (count) => {
+    const deadline = Date.now() + 20_000;
+    for (; open < count; await page.waitForTimeout(50))
+      assert.ok(Date.now() < deadline, `${open} sockets, not ${count}`);
+  };
+};
+
+const connected = async (page) => {
+  await page.locator("[data-link=open]").waitFor();
+  await say(page, "Listening. Take your time.");
+};
+
 export const CANDIDATE_SCENES = [
   {
     name: "candidate-missing-link",
@@ -139,7 +156,44 @@ export const CANDIDATE_SCENES = [
   {
     name: "candidate-lost",
     path: "/interview#dropping",
-    act: (page) => say(page, "We lost the connection. Your answers are safe. Trying again."),
+    act: async (page) => {
+      await say(page, "Question 1 of 3");
+      // for some seconds nothing alarming, then the truth
+      assert.equal(await page.getByText("We lost the connection").count(), 0);
+      await page.getByText("We lost the connection. Your answers are safe. Trying again.").waitFor({ timeout: 12_000 });
+    },
+  },
+  {
+    name: "candidate-reconnects",
+    path: "/interview#blinking",
+    before: counted,
+    act: async (page) => {
+      await page.sockets(2);
+      await connected(page);
+      assert.equal(page.seatsAsked.length, 1, "the same seat is shown again");
+      assert.equal(await page.getByText("We lost the connection").count(), 0);
+    },
+  },
+  {
+    name: "candidate-other-server",
+    path: "/interview#unseated",
+    before: counted,
+    act: async (page) => {
+      await page.sockets(3);
+      await connected(page);
+      assert.equal(page.seatsAsked.length, 2, "a new seat is taken where the old one is not known");
+      assert.equal(await page.getByText("goes on in another window").count(), 0);
+    },
+  },
+  {
+    name: "candidate-swallowed",
+    path: "/interview#swallowed",
+    before: counted,
+    act: async (page) => {
+      // no pong ever comes: the page does not trust a socket that only looks open
+      await page.sockets(2);
+      await connected(page);
+    },
   },
   {
     name: "candidate-full",

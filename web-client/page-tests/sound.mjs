@@ -29,20 +29,93 @@ async function interviewer(browser, url, room) {
   return context;
 }
 
+const keepStreams = (page) =>
+  page.addInitScript(() => {
+    const real = navigator.mediaDevices.getUserMedia.bind(navigator.mediaDevices);
+    globalThis.streams = [];
+    navigator.mediaDevices.getUserMedia = async (wanted) => {
+      const stream = await real(wanted);
+      globalThis.streams.push(stream);
+      return stream;
+    };
+  });
+
+/** As if the device were gone, and another reason given to whoever asks for it. */
+const loseMicrophone = (page, reason) =>
+  page.evaluate((name) => {
+    const real = navigator.mediaDevices.getUserMedia;
+    navigator.mediaDevices.getUserMedia = async () => {
+      throw new DOMException("gone", name);
+    };
+    globalThis.plugIn = () => (navigator.mediaDevices.getUserMedia = real);
+    const [track] = globalThis.streams.at(-1).getAudioTracks();
+    track.stop();
+    track.dispatchEvent(new Event("ended"));
+  }, reason);
+
 export const SOUND_SCENES = [
+  {
+    name: "microphone-lost",
+    path: "/interview#midway",
+    before: keepStreams,
+    act: async (page) => {
+      await hears(page, "candidate");
+      await loseMicrophone(page, "NotFoundError");
+      await say(page, "Your microphone went away.");
+    },
+    after: async (page) => {
+      await page.getByRole("button", { name: "Type instead" }).click();
+      await page.getByLabel("Your answer in writing").waitFor();
+      // by itself, as soon as something is plugged in
+      await page.evaluate(() => {
+        globalThis.plugIn();
+        navigator.mediaDevices.dispatchEvent(new Event("devicechange"));
+      });
+      await page.getByText("Your microphone went away.").waitFor({ state: "hidden" });
+      await hears(page, "candidate");
+    },
+  },
+  {
+    name: "microphone-blocked",
+    path: "/interview#midway",
+    before: keepStreams,
+    act: async (page) => {
+      await hears(page, "candidate");
+      await loseMicrophone(page, "NotAllowedError");
+      await page.getByRole("button", { name: "Use the microphone again" }).click();
+      await say(page, "Your browser does not let us hear you any more.");
+    },
+    after: async (page) => {
+      await page.evaluate(() => globalThis.plugIn());
+      await page.getByRole("button", { name: "Try again" }).click();
+      await page.getByText("Your browser does not let us hear you").waitFor({ state: "hidden" });
+    },
+  },
+  {
+    name: "interviewer-comes-again",
+    path: "/interview#midway",
+    before: async (page, context, url, room) => {
+      const joins = () => interviewer(context.browser(), url, [room.url, room.token("interviewer")]);
+      page.interviewer = await joins();
+      page.another = joins;
+    },
+    act: async (page) => {
+      await hears(page, "interviewer");
+      // another one with the same name puts out the first, as when another node takes over
+      page.second = await page.another();
+      await page.interviewer.close();
+      await page.waitForTimeout(500);
+      await hears(page, "interviewer");
+      assert.equal(await page.locator("audio").evaluateAll((all) => all.filter((each) => !each.paused).length), 1);
+      assert.equal(await page.locator(".interview-main > .notice").count(), 0);
+    },
+    end: (page) => page.second?.close(),
+  },
   {
     name: "sound-both-ways",
     path: "/interview#midway",
     before: async (page, context, url, room) => {
-      await page.addInitScript(() => {
-        const real = navigator.mediaDevices.getUserMedia.bind(navigator.mediaDevices);
-        globalThis.streams = [];
-        navigator.mediaDevices.getUserMedia = async (wanted) => {
-          const stream = await real(wanted);
-          globalThis.streams.push(stream);
-          return stream;
-        };
-      });
+      await keepStreams(page);
       page.interviewer = await interviewer(context.browser(), url, [room.url, room.token("interviewer")]);
     },
     act: async (page) => {
@@ -75,17 +148,7 @@ async function muteAndLose(page) {
       .getAudioTracks()
       .every((track) => track.enabled),
   );
-  // As if the device had been unplugged, and were not there when LiveKit asks for it again.
-  await page.evaluate(() => {
-    const real = navigator.mediaDevices.getUserMedia;
-    navigator.mediaDevices.getUserMedia = async () => {
-      throw new DOMException("gone", "NotFoundError");
-    };
-    globalThis.plugIn = () => (navigator.mediaDevices.getUserMedia = real);
-    const [track] = globalThis.streams.at(-1).getAudioTracks();
-    track.stop();
-    track.dispatchEvent(new Event("ended"));
-  });
+  await loseMicrophone(page, "NotFoundError");
   await say(page, "Your microphone went away.");
   await page.evaluate(() => globalThis.plugIn());
   await page.getByRole("button", { name: "Use the microphone again" }).click();

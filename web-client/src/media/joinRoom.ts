@@ -65,11 +65,14 @@ export async function joinRoom(
   signal.throwIfAborted();
   await room.connect(url, token, { websocketTimeout: ANSWER_MS, peerConnectionTimeout: WAY_MS });
   signal.throwIfAborted();
+  let muted = false;
   let opening: Promise<void> | null = null;
   const openMicrophone = () =>
-    (opening ??= publishMicrophone(room, tell, meters).finally(() => {
-      opening = null;
-    }));
+    (opening ??= publishMicrophone(room, tell, meters)
+      .then(() => (muted ? applyMuted(room, true, tell) : undefined))
+      .finally(() => {
+        opening = null;
+      }));
   if (deviceId !== null) await openMicrophone();
   return {
     levels: () => ({
@@ -77,14 +80,25 @@ export async function joinRoom(
       candidate: meters.get("candidate")?.read().rms ?? 0,
     }),
     openMicrophone,
-    mute: async (muted) => {
-      const published = microphoneOf(room);
-      if (!published || published.isMuted === muted) return;
-      await (muted ? published.mute() : published.unmute());
-      tell({ kind: "microphone", microphone: muted ? "muted" : "on" });
+    mute: async (wanted) => {
+      // LiveKit mutes a track that ended by itself: only what is wanted here may be taken back here.
+      if (wanted === muted) return;
+      muted = wanted;
+      await applyMuted(room, wanted, tell);
     },
     allowSound: () => room.startAudio(),
   };
+}
+
+async function applyMuted(room: Room, muted: boolean, tell: (report: RoomReport) => void): Promise<void> {
+  const published = microphoneOf(room);
+  if (!published || published.isMuted === muted) return;
+  try {
+    await (muted ? published.mute() : published.unmute());
+    tell({ kind: "microphone", microphone: muted ? "muted" : "on" });
+  } catch (error) {
+    tell({ kind: "microphone", microphone: faultOf(error) === "denied" ? "blocked" : "lost" });
+  }
 }
 
 type Meters = Map<"interviewer" | "candidate", LevelMeter>;

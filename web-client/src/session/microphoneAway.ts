@@ -7,6 +7,9 @@ const EXCUSED_MS = 120_000;
 /** To see that it is back, and to find the thread. */
 const BACK_MS = 4_000;
 
+/** Also while a line is spoken: the patience with an answer that was begun goes on below it. */
+const UNDER_WAY: readonly string[] = ["SPEAKING", "LISTENING", "THINKING"];
+
 /** What became of the microphone. Times are those of one clock. */
 export type Loss =
   | { readonly kind: "none" }
@@ -25,7 +28,8 @@ export function microphoneAway({ microphone }: Live): boolean {
 
 /** True while the server should be told that this is not silence. */
 export function excused(live: Live, loss: Loss, nowMs: number): boolean {
-  if (live.link.kind !== "open" || live.received?.view.phase !== "LISTENING") return false;
+  const phase = live.received?.view.phase;
+  if (live.link.kind !== "open" || phase === undefined || !UNDER_WAY.includes(phase)) return false;
   switch (loss.kind) {
     case "none":
       return false;

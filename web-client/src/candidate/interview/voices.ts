@@ -56,7 +56,8 @@ export class Voices {
     const place = this.#place;
     if (place === null) return;
     void pause(BEHIND_MS, place.scope.signal).then(() => {
-      if (place === this.#place && this.#store.get().sound === "lost") this.#drop(place, "dropped");
+      if (place === this.#place && place.room !== null && this.#store.get().sound === "lost")
+        this.#drop(place, "dropped");
     });
   }
 

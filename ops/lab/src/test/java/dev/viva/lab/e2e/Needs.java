@@ -30,6 +30,13 @@ final class Needs {
         return program("VIVA_NODE", List.of("node"));
     }
 
+    /// Whether a browser can get a network of its own that can be taken from it: Linux, root and `ip`.
+    static boolean ownNetworks() {
+        return Stream.of("/sbin/ip", "/usr/sbin/ip", "/bin/ip", "/usr/bin/ip")
+                        .anyMatch(ip -> Files.isExecutable(Path.of(ip)))
+                && Files.isWritable(Path.of("/proc/sys/net/ipv4/ip_forward"));
+    }
+
     /// flite and pocketsphinx.
     static LocalVoice voice() {
         var found = LocalVoice.probe();
