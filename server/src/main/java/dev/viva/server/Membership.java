@@ -109,9 +109,15 @@ final class Membership {
         });
         scheduled.takePart(
                 (tenant, interview) -> {
-                    var taken = interviews.takeSeat(tenant, interview).await() != null;
-                    bulletin.tell(new Notice(Kind.HELD, interview));
-                    return taken;
+                    var came = interviews
+                            .takeOver(tenant, interview)
+                            .toCompletionStage()
+                            .toCompletableFuture()
+                            .get();
+                    if (came == Takeover.HELD) {
+                        bulletin.tell(new Notice(Kind.HELD, interview));
+                    }
+                    return came != Takeover.NO_ROOM;
                 },
                 room);
         ground.shutdown().add("taking interviews", HANDOUT_LIMIT, () -> {

@@ -20,6 +20,7 @@ final class VivaProcess implements AutoCloseable {
 
     private static final Duration START_LIMIT = Duration.ofMinutes(3);
     private static final long STOP_LIMIT_S = 90;
+    private static final Pattern ADDRESS = Pattern.compile("Candidate:\\s+|Health and metrics:\\s+");
     private static final Pattern RECRUITER = Pattern.compile("Recruiter:\\s+(\\S+)");
 
     private final Process process;
@@ -32,29 +33,37 @@ final class VivaProcess implements AutoCloseable {
         this.printed = printed;
     }
 
-    /// Starts it as it ships and waits until it prints its links.
+    /// Starts it as it ships and waits until it is ready.
     ///
     /// @param folder gets the data directory and what the process prints
     static VivaProcess start(Path folder) throws IOException {
-        return start(folder, NodeSettings.alone(), "dev.viva.server.Main", List.of());
+        return start(folder, NodeSettings.alone(), "dev.viva.server.Main", List.of(), "up");
     }
 
-    /// Starts it with a voice of tones and a clock that [#stepClock] steps, and waits until it prints its links.
+    /// Starts it with a voice of tones and a clock that [#stepClock] steps, and waits until it is ready.
     ///
     /// @param folder of its own; that of a process that has ended: the same node starts again
     static VivaProcess startNode(Path folder, NodeSettings settings) throws IOException {
-        var clock = "-D" + LabNode.CLOCK_PROPERTY + "=" + clock(folder);
-        return start(folder, settings, LabNode.class.getName(), List.of(clock));
+        return startNode(folder, settings, "up");
     }
 
-    private static VivaProcess start(Path folder, NodeSettings settings, String main, List<String> options)
+    /// The same with a role of its own.
+    ///
+    /// @param command `up`, `api` or `bridge`
+    static VivaProcess startNode(Path folder, NodeSettings settings, String command) throws IOException {
+        var clock = "-D" + LabNode.CLOCK_PROPERTY + "=" + clock(folder);
+        return start(folder, settings, LabNode.class.getName(), List.of(clock), command);
+    }
+
+    private static VivaProcess start(
+            Path folder, NodeSettings settings, String main, List<String> options, String role)
             throws IOException {
         var home = Needs.builtHome();
         var livekit = Needs.livekitServer();
         Files.createDirectories(folder.resolve("data"));
         Files.writeString(folder.resolve("viva.yaml"), settings.yaml());
         var printed = Files.createTempFile(folder, "printed", ".log");
-        var builder = new ProcessBuilder(command(home, folder, main, options))
+        var builder = new ProcessBuilder(command(home, folder, main, options, role))
                 .directory(folder.toFile())
                 .redirectErrorStream(true)
                 .redirectOutput(printed.toFile());
@@ -62,7 +71,7 @@ final class VivaProcess implements AutoCloseable {
         builder.environment().putAll(settings.environment());
         var viva = new VivaProcess(builder.start(), folder, printed);
         try {
-            viva.awaitLinks();
+            viva.awaitReady();
         } catch (RuntimeException | Error e) {
             viva.close();
             throw e;
@@ -70,7 +79,8 @@ final class VivaProcess implements AutoCloseable {
         return viva;
     }
 
-    private static List<String> command(Path home, Path folder, String main, List<String> options) {
+    private static List<String> command(
+            Path home, Path folder, String main, List<String> options, String role) {
         var command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "--enable-native-access=ALL-UNNAMED",
@@ -82,7 +92,7 @@ final class VivaProcess implements AutoCloseable {
                 "-cp",
                 home.resolve("ops/lab/target/app") + "/*",
                 main,
-                "up",
+                role,
                 "--data",
                 "data",
                 "--config",
@@ -90,10 +100,10 @@ final class VivaProcess implements AutoCloseable {
         return command;
     }
 
-    private void awaitLinks() {
-        Awaitility.await("the links")
+    private void awaitReady() {
+        Awaitility.await("ready")
                 .atMost(START_LIMIT)
-                .until(() -> !process.isAlive() || RECRUITER.matcher(printed()).find());
+                .until(() -> !process.isAlive() || ADDRESS.matcher(printed()).find());
         if (!process.isAlive()) {
             throw new AssertionError("Viva ended with " + process.exitValue() + ":\n" + printed());
         }
@@ -134,6 +144,25 @@ final class VivaProcess implements AutoCloseable {
                 .waitFor();
         if (sent != 0) {
             throw new AssertionError("no process to send " + name + " to:\n" + printed());
+        }
+    }
+
+    /// Where its pages, or its health, are.
+    int port() {
+        try {
+            return Integer.parseInt(
+                    Files.readAllLines(data().resolve("viva.holder")).get(1));
+        } catch (IOException e) {
+            throw new AssertionError("a running Viva says its port in its data directory", e);
+        }
+    }
+
+    /// What the others know its data directory by.
+    String home() {
+        try {
+            return Files.readString(data().resolve("node.home")).strip();
+        } catch (IOException e) {
+            throw new AssertionError("a node has a name for its data directory", e);
         }
     }
 
