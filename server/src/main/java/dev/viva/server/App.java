@@ -3,6 +3,7 @@ package dev.viva.server;
 import dev.viva.ai.local.LocalVoice;
 import dev.viva.ai.local.LocalVoiceEngine;
 import dev.viva.ai.voice.VoiceEngine;
+import dev.viva.media.session.LeaseView;
 import dev.viva.media.session.SessionParts;
 import dev.viva.media.session.SessionSettings;
 import dev.viva.server.access.Invitations;
@@ -102,7 +103,8 @@ public final class App {
         var rooms = new LiveKitRooms(vertx, blocking, livekit, config.interview(), clock, metrics::joined);
         rooms.warmUp();
         shutdown.add("the rooms", Duration.ofSeconds(5), rooms::close);
-        var parts = new SessionParts(vertx, blocking, voice, storage.recordings(), rooms, sessions(), metrics.media());
+        var parts = new SessionParts(
+                vertx, blocking, voice, storage.recordings(), rooms, sessions(), metrics.media(), LeaseView.UNSHARED);
         var interviews = new HeldInterviews(
                 parts, storage.interviews(), storage.records(), rooms, admission(vertx, voice, space));
         var invitations = new Invitations(storage.interviews(), storage.plans(), publicUrl, clock);

@@ -1,6 +1,7 @@
 package dev.viva.media.session;
 
 import dev.viva.ai.voice.VoiceConversation;
+import dev.viva.core.lease.Wakefulness;
 import dev.viva.core.recording.Track;
 import dev.viva.media.clock.MediaClock;
 import dev.viva.media.codec.OpusEncoder;
@@ -47,6 +48,9 @@ final class Equipment {
     private @Nullable OpusEncoder encoder;
     private @Nullable FrameTicker ticker;
     private @Nullable VisitMeter meter;
+    private Wakefulness awake = Wakefulness.always();
+    private String agentState = "";
+    private String shownState = "";
     private long beats;
 
     /// @param fault told when sound can go on in neither direction, on the event loop
@@ -62,6 +66,7 @@ final class Equipment {
     void furnish(SessionParts parts, MediaClock clock, Room entered, Conversation talk) {
         room = entered; // first of all: whatever fails from here on, it is left again
         conversation = talk;
+        awake = parts.lease().awake();
         var abilities = parts.voice().abilities();
         var tape = Objects.requireNonNull(recorder);
         var engine = Objects.requireNonNull(voice);
@@ -102,7 +107,9 @@ final class Equipment {
         var before = context.beginDispatch(); // Netty's timers know nothing of Vert.x contexts
         try {
             var begun = System.nanoTime();
-            speaking.frame(nanos);
+            if (awake.awake()) {
+                speaking.frame(nanos);
+            }
             var spoken = System.nanoTime();
             hearing.frame(nanos, speaking.speaking());
             var heard = System.nanoTime();
@@ -110,7 +117,7 @@ final class Equipment {
             if (meter != null) {
                 meter.beat(nanos, begun, spoken, heard);
             }
-            watchLoss();
+            onceASecond();
         } catch (RuntimeException e) {
             LOG.atError().setCause(e).log("a frame failed; the visit ends");
             stopBeat();
@@ -120,17 +127,23 @@ final class Equipment {
         }
     }
 
-    /// Once per second: what the other side loses decides how much the encoder spends on copies.
-    private void watchLoss() {
+    /// What the other side loses decides how much the encoder spends on copies.
+    private void onceASecond() {
         if (++beats % BEATS_PER_SECOND == 0 && encoder != null && room != null) {
             encoder.expectLoss(room.lossPercent());
+            tellAgentState();
         }
     }
 
-    private static PacketSink sendAndKeep(Room room, VisitRecorder tape) {
+    /// Where packets leave. Looked at for each: a process can be stopped between any two of them, and after that
+    /// somebody
+    /// else may be speaking in the room.
+    private PacketSink sendAndKeep(Room room, VisitRecorder tape) {
         return (opus, offset, length, rtpTimestamp, marker, position48k) -> {
-            room.send(opus, offset, length, rtpTimestamp, marker);
-            tape.keep(Track.INTERVIEWER, opus, offset, length, position48k);
+            if (awake.awake()) {
+                room.send(opus, offset, length, rtpTimestamp, marker);
+                tape.keep(Track.INTERVIEWER, opus, offset, length, position48k);
+            }
         };
     }
 
@@ -145,10 +158,35 @@ final class Equipment {
         }
     }
 
+    /// At once, or as soon as this process knows that the room is still its own.
     void showAgentState(String state) {
-        if (room != null) {
-            room.showAgentState(state);
+        agentState = state;
+        tellAgentState();
+    }
+
+    private void tellAgentState() {
+        if (room != null && !agentState.equals(shownState) && awake.awake()) {
+            shownState = agentState;
+            room.showAgentState(agentState);
         }
+    }
+
+    /// Silent from the next instruction on, and nothing that was being said is reported. Idempotent.
+    void hushAtOnce() {
+        stopBeat();
+        if (mouth != null) {
+            mouth.abandon();
+        }
+    }
+
+    /// As [#close], for a room in which somebody else speaks or is about to: at once, without waiting for any words.
+    Future<Void> drop(LongSupplier position48k) {
+        hushAtOnce();
+        return Future.<Void>succeededFuture()
+                .compose(_ -> stopHearing())
+                .transform(_ -> room == null ? Future.succeededFuture() : step("room", room.leave()))
+                .transform(_ -> shut(position48k))
+                .otherwiseEmpty();
     }
 
     /// Stops sound in both directions, leaves the room, waits for the last words, ends the files. Never fails, and no
@@ -160,9 +198,13 @@ final class Equipment {
                 .compose(_ -> hush())
                 .transform(_ -> leave())
                 .transform(_ -> lastWords())
-                .transform(_ -> step("voice", voice == null ? Future.succeededFuture() : voice.close()))
-                .transform(_ -> step("files", finish(position48k)))
+                .transform(_ -> shut(position48k))
                 .otherwiseEmpty();
+    }
+
+    private Future<Void> shut(LongSupplier position48k) {
+        return step("voice", voice == null ? Future.succeededFuture() : voice.close())
+                .transform(_ -> step("files", finish(position48k)));
     }
 
     private Future<Void> hush() {

@@ -1,19 +1,30 @@
 package dev.viva.media.session;
 
-import java.util.function.Consumer;
+import io.vertx.core.Future;
 
 /// What the room brings, handed to whom it concerns.
 final class FromRoom implements Room.RoomListener {
 
     private final Equipment kit;
     private final Presence presence;
-    private final Consumer<String> gone;
+    private final Stay stay;
 
-    /// @param gone told why the room is gone without our asking
-    FromRoom(Equipment kit, Presence presence, Consumer<String> gone) {
+    /// Whose room it is.
+    interface Stay {
+
+        /// The room is gone without our asking.
+        void gone(String reason);
+
+        /// Another node is in the room in our place.
+        void replaced();
+
+        Future<Boolean> mayReturn();
+    }
+
+    FromRoom(Equipment kit, Presence presence, Stay stay) {
         this.kit = kit;
         this.presence = presence;
-        this.gone = gone;
+        this.stay = stay;
     }
 
     @Override
@@ -46,7 +57,17 @@ final class FromRoom implements Room.RoomListener {
     }
 
     @Override
+    public Future<Boolean> mayReturn() {
+        return stay.mayReturn();
+    }
+
+    @Override
+    public void replaced() {
+        stay.replaced();
+    }
+
+    @Override
     public void closed(String reason) {
-        gone.accept(reason);
+        stay.gone(reason);
     }
 }

@@ -11,9 +11,11 @@ import dev.viva.core.conductor.ConductorEffect.StopSaying;
 import dev.viva.core.conductor.ConductorEvent;
 import dev.viva.core.conductor.ConductorState;
 import dev.viva.core.error.ServiceException.Unavailable;
+import dev.viva.core.record.OpenVisit;
 import dev.viva.core.record.RecordEvent;
 import dev.viva.core.record.RecordEvent.Outcome;
 import dev.viva.core.record.RecordWriter;
+import dev.viva.core.record.RecordWriter.LeaseLost;
 import dev.viva.core.record.RecordedEvent;
 import dev.viva.core.recording.RecordingStore.Chunk;
 import dev.viva.core.recording.Track;
@@ -23,9 +25,12 @@ import io.vertx.core.Future;
 import io.vertx.core.internal.ContextInternal;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.CompletionException;
 import java.util.function.LongFunction;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /// One visit of one interview, from the first packet to the last.
 ///
@@ -38,7 +43,10 @@ import org.jspecify.annotations.Nullable;
 /// anywhere.
 public final class InterviewSession {
 
+    private static final Logger LOG = LoggerFactory.getLogger(InterviewSession.class);
+
     private static final Duration RETRY_AFTER = Duration.ofSeconds(2);
+    private static final String LEASE = "lease";
 
     private final SessionParts parts;
     private final SessionOrder order;
@@ -52,7 +60,10 @@ public final class InterviewSession {
     private final AwayLimit away;
     private final Equipment kit;
     private final Deadline deadline;
+    private final Reentry reentry;
+    private final boolean goesOn;
     private boolean opened;
+    private boolean lost;
     private @Nullable String lostWhileOpening;
     private @Nullable Future<Void> closing;
 
@@ -66,7 +77,9 @@ public final class InterviewSession {
         var timers = new VertxTimers((ContextInternal) context);
         this.deadline = new Deadline(timers);
         this.kit = new Equipment(timers, parts.settings().closing(), (ContextInternal) context, () -> leave("fault"));
-        this.desk = new RecordDesk(start.record(), order, clock, context, this::leave);
+        this.desk = new RecordDesk(start.record(), order, clock, context, this::unwritable);
+        this.reentry = new Reentry(timers, parts.lease(), order);
+        this.goesOn = start.goesOnIn(order.room());
         this.screen = new Screen(listener, timers, kit::showAgentState);
         this.conductor = new ConductorLoop(timers, first, this::perform, screen::show);
         this.presence = new Presence(timers, this::joined, this::left);
@@ -80,6 +93,14 @@ public final class InterviewSession {
 
         ConductorState state(SessionOrder order) {
             return Conductor.resume(order.plan(), order.candidateName(), events);
+        }
+
+        /// True if the visit before this one has not left that room for good: its node was lost, or has handed over.
+        boolean goesOnIn(String room) {
+            return OpenVisit.of(events)
+                    .map(OpenVisit::room)
+                    .filter(room::equals)
+                    .isPresent();
         }
     }
 
@@ -134,6 +155,13 @@ public final class InterviewSession {
         return onContext(context, () -> end(reason, null));
     }
 
+    /// The interview is not ours any more: silent at once and without a last word, out of the room, which stays as it
+    /// is,
+    /// and nothing more is written. Repeated calls return the first call's future.
+    public Future<Void> lose() {
+        return onContext(context, this::lost);
+    }
+
     private Future<Void> open() {
         var prompt = new VoicePrompt(
                 "Interview for " + order.plan().role(), order.plan().language());
@@ -152,8 +180,11 @@ public final class InterviewSession {
                 })
                 .compose(voice -> {
                     kit.voice = voice;
-                    return parts.rooms().enter(order, context, new FromRoom(kit, presence, this::leave));
+                    return reentry.awake();
                 })
+                .compose(_ -> lost
+                        ? Future.failedFuture(new Unavailable("the " + LEASE, RETRY_AFTER, null))
+                        : parts.rooms().enter(order, context, new FromRoom(kit, presence, new InRoom())))
                 .compose(room -> start(room, conversation))
                 .recover(failure -> abandon().transform(_ -> Future.failedFuture(failure)));
     }
@@ -179,8 +210,11 @@ public final class InterviewSession {
     private Future<Void> abandon() {
         closing = Future.succeededFuture(); // nothing that still comes begins another end
         conductor.stop();
-        desk.note(new RecordEvent.VisitClosed(order.visit(), "could not be opened"));
-        return kit.close(clock::position48k).transform(_ -> putAway());
+        if (!goesOn) { // else the next attempt goes on in the same room, where somebody waits
+            desk.note(new RecordEvent.VisitClosed(order.visit(), "could not be opened"));
+        }
+        return (lost ? kit.drop(clock::position48k) : kit.close(clock::position48k))
+                .transform(_ -> putAway(!goesOn && !lost));
     }
 
     private void perform(ConductorEffect effect) {
@@ -224,7 +258,7 @@ public final class InterviewSession {
     }
 
     /// In order: nothing new is said or heard, the agent leaves, the files are closed, the record is closed, the room
-    /// goes.
+    /// goes if the visit ends for good.
     private Future<Void> end(String reason, @Nullable Outcome outcome) {
         if (closing == null) {
             conductor.stop();
@@ -232,18 +266,83 @@ public final class InterviewSession {
             listener.onLeaving();
             closing = kit.close(clock::position48k)
                     .onComplete(_ -> desk.note(new RecordEvent.VisitClosed(order.visit(), reason)))
-                    .transform(_ -> putAway())
-                    .onComplete(_ -> listener.onClosed(outcome));
+                    .transform(_ -> putAway(!lost))
+                    .onComplete(_ -> tellTheEnd(outcome));
         }
         return closing;
     }
 
-    /// The record, then the room. Never fails.
-    private Future<Void> putAway() {
+    private void tellTheEnd(@Nullable Outcome outcome) {
+        if (lost) {
+            listener.onMoved();
+        } else {
+            listener.onClosed(outcome);
+        }
+    }
+
+    private Future<Void> lost() {
+        if (lost) {
+            return closing == null ? Future.succeededFuture() : closing;
+        }
+        lost = true;
+        conductor.stop();
+        away.stop();
+        desk.silence();
+        kit.hushAtOnce();
+        if (!opened) {
+            lostWhileOpening = LEASE;
+            return Future.succeededFuture();
+        }
+        LOG.atWarn().addKeyValue("interview", order.interview()).log("the interview is held by somebody else");
+        if (closing == null) {
+            listener.onLeaving();
+            closing =
+                    kit.drop(clock::position48k).transform(_ -> putAway(false)).onComplete(_ -> tellTheEnd(null));
+        }
+        return closing;
+    }
+
+    private void unwritable(Throwable failure) {
+        var cause = failure instanceof CompletionException && failure.getCause() != null ? failure.getCause() : failure;
+        if (cause instanceof LeaseLost) {
+            lost();
+        } else {
+            leave("record");
+        }
+    }
+
+    /// What the room asks and says about our place in it.
+    private final class InRoom implements FromRoom.Stay {
+
+        @Override
+        public Future<Boolean> mayReturn() {
+            return reentry.ask().map(answer -> {
+                if (answer == Reentry.Answer.LOST) {
+                    lost();
+                }
+                return answer == Reentry.Answer.OURS;
+            });
+        }
+
+        /// Only whoever has the lease joins under this identity.
+        @Override
+        public void replaced() {
+            lost();
+        }
+
+        @Override
+        public void gone(String reason) {
+            leave(reason);
+        }
+    }
+
+    /// The record, then the room, unless it is not ours to remove or may not be ours any more. Never fails.
+    private Future<Void> putAway(boolean removesRoom) {
         var limit = parts.settings().closing().step();
         return deadline.atMost(limit, "record", desk.close())
-                .compose(_ ->
-                        deadline.atMost(limit, "room's removal", parts.rooms().remove(order)))
+                .compose(_ -> removesRoom && desk.givenBack()
+                        ? deadline.atMost(limit, "room's removal", parts.rooms().remove(order))
+                        : Future.succeededFuture())
                 .otherwiseEmpty();
     }
 

@@ -172,6 +172,12 @@ final class Mouth implements PlayoutListener, AutoCloseable {
         }
     }
 
+    /// Says nothing more and reports nothing.
+    void abandon() {
+        present = null;
+        playout.stop();
+    }
+
     /// Says nothing more; a line on its way is reported as far as it was heard.
     @Override
     public void close() {

@@ -18,6 +18,11 @@ public interface Room {
     /// Tells the page, and any other LiveKit client, what the agent does: `listening`, `thinking`, `speaking`.
     void showAgentState(String state);
 
+    /// Whether the candidate was in the room when we came, and has been there since.
+    default boolean candidateWasThere() {
+        return false;
+    }
+
     /// What it has carried so far; still there after [#leave].
     default RoomCounts counts() {
         return RoomCounts.NONE;
@@ -44,6 +49,14 @@ public interface Room {
         ///
         /// @param ntp as on the wire
         void senderReport(long ntp, int rtpTimestamp);
+
+        /// Asked before we go back into a room that was lost.
+        ///
+        /// @return false if we may not, which ends the stay
+        Future<Boolean> mayReturn();
+
+        /// Another one is in the room under our identity; we are out.
+        void replaced();
 
         /// The room is gone without our asking.
         void closed(String reason);

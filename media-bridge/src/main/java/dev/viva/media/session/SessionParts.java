@@ -13,9 +13,10 @@ public record SessionParts(
         RecordingStore recordings,
         Rooms rooms,
         SessionSettings settings,
-        MediaMeter meter) {
+        MediaMeter meter,
+        LeaseView lease) {
 
-    /// Without anybody who counts.
+    /// Without anybody who counts, and without other nodes.
     public SessionParts(
             Vertx vertx,
             Offload offload,
@@ -23,6 +24,6 @@ public record SessionParts(
             RecordingStore recordings,
             Rooms rooms,
             SessionSettings settings) {
-        this(vertx, offload, voice, recordings, rooms, settings, MediaMeter.NONE);
+        this(vertx, offload, voice, recordings, rooms, settings, MediaMeter.NONE, LeaseView.UNSHARED);
     }
 }

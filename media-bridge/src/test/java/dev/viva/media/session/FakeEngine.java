@@ -27,6 +27,7 @@ final class FakeEngine implements VoiceEngine {
     volatile boolean listens = true;
     volatile boolean hearing;
     volatile boolean neverCloses;
+    volatile int lineMs = 40;
     volatile Duration understands;
 
     FakeEngine(List<String> journal) {
@@ -73,7 +74,7 @@ final class FakeEngine implements VoiceEngine {
         @Override
         public void say(String lineId, String text) {
             said.add(text);
-            listener.on(new Audio(lineId, Tones.sine(RATE_HZ, 400, 8_000, RATE_HZ / 25)));
+            listener.on(new Audio(lineId, Tones.sine(RATE_HZ, 400, 8_000, RATE_HZ * lineMs / 1000)));
             listener.on(new LineEnded(lineId, null));
         }
 

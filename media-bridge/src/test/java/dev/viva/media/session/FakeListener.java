@@ -41,4 +41,9 @@ final class FakeListener implements SessionListener {
     public void onClosed(Outcome outcome) {
         journal.add("closed " + outcome);
     }
+
+    @Override
+    public void onMoved() {
+        journal.add("moved");
+    }
 }

@@ -16,6 +16,7 @@ final class FakeRecord implements RecordWriter {
     final List<MediaTime> times = new CopyOnWriteArrayList<>();
     final List<String> journal;
     volatile RuntimeException failure;
+    volatile boolean failsToClose;
     volatile CompletableFuture<Void> fsync = CompletableFuture.completedFuture(null);
     final AtomicInteger closed = new AtomicInteger();
 
@@ -39,7 +40,9 @@ final class FakeRecord implements RecordWriter {
     public CompletionStage<Void> close() {
         closed.incrementAndGet();
         journal.add("record closed");
-        return CompletableFuture.completedStage(null);
+        return failsToClose
+                ? CompletableFuture.failedStage(new IllegalStateException("nobody answers"))
+                : CompletableFuture.completedStage(null);
     }
 
     <T extends RecordEvent> List<T> all(Class<T> kind) {

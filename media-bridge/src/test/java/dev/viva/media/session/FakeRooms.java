@@ -4,6 +4,7 @@ import io.vertx.core.Context;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /// One room, and the candidate's side of it.
@@ -17,6 +18,7 @@ final class FakeRooms implements Rooms {
     volatile boolean broken;
     volatile boolean neverRemoved;
     final AtomicInteger packets = new AtomicInteger();
+    final List<String> states = new CopyOnWriteArrayList<>();
 
     FakeRooms(List<String> journal) {
         this.journal = journal;
@@ -58,7 +60,9 @@ final class FakeRooms implements Rooms {
             }
 
             @Override
-            public void showAgentState(String state) {}
+            public void showAgentState(String state) {
+                states.add(state);
+            }
 
             @Override
             public Future<Void> leave() {

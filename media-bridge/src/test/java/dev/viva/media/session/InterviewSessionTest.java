@@ -9,9 +9,7 @@ import dev.viva.ai.voice.VoiceException;
 import dev.viva.core.conductor.ConductorEvent.AnswerTyped;
 import dev.viva.core.conductor.ConductorEvent.ConsentWithdrawn;
 import dev.viva.core.error.ServiceException.Unavailable;
-import dev.viva.core.record.MediaTime;
 import dev.viva.core.record.RecordEvent;
-import dev.viva.core.record.RecordEvent.ConsentGiven;
 import dev.viva.core.record.RecordEvent.EngineOpened;
 import dev.viva.core.record.RecordEvent.LineSpoken;
 import dev.viva.core.record.RecordEvent.QuestionAsked;
@@ -20,115 +18,16 @@ import dev.viva.core.record.RecordEvent.VisitOpened;
 import dev.viva.core.record.RecordWriter.LeaseLost;
 import dev.viva.core.record.RecordedEvent;
 import dev.viva.core.recording.Track;
-import dev.viva.core.runtime.Offload;
 import dev.viva.media.codec.OpusEncoder;
 import dev.viva.media.codec.Tones;
-import dev.viva.media.session.InterviewSession.Start;
-import dev.viva.media.session.SessionSettings.Closing;
-import io.vertx.core.Future;
 import io.vertx.core.Promise;
-import io.vertx.core.Vertx;
-import io.vertx.core.internal.ContextInternal;
-import io.vertx.core.internal.VertxInternal;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.Arrays;
-import java.util.List;
-import java.util.Map;
-import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionStage;
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 
 /// A whole visit on a real event loop; only engine, room, disk and record are not real.
-class InterviewSessionTest {
-
-    private static final Vertx VERTX = Vertx.vertx();
-    private static final Closing QUICK =
-            new Closing(Duration.ofMillis(1), Duration.ofMillis(200), Duration.ofMillis(300));
-    private static final RecordedEvent CONSENT = new RecordedEvent(
-            1, 1, MediaTime.NONE, Instant.parse("2026-11-20T09:00:00Z"), new ConsentGiven("2026-11", "en"));
-
-    private final List<String> journal = new CopyOnWriteArrayList<>();
-    private final FakeRecord record = new FakeRecord(journal);
-    private final FakeRecordings recordings = new FakeRecordings(journal);
-    private final FakeEngine engine = new FakeEngine(journal);
-    private final FakeRooms rooms = new FakeRooms(journal);
-    private final FakeListener listener = new FakeListener(journal);
-    private final ContextInternal context = ((VertxInternal) VERTX).createEventLoopContext();
-    private final Map<MediaDelay, Long> delays = new ConcurrentHashMap<>();
-    private final MediaMeter meter = new MediaMeter() {
-        @Override
-        public void count(MediaCount what, long more) {}
-
-        @Override
-        public void delays(MediaDelay what, Delays taken) {
-            for (int bucket = 0; bucket < Delays.buckets(); bucket++) {
-                delays.merge(what, taken.count(bucket), Long::sum);
-            }
-        }
-    };
-    private Duration awayLimit = Duration.ofMinutes(1);
-
-    /// Blocking work beside the event loop; the answer comes back onto it.
-    private record Beside() implements Offload {
-        @Override
-        public <T> CompletionStage<T> call(Callable<T> work) {
-            return VERTX.getOrCreateContext().executeBlocking(work).toCompletionStage();
-        }
-    }
-
-    @AfterAll
-    static void stop() {
-        done(VERTX.close());
-    }
-
-    private static <T> T done(Future<T> future) {
-        try {
-            return future.await(5, TimeUnit.SECONDS);
-        } catch (TimeoutException e) {
-            throw new AssertionError("took too long", e);
-        }
-    }
-
-    private Future<InterviewSession> opening(List<RecordedEvent> events) {
-        var settings = new SessionSettings(awayLimit, Duration.ofMillis(600), QUICK);
-        var parts = new SessionParts(VERTX, new Beside(), engine, recordings, rooms, settings, meter);
-        return InterviewSession.open(parts, Orders.FIRST_VISIT, new Start(record, events), listener, context);
-    }
-
-    private Future<InterviewSession> opening() {
-        return opening(List.of(CONSENT));
-    }
-
-    private InterviewSession open() {
-        return done(opening());
-    }
-
-    private void inRoom(Runnable what) {
-        context.runOnContext(_ -> what.run());
-    }
-
-    private void untilSaid(String kind) {
-        await().atMost(Duration.ofSeconds(5))
-                .untilAsserted(() -> assertThat(record.all(LineSpoken.class))
-                        .extracting(LineSpoken::kind)
-                        .contains(kind));
-    }
-
-    private void untilClosed() {
-        await().atMost(Duration.ofSeconds(5))
-                .untilAsserted(() -> assertThat(journal).anyMatch(step -> step.startsWith("closed ")));
-    }
-
-    private List<String> order(String... steps) {
-        return journal.stream().filter(Arrays.asList(steps)::contains).toList();
-    }
+class InterviewSessionTest extends SessionFixture {
 
     // ---- what is counted
 
@@ -330,8 +229,8 @@ class InterviewSessionTest {
         assertThat(said)
                 .as("the line that was being said, and the one begun before the disk answered")
                 .isLessThan(3);
-        assertThat(order("room left", "record closed", "closed null"))
-                .containsExactly("room left", "record closed", "closed null");
+        assertThat(order("leaving", "room left", "record closed", "moved", "room removed", "closed null"))
+                .containsExactly("leaving", "room left", "record closed", "moved");
         assertThat(engine.said).hasSize(said);
     }
 
@@ -371,13 +270,6 @@ class InterviewSessionTest {
     }
 
     // ---- what goes wrong at the beginning
-
-    private void failsToOpen(Future<InterviewSession> opening, Class<? extends Throwable> why) {
-        assertThatThrownBy(() -> done(opening)).isInstanceOf(why);
-        assertThat(record.closed).hasValue(1);
-        assertThat(recordings.files.values()).allMatch(file -> file.closed.get() == 1);
-        assertThat(journal).doesNotContain("leaving").noneMatch(step -> step.startsWith("closed "));
-    }
 
     @Test
     void anEngineThatRefusesLeavesNothingOpen() {
@@ -439,7 +331,7 @@ class InterviewSessionTest {
         rooms.slow = Promise.promise();
         var opening = opening();
         await().until(() -> rooms.listener != null);
-        inRoom(() -> rooms.listener.closed("DUPLICATE_IDENTITY"));
+        inRoom(() -> rooms.listener.closed("SIGNAL_LOST"));
         inRoom(() -> rooms.slow.complete(rooms.room()));
 
         failsToOpen(opening, Unavailable.class);

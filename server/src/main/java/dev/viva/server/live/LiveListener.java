@@ -20,6 +20,15 @@ public interface LiveListener {
     /// The room was left for now; the last call. Whoever comes back by the link finds another session.
     void left();
 
+    /// Another seat is the newest from now on: whoever shows an older one was displaced.
+    default void seat(String newest) {}
+
+    /// The interview goes on in the same room, on another node; the last call. Whoever can find that node goes on there
+    /// without a word, everybody else takes it as [#left].
+    default void moved() {
+        left();
+    }
+
     /// The session is over for good; the last call.
     void ended(Outcome outcome);
 }

@@ -9,6 +9,7 @@ import dev.viva.media.session.RoomCounts;
 import io.vertx.core.Future;
 import java.util.Map;
 import java.util.Objects;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /// A LiveKit room as an interview session sees it: one candidate, one microphone.
@@ -31,12 +32,14 @@ final class InterviewRoom implements Room, ParticipantListener {
 
     private final String candidate;
     private final Timers timers;
+    private final Supplier<Future<Void>> makeAgain;
     private final RoomListener listener;
     private final PacketView view = new PacketView();
     private @Nullable Participant self;
     private boolean heard;
     private boolean here;
     private boolean present;
+    private boolean wasThere;
     private boolean cutOff;
     private int arrivals;
     private int losses;
@@ -49,9 +52,11 @@ final class InterviewRoom implements Room, ParticipantListener {
         void after(long delayMs, Runnable action);
     }
 
-    InterviewRoom(String candidate, Timers timers, RoomListener listener) {
+    /// @param makeAgain makes the room if it is gone, before each attempt to come back; never fails
+    InterviewRoom(String candidate, Timers timers, Supplier<Future<Void>> makeAgain, RoomListener listener) {
         this.candidate = candidate;
         this.timers = timers;
+        this.makeAgain = makeAgain;
         this.listener = listener;
     }
 
@@ -75,6 +80,11 @@ final class InterviewRoom implements Room, ParticipantListener {
         if (self != null) {
             self.setAttributes(Map.of(STATE_ATTRIBUTE, state));
         }
+    }
+
+    @Override
+    public boolean candidateWasThere() {
+        return wasThere;
     }
 
     @Override
@@ -109,6 +119,7 @@ final class InterviewRoom implements Room, ParticipantListener {
     @Override
     public void onPeerJoined(String identity) {
         if (identity.equals(candidate)) {
+            wasThere |= self == null; // those who were there are told of before we are in
             present = true;
             arrive(WITHOUT_MICROPHONE_MS);
         }
@@ -127,8 +138,14 @@ final class InterviewRoom implements Room, ParticipantListener {
     public void onPeerLeft(String identity) {
         if (identity.equals(candidate)) {
             present = false;
+            wasThere = false;
             away();
         }
+    }
+
+    @Override
+    public Future<Boolean> mayReturn() {
+        return listener.mayReturn().compose(may -> may ? makeAgain.get().map(true) : Future.succeededFuture(false));
     }
 
     @Override
@@ -184,7 +201,12 @@ final class InterviewRoom implements Room, ParticipantListener {
     /// Told only of ends that nobody asked for, and only once the room was entered.
     @Override
     public void onClosed(CloseReason reason) {
-        if (self != null && reason != CloseReason.LEFT && reason != CloseReason.JOIN_FAILED) {
+        if (self == null || reason == CloseReason.LEFT || reason == CloseReason.JOIN_FAILED) {
+            return;
+        }
+        if (reason == CloseReason.DUPLICATE_IDENTITY) {
+            listener.replaced();
+        } else {
             listener.closed(Objects.toString(reason));
         }
     }

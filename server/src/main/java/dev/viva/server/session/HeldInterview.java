@@ -207,9 +207,17 @@ final class HeldInterview implements LiveInterview, SessionListener {
 
     @Override
     public void onClosed(@Nullable Outcome outcome) {
+        over(outcome == null ? LiveListener::left : l -> l.ended(outcome));
+    }
+
+    @Override
+    public void onMoved() {
+        over(LiveListener::moved);
+    }
+
+    private void over(Consumer<LiveListener> word) {
         lines.close();
         closed.run(); // first: whoever is told now may come back at once
-        Consumer<LiveListener> word = outcome == null ? LiveListener::left : l -> l.ended(outcome);
         lastWord = word;
         tellAll(word);
         watchers.clear();

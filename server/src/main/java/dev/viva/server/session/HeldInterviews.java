@@ -23,6 +23,7 @@ import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 import java.util.function.Supplier;
@@ -113,6 +114,18 @@ public final class HeldInterviews implements Interviews {
     @Override
     public boolean roomForOneMore() {
         return admission.obstacle() == null;
+    }
+
+    /// Interviews whose sessions run here at this moment.
+    public Set<InterviewId> holding() {
+        return Set.copyOf(held.keySet());
+    }
+
+    /// This node has lost an interview to another one: its session falls silent at once, leaves the room as it is and
+    /// writes nothing more. Completes once it is gone; at once if there is none.
+    public Future<Void> lose(InterviewId interview) {
+        var running = held.get(interview);
+        return running == null ? Future.succeededFuture() : running.session().lose();
     }
 
     /// Steps of interviews refused because too many waited, since the start.

@@ -22,8 +22,10 @@ class InterviewRoomTest {
 
     private final List<String> told = new ArrayList<>();
     private final List<Due> timers = new ArrayList<>();
-    private final InterviewRoom room = new InterviewRoom("candidate", this::after, new Told());
+    private final InterviewRoom room = new InterviewRoom("candidate", this::after, this::madeAgain, new Told());
     private long nowMs;
+    private boolean mine = true;
+    private int madeAgain;
 
     private record Due(long at, Runnable action) {}
 
@@ -48,6 +50,16 @@ class InterviewRoomTest {
 
         @Override
         public void senderReport(long ntp, int rtpTimestamp) {}
+
+        @Override
+        public Future<Boolean> mayReturn() {
+            return Future.succeededFuture(mine);
+        }
+
+        @Override
+        public void replaced() {
+            told.add("replaced");
+        }
 
         @Override
         public void closed(String reason) {
@@ -89,6 +101,11 @@ class InterviewRoomTest {
         room.entered(new Self());
 
         assertThat(room.counts()).isEqualTo(new RoomCounts(1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13));
+    }
+
+    private Future<Void> madeAgain() {
+        madeAgain++;
+        return Future.succeededFuture();
     }
 
     private void after(long delayMs, Runnable action) {
@@ -234,5 +251,39 @@ class InterviewRoomTest {
         assertThat(told).isEmpty();
         assertThat(room.send(new byte[1], 0, 1, 0, false)).isFalse();
         assertThat(room.leave().succeeded()).isTrue();
+    }
+
+    @Test
+    void whoeverTakesOurPlaceIsNoOrdinaryEnd() {
+        room.entered(new Self());
+
+        room.onClosed(CloseReason.DUPLICATE_IDENTITY);
+
+        assertThat(told).containsExactly("replaced");
+    }
+
+    @Test
+    void theSessionSaysWhetherWeMayComeBack() {
+        assertThat(room.mayReturn().result()).isTrue();
+        assertThat(madeAgain)
+                .as("a server that was started again knows no rooms")
+                .isEqualTo(1);
+
+        mine = false;
+
+        assertThat(room.mayReturn().result()).isFalse();
+        assertThat(madeAgain).as("another node's room is left alone").isEqualTo(1);
+    }
+
+    @Test
+    void aCandidateWhoWasThereBeforeUsHasStayedUntilItLeaves() {
+        room.onPeerJoined("candidate");
+        room.entered(new Self());
+        assertThat(room.candidateWasThere()).isTrue();
+
+        room.onPeerLeft("candidate");
+        room.onPeerJoined("candidate");
+
+        assertThat(room.candidateWasThere()).isFalse();
     }
 }

@@ -200,5 +200,10 @@ final class BridgeProcess {
         public void onClosed(@Nullable Outcome outcome) {
             // likewise
         }
+
+        @Override
+        public void onMoved() {
+            // likewise
+        }
     }
 }

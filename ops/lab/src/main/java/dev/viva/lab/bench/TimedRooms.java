@@ -108,6 +108,16 @@ final class TimedRooms implements Rooms {
         }
 
         @Override
+        public Future<Boolean> mayReturn() {
+            return listener.mayReturn();
+        }
+
+        @Override
+        public void replaced() {
+            listener.replaced();
+        }
+
+        @Override
         public void closed(String reason) {
             listener.closed(reason);
         }
