@@ -124,18 +124,16 @@ public final class DiskSpace implements AutoCloseable {
     }
 
     private void tell(boolean nowFull, boolean nowReserved) {
-        if (nowFull != full) {
-            LOG.atWarn()
-                    .addKeyValue("percent", Math.round(used * 100))
-                    .log(nowFull ? "the disk is so full that nobody new is let in" : "the disk has room again");
+        var percent = Math.round(used * 100);
+        if (nowFull && !full) {
+            LOG.atWarn().addKeyValue("percent", percent).log("the disk is so full that nobody new is let in");
+        } else if (full && !nowFull) {
+            LOG.atWarn().addKeyValue("percent", percent).log("the disk has room again");
         }
-        if (nowReserved != reserved) {
-            LOG.atError()
-                    .addKeyValue("percent", Math.round(used * 100))
-                    .log(
-                            nowReserved
-                                    ? "the last of the disk is kept for records: recordings wait"
-                                    : "recordings go on");
+        if (nowReserved && !reserved) {
+            LOG.atError().addKeyValue("percent", percent).log("the last of the disk is kept for records");
+        } else if (reserved && !nowReserved) {
+            LOG.atWarn().addKeyValue("percent", percent).log("recordings go on");
         }
     }
 

@@ -9,6 +9,7 @@ import dev.viva.media.session.RoomCounts;
 import io.vertx.core.Future;
 import java.util.Map;
 import java.util.Objects;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /// A LiveKit room as an interview session sees it: one candidate, one microphone.
@@ -31,6 +32,7 @@ final class InterviewRoom implements Room, ParticipantListener {
 
     private final String candidate;
     private final Timers timers;
+    private final Supplier<Future<Void>> makeAgain;
     private final RoomListener listener;
     private final PacketView view = new PacketView();
     private final Line line;
@@ -51,9 +53,11 @@ final class InterviewRoom implements Room, ParticipantListener {
         void after(long delayMs, Runnable action);
     }
 
-    InterviewRoom(String candidate, Timers timers, RoomListener listener) {
+    /// @param makeAgain makes the room if it is gone, before each attempt to come back; never fails
+    InterviewRoom(String candidate, Timers timers, Supplier<Future<Void>> makeAgain, RoomListener listener) {
         this.candidate = candidate;
         this.timers = timers;
+        this.makeAgain = makeAgain;
         this.listener = listener;
         this.line = new Line(timers, this::lineDied, () -> arrive(SETTLE_MS));
     }
@@ -171,7 +175,7 @@ final class InterviewRoom implements Room, ParticipantListener {
 
     @Override
     public Future<Boolean> mayReturn() {
-        return listener.mayReturn();
+        return listener.mayReturn().compose(may -> may ? makeAgain.get().map(true) : Future.succeededFuture(false));
     }
 
     @Override

@@ -77,11 +77,24 @@ public final class LiveKitRooms implements Rooms, SeatTokens, LiveKitEvents {
     public Future<Room> enter(SessionOrder order, Context context, RoomListener listener) {
         var vertx = context.owner();
         var begun = System.nanoTime();
-        var room = new InterviewRoom(CANDIDATE, (ms, action) -> vertx.setTimer(ms, _ -> action.run()), listener);
-        return rooms.create(order.room(), config.visitHold(), MOST_PARTICIPANTS)
+        var room = new InterviewRoom(
+                CANDIDATE, (ms, action) -> vertx.setTimer(ms, _ -> action.run()), () -> madeAgain(order), listener);
+        return make(order)
                 .compose(_ -> participants.join(context, options(order), room))
                 .<Room>map(room::entered)
                 .onSuccess(_ -> joined.accept(System.nanoTime() - begun));
+    }
+
+    private Future<Void> make(SessionOrder order) {
+        return rooms.create(order.room(), config.visitHold(), MOST_PARTICIPANTS);
+    }
+
+    /// A livekit-server that was started again knows no rooms. One that does not answer yet is told at the next
+    /// attempt.
+    private Future<Void> madeAgain(SessionOrder order) {
+        return make(order)
+                .timeout(Timeouts.STANDARD.livekitAnswer().toMillis(), TimeUnit.MILLISECONDS)
+                .otherwiseEmpty();
     }
 
     private JoinOptions options(SessionOrder order) {

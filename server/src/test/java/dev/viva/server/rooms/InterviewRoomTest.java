@@ -23,9 +23,10 @@ class InterviewRoomTest {
 
     private final List<String> told = new ArrayList<>();
     private final List<Due> timers = new ArrayList<>();
-    private final InterviewRoom room = new InterviewRoom("candidate", this::after, new Told());
+    private final InterviewRoom room = new InterviewRoom("candidate", this::after, this::madeAgain, new Told());
     private long nowMs;
     private boolean mine = true;
+    private int madeAgain;
 
     private record Due(long at, Runnable action) {}
 
@@ -101,6 +102,11 @@ class InterviewRoomTest {
         room.entered(new Self());
 
         assertThat(room.counts()).isEqualTo(new RoomCounts(1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13));
+    }
+
+    private Future<Void> madeAgain() {
+        madeAgain++;
+        return Future.succeededFuture();
     }
 
     private void after(long delayMs, Runnable action) {
@@ -368,10 +374,14 @@ class InterviewRoomTest {
     @Test
     void theSessionSaysWhetherWeMayComeBack() {
         assertThat(room.mayReturn().result()).isTrue();
+        assertThat(madeAgain)
+                .as("a server that was started again knows no rooms")
+                .isEqualTo(1);
 
         mine = false;
 
         assertThat(room.mayReturn().result()).isFalse();
+        assertThat(madeAgain).as("another node's room is left alone").isEqualTo(1);
     }
 
     @Test
