@@ -4,35 +4,35 @@ package dev.viva.core.lease;
 enum Flaw {
     NONE(0),
     /// Goes on speaking and writing after a gap, without a look at its leases.
-    NO_GAP_RULE(0),
+    NO_GAP_RULE(14),
     /// Writes while asleep, but does not speak.
-    WRITES_ASLEEP(0),
+    WRITES_ASLEEP(118),
     /// Speaks while asleep, but does not write.
-    SPEAKS_ASLEEP(0),
+    SPEAKS_ASLEEP(384),
     /// Reads what it holds before it is in the table again.
-    READS_BEFORE_IT_JOINS(0),
+    READS_BEFORE_IT_JOINS(560),
     /// Uses a lease, or the leave to return, that was granted before a gap.
-    BELIEVES_OLD_ANSWERS(0),
+    BELIEVES_OLD_ANSWERS(2557),
     /// Goes on counting silence through times in which it could not see.
-    NEVER_BLIND(0),
+    NEVER_BLIND(4),
     /// A sign counts as seen from before the table was asked.
-    SEEN_TOO_EARLY(0),
+    SEEN_TOO_EARLY(6185),
     /// Signs of life are times of day, and compared with the observer's own.
     BEATS_BY_TIME(0),
     /// Waits longer for the answer to a beat than others wait for the beat.
-    LONG_PATIENCE(0),
+    LONG_PATIENCE(132),
     /// Takes the lease also from a node that lives.
-    OPENS_ANYWAY(0),
+    OPENS_ANYWAY(17),
     /// Comes back into the room without asking whether the interview is still its own.
-    RETURNS_UNASKED(0),
+    RETURNS_UNASKED(7),
     /// Does not look for leases that it has without knowing.
-    LEAVES_STRAYS(0),
+    LEAVES_STRAYS(239),
     /// Gives leases back without asking for the next one, and pages do not ask either.
-    GIVES_BACK_SILENTLY(0),
+    GIVES_BACK_SILENTLY(16),
     /// Leaves spools of lost leases where they are.
-    FORGETS_SPOOLS(0),
+    FORGETS_SPOOLS(11),
     /// The database takes events of any epoch.
-    NO_FENCE(0);
+    NO_FENCE(46);
 
     private final long knownSeed;
 

@@ -24,6 +24,9 @@ final class Referee {
     /// What happened to a node or the database so long ago is no excuse any more.
     private static final long EXCUSE_MS = 12_000;
 
+    /// Whoever was struck so long ago has shown signs of life since.
+    private static final long WELL_MS = 5_000;
+
     private final Cluster cluster;
     private final Map<Sealed.Key, Sealed> everSealed = new HashMap<>();
     private final Map<InterviewId, Set<Integer>> shown = new HashMap<>();
@@ -71,7 +74,7 @@ final class Referee {
 
     // ---- who may be given up
 
-    void givesUp(long askedMs, long readMs, long signMs) {
+    void givesUp(NodeId silent, long askedMs, long readMs, long signMs) {
         var leaseMs = (long) (Cluster.TERMS.length().toMillis() * 0.998);
         if (readMs - signMs < leaseMs) {
             throw new AssertionError("given up " + (readMs - signMs) + " ms after a sign of life");
@@ -80,6 +83,18 @@ final class Referee {
         if (askedMs >= backMs && askedMs - backMs < leaseMs) {
             throw new AssertionError("given up " + (askedMs - backMs) + " ms after the database was back");
         }
+        if (cluster.homes.stream().anyMatch(home -> isWell(home, silent))) {
+            throw new AssertionError("given up, though nothing was wrong with it: " + silent);
+        }
+    }
+
+    /// Runs, is connected, and has been so for longer than it takes to be given up.
+    private boolean isWell(SimHome home, NodeId id) {
+        var node = home.process;
+        return node != null
+                && node.id().equals(id)
+                && node.isHealthy()
+                && cluster.world.nowMs - node.troubleMs > WELL_MS;
     }
 
     void lost(SimSession session) {

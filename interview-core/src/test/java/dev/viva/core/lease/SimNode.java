@@ -132,10 +132,7 @@ final class SimNode implements SimDatabase.Caller {
 
     /// @param then empty if it failed or timed out
     <T> void ask(Object lane, Supplier<T> statement, Consumer<Optional<T>> then) {
-        var longer = cluster.flaw == Flaw.LONG_PATIENCE
-                ? 5_000
-                : Cluster.TERMS.patience().toMillis();
-        cluster.database.call(this, lane, longer, statement, then);
+        cluster.database.call(this, lane, Cluster.TERMS.patience().toMillis(), statement, then);
     }
 
     boolean isDead() {

@@ -55,12 +55,16 @@ final class Watching {
     }
 
     private void beat() {
-        node.ask(beats, () -> cluster.database.beat(node.id(), node.wallMs()), answer -> {
-            if (answer.equals(Optional.of(false))) {
-                review();
-            }
-            node.later(beats, BEAT_MS, this::beat);
-        });
+        var patienceMs = cluster.flaw == Flaw.LONG_PATIENCE
+                ? 5_000
+                : Cluster.TERMS.patience().toMillis();
+        cluster.database.call(
+                node, beats, patienceMs, () -> cluster.database.beat(node.id(), node.wallMs()), answer -> {
+                    if (answer.equals(Optional.of(false))) {
+                        review();
+                    }
+                    node.later(beats, BEAT_MS, this::beat);
+                });
     }
 
     // ---- the others
@@ -90,7 +94,7 @@ final class Watching {
         for (var silent : suspects(look, before)) {
             if (!silent.equals(node.id())) {
                 cluster.world.note(() -> node + " gives up " + silent.value().getLeastSignificantBits());
-                cluster.referee.givesUp(beforeMs, look.atMs, look.signs.getOrDefault(silent, 0L));
+                cluster.referee.givesUp(silent, beforeMs, look.atMs, look.signs.getOrDefault(silent, 0L));
                 node.ask(looks, () -> cluster.database.remove(silent), _ -> {});
             }
         }
