@@ -13,6 +13,8 @@ import java.util.function.Consumer;
 public interface RecordStore {
 
     /// Takes the lease of an interview (its epoch rises by one) and opens its record for appending.
+    ///
+    /// **Errors:** also [dev.viva.core.lease.LeaseHeld] if another node that lives holds it.
     RecordWriter open(TenantId tenant, InterviewId interview);
 
     /// The events from `fromSeq` on, in order. Fails with `ServiceException.NotFound` once the interview is erased.
