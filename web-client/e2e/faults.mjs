@@ -222,8 +222,9 @@ async function nextTurnOrWord(page, answered) {
   for (;;) {
     const found = await Promise.race([turn, seconds(30)]);
     if (found) return found;
-    tell("waiting", await read(page));
-    await say(page, scenario.otherwise);
+    const { number, words } = await read(page);
+    tell("waiting", { number, words });
+    if (number > 0 && /^(Listening|On hold)/.test(words)) await say(page, scenario.otherwise);
   }
 }
 

@@ -27,7 +27,10 @@ export function networkFor(program) {
     ip(...(change ?? forget)(address(2), "dev", here));
     inside(...(change ?? forget)(address(1), "dev", there));
   };
+  let closed = false;
   const close = () => {
+    if (closed) return;
+    closed = true;
     try {
       ip("netns", "del", name); // takes the link along, once nobody is in it any more
       rmSync(folder, { recursive: true, force: true });
@@ -36,6 +39,7 @@ export function networkFor(program) {
     }
   };
   ip("netns", "add", name);
+  process.once("exit", close); // also of a driver that is told to stop
   try {
     ip("link", "add", here, "type", "veth", "peer", "name", there, "netns", name);
     ip("addr", "add", `${address(1)}/30`, "dev", here);

@@ -49,6 +49,7 @@ export function openCandidateSocket(
   const socket = new WebSocket(`${scheme}//${location.host}/api/v1/candidate/live`);
   const timers = new Set<ReturnType<typeof setTimeout>>();
   let heardAtMs = performance.now();
+  let messages = 0;
   let unanswered = 0;
   let closed = false;
   const send = (message: CandidateUp) => {
@@ -69,8 +70,8 @@ export function openCandidateSocket(
   };
   const hurry = () => {
     if (!send({ type: "ping" })) return;
-    const askedAtMs = performance.now();
-    timers.add(setTimeout(() => heardAtMs < askedAtMs && lose(), HURRY_MS));
+    const before = messages;
+    timers.add(setTimeout(() => messages === before && lose(), HURRY_MS));
   };
   const opening = setTimeout(lose, OPENING_MS);
   timers.add(opening);
@@ -86,6 +87,7 @@ export function openCandidateSocket(
   socket.addEventListener("message", ({ data }: MessageEvent<string>) => {
     if (signal.aborted || closed) return;
     heardAtMs = performance.now();
+    messages++;
     unanswered = 0;
     const message = JSON.parse(data) as CandidateDown;
     if (message.type !== "pong") onNews(message);
