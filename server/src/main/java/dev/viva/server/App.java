@@ -26,6 +26,7 @@ import dev.viva.server.runtime.Shutdown;
 import dev.viva.server.sample.SampleInterview;
 import dev.viva.server.session.Admission;
 import dev.viva.server.session.HeldInterviews;
+import dev.viva.server.session.Seats;
 import io.vertx.core.Vertx;
 import io.vertx.core.VertxOptions;
 import io.vertx.core.http.HttpServer;
@@ -36,6 +37,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
@@ -87,8 +89,9 @@ public final class App {
         shutdown.add("the rooms", Duration.ofSeconds(5), rooms::close);
         var parts = new SessionParts(
                 vertx, blocking, voice, storage.recordings(), rooms, sessions(), metrics.media(), LeaseView.UNSHARED);
-        var interviews =
-                new HeldInterviews(parts, storage.interviews(), storage.records(), rooms, admission(vertx, voice));
+        var seats = new Seats(neighbours.data().secrets().get("seat-key"));
+        var interviews = new HeldInterviews(
+                parts, storage.interviews(), storage.records(), rooms, admission(vertx, voice), seats);
         var invitations = new Invitations(storage.interviews(), storage.plans(), publicUrl, clock);
         var ports = ports(storage, blocking, interviews, invitations, rooms);
         serve(new HttpApi(vertx, http(livekit), ports));
@@ -201,7 +204,9 @@ public final class App {
         var drain = config.limits().drain();
         var limit = drain.plus(HeldInterviews.STOP_LIMIT);
         shutdown.add(
-                "the interviews", limit, () -> interviews.drain(drain).await(limit.toMillis(), TimeUnit.MILLISECONDS));
+                "the interviews",
+                limit,
+                () -> interviews.drain(drain, Optional.empty()).await(limit.toMillis(), TimeUnit.MILLISECONDS));
     }
 
     private void sample(FirstStart first) {

@@ -26,6 +26,16 @@ record OnContext(Context context, LiveListener listener) implements LiveListener
     }
 
     @Override
+    public void seat(String newest) {
+        context.runOnContext(_ -> listener.seat(newest));
+    }
+
+    @Override
+    public void moved() {
+        context.runOnContext(_ -> listener.moved());
+    }
+
+    @Override
     public void left() {
         context.runOnContext(_ -> listener.left());
     }
