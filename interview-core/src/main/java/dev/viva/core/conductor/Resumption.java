@@ -29,6 +29,9 @@ final class Resumption {
         var state = ConductorState.start(plan, candidateName, false, 0);
         var left = new HashMap<String, Place>();
         for (var event : events) {
+            if (event.event() instanceof RecordEvent.SpanRecovered) {
+                continue; // came late: the interview went on without it, and its time is nobody's turn
+            }
             var sinceFirst = event.serverTime().toEpochMilli()
                     - events.getFirst().serverTime().toEpochMilli();
             var before = backTo(left, withoutGap(state, event.event()).at(sinceFirst), event.event());

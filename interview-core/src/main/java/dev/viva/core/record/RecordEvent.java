@@ -168,8 +168,13 @@ public sealed interface RecordEvent {
 
     /// Events that a dead writer had made durable and never shipped, found later in its spool.
     ///
-    /// @param epoch  the dead writer's lease
-    /// @param events its envelopes, as bytes in their own layout
+    /// A span holds at most one event that is a line of the transcript, or another span: so the line is known
+    /// by the `seq` of its span.
+    ///
+    /// @param epoch   the dead writer's lease
+    /// @param fromSeq the number that the dead writer gave to the first; the record may have given it anew
+    /// @param events  its envelopes in their order, sealed and chained as they were: Base64 of the bytes that
+    ///                [CanonicalBytes#withHash] makes
     record SpanRecovered(long epoch, long fromSeq, List<String> events) implements RecordEvent {
         public SpanRecovered {
             events = List.copyOf(events);

@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 /// One line of the transcript: a sentence of the interviewer as far as it was heard, or a stretch of the candidate's
 /// words.
 ///
-/// @param seq        of the record event that it was made from; orders the transcript
+/// @param seq        of the record event that brought it; no two lines have the same
 /// @param visit      which visit's files hold its sound
 /// @param startMs    media time within the visit; for a typed answer the moment it was sent, with `endMs` equal
 /// @param questionId the question it belongs to, null for greeting and goodbye

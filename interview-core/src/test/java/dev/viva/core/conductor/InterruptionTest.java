@@ -21,6 +21,7 @@ import dev.viva.core.conductor.ConductorEvent.ThinkAsked;
 import dev.viva.core.conductor.ConductorEvent.Wish;
 import dev.viva.core.conductor.ConductorEvent.WithdrawAsked;
 import dev.viva.core.plan.Question.FollowUps;
+import dev.viva.core.record.MediaTime;
 import dev.viva.core.record.RecordEvent;
 import dev.viva.core.record.RecordEvent.InterviewPaused;
 import dev.viva.core.record.RecordEvent.Outcome;
@@ -29,7 +30,10 @@ import dev.viva.core.record.RecordEvent.TimeHintGiven;
 import dev.viva.core.record.RecordEvent.TurnClosed;
 import dev.viva.core.record.RecordEvent.TurnEnd;
 import dev.viva.core.record.RecordEvent.Via;
+import dev.viva.core.record.RecordedEvent;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /// Everything that comes between a question and its answer.
@@ -381,5 +385,23 @@ class InterruptionTest {
         assertThat(again.lines.getFirst().lineId())
                 .isNotIn(rehearsal.lines.stream().map(Line::lineId).toList());
         assertThat(again.recorded(QuestionAsked.class)).hasSize(2);
+    }
+
+    @Test
+    void aSpanThatCameLateChangesNothingAboutWhereTheInterviewStands() {
+        var rehearsal = until(Phase.LISTENING, listening().says(ANSWER, 3_000).run(4_000));
+        var last = rehearsal.record.getLast();
+        var late = new ArrayList<>(rehearsal.record);
+        late.add(new RecordedEvent(
+                last.seq() + 1,
+                last.epoch() + 1,
+                MediaTime.NONE,
+                last.serverTime().plusSeconds(600), // long after the node had died
+                new RecordEvent.SpanRecovered(last.epoch(), last.seq() + 1, List.of("dmly"))));
+
+        var stands = Conductor.resume(rehearsal.state.plan(), rehearsal.state.candidateName(), late);
+
+        assertThat(stands)
+                .isEqualTo(Conductor.resume(rehearsal.state.plan(), rehearsal.state.candidateName(), rehearsal.record));
     }
 }

@@ -6,9 +6,8 @@ import java.time.Instant;
 import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 
-/// The database's clock, which is the same for all nodes, carried on by this process's monotonic one. What the
-/// machine's
-/// own clock says, and whether it is stepped, changes nothing.
+/// The database's clock, which is the same for all nodes, carried on by this process's monotonic one.
+/// What the machine's own clock says, and whether it is stepped, changes nothing.
 ///
 /// **Threads:** any may ask for [#now], which never blocks; one thread looks.
 final class DatabaseTime implements Clock {

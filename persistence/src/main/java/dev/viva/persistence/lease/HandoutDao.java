@@ -5,7 +5,8 @@ import java.util.Optional;
 import org.jdbi.v3.sqlobject.statement.SqlQuery;
 import org.jdbi.v3.sqlobject.statement.SqlUpdate;
 
-/// What db-scheduler does not do with `scheduled_tasks`; the table is described in `db/migration/V007__handout.sql`.
+/// What db-scheduler does not do with `scheduled_tasks`; the table is described in
+/// `db/migration/V007__handout.sql`.
 interface HandoutDao {
 
     @SqlQuery("SELECT clock_timestamp()")
@@ -15,7 +16,8 @@ interface HandoutDao {
     @SqlQuery("SELECT picked FROM scheduled_tasks WHERE task_name = :task AND task_instance = :id")
     Optional<Boolean> picked(String task, String id);
 
-    /// Makes it due for all if it is further off than any back-off: the clock of whoever wrote that was stepped.
+    /// Makes it due for all if it is further off than any back-off: the clock of whoever wrote that was
+    /// stepped.
     @SqlUpdate("""
             UPDATE scheduled_tasks SET execution_time = 'epoch'
             WHERE task_name = :task AND task_instance = :id AND NOT picked

@@ -8,7 +8,7 @@ import com.github.kagkarlsson.scheduler.logging.LogLevel;
 import dev.viva.core.lease.NodeId;
 import dev.viva.persistence.postgres.Database;
 import java.time.Duration;
-import java.util.concurrent.Executors;
+import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.ThreadFactory;
@@ -21,8 +21,8 @@ import org.slf4j.LoggerFactory;
 
 /// db-scheduler, set up for one node: it looks only while the node has room and the database answers.
 ///
-/// The looks are driven from here, on a monotonic clock: left alone, db-scheduler waits until its clock has reached a
-/// time, which a clock that is stepped back by an hour does an hour later.
+/// The looks are driven from here, on a monotonic clock: left alone, db-scheduler waits until its clock
+/// has reached a time, which a clock that is stepped back by an hour does an hour later.
 ///
 /// **Threads:** a few virtual ones; [#look] from any.
 final class HandoutScheduler {
@@ -58,8 +58,8 @@ final class HandoutScheduler {
                 .jdbcCustomization(new PostgreSqlJdbcCustomization(false, false))
                 .serializer(WithoutPayload.INSTANCE)
                 .threads(AT_ONCE)
-                .executorService(Executors.newThreadPerTaskExecutor(threads("take")))
-                .dueExecutor(Executors.newSingleThreadExecutor(threads("due")))
+                .executorService(threads("take", AT_ONCE))
+                .dueExecutor(threads("due", 1))
                 .housekeeperExecutor(new Housekeeper(time))
                 .pollUsingLockAndFetch(0.5, 1.0)
                 .pollingInterval(OWN_LOOK)
@@ -106,11 +106,17 @@ final class HandoutScheduler {
         }
     }
 
+    /// Bounded by db-scheduler: it picks no more than it has threads for.
+    private static ThreadPoolExecutor threads(String what, int count) {
+        return new ThreadPoolExecutor(count, count, 0, TimeUnit.SECONDS, new LinkedBlockingQueue<>(), threads(what));
+    }
+
     private static ThreadFactory threads(String what) {
         return Thread.ofVirtual().name("handout-" + what + "-", 0).factory();
     }
 
-    /// Signs of life and the search for dead ones, which would fail and say so all the time while the database is away.
+    /// Signs of life and the search for dead ones, which would fail and say so all the time while the
+    /// database is away.
     private static final class Housekeeper extends ScheduledThreadPoolExecutor {
 
         private final DatabaseTime time;

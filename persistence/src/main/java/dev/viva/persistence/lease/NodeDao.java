@@ -26,8 +26,8 @@ interface NodeDao {
             """)
     void save(@BindMethods NodeRow row);
 
-    /// One statement is one transaction and one round trip. `set_config` is local to it: nobody waits for the disk,
-    /// neither this node nor, behind it, another one.
+    /// One statement is one transaction and one round trip. `set_config` is local to it: nobody waits
+    /// for the disk, neither this node nor, behind it, another one.
     @SqlUpdate("""
             UPDATE node SET beat = beat + 1, inside = :inside, takes = :takes
             FROM (SELECT set_config('synchronous_commit', 'off', true) AS setting) AS quick

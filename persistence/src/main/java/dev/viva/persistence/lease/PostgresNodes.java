@@ -15,12 +15,13 @@ import java.util.Optional;
 
 /// Nodes in PostgreSQL.
 ///
-/// A sign of life is one statement in a transaction of its own that does not wait for the disk. A server that crashes
-/// may
-/// forget the newest ones: that delays a suspicion and causes none, since only a change counts.
+/// A sign of life is one statement in a transaction of its own that does not wait for the disk. A
+/// server that crashes may forget the newest ones: that delays a suspicion and causes none, since only
+/// a change counts.
 ///
-/// **Threads:** any; blocks for as long as the pool's limits allow. Signs of life should have a small pool of their own
-/// with limits shorter than a lease: behind a slow query of the big one they would come too late.
+/// **Threads:** any; blocks for as long as the pool's limits allow. Signs of life should have a small
+/// pool of their own with limits shorter than a lease: behind a slow query of the big one they would
+/// come too late.
 public final class PostgresNodes implements NodeTable {
 
     private final InstallationTransactions installation;

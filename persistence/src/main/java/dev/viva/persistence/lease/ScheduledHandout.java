@@ -19,14 +19,13 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// Hands interviews to nodes by db-scheduler: one row of its table per wanted interview, which a node with room locks,
-/// takes and removes.
+/// Hands interviews to nodes by db-scheduler: one row of its table per wanted interview, which a node
+/// with room locks, takes and removes.
 ///
-/// A node looks twice a second while it has room; [#look] makes it look at once. A taker that fails is asked again
-/// after
-/// 250 ms, then ever more slowly up to 5 s. A node that dies while it takes an interview has its row back after 3 s.
-/// Two nodes may come to take the same interview (one was stopped, or the database's clock was stepped): the lease
-/// decides.
+/// A node looks twice a second while it has room; [#look] makes it look at once. A taker that fails is
+/// asked again after 250 ms, then ever more slowly up to 5 s. A node that dies while it takes an
+/// interview has its row back after 3 s. Two nodes may come to take the same interview (one was
+/// stopped, or the database's clock was stepped): the lease decides.
 ///
 /// **Threads:** any. Takers run on virtual threads, [HandoutScheduler#AT_ONCE] at a time.
 public final class ScheduledHandout implements Handout, AutoCloseable {
@@ -34,7 +33,8 @@ public final class ScheduledHandout implements Handout, AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(ScheduledHandout.class);
     private static final Duration RETRY_AFTER = Duration.ofSeconds(1);
 
-    /// Between two attempts to want what is just being taken, and how many there are: longer than any taking lasts.
+    /// Between two attempts to want what is just being taken, and how many there are: longer than any
+    /// taking lasts.
     private static final Duration AGAIN = Duration.ofMillis(250);
 
     private static final int ATTEMPTS = 80;
@@ -98,7 +98,8 @@ public final class ScheduledHandout implements Handout, AutoCloseable {
         });
     }
 
-    /// Whoever takes it now may have looked before it was wanted: so it is wanted once more when they are done.
+    /// Whoever takes it now may have looked before it was wanted: so it is wanted once more when they
+    /// are done.
     private void wantAgain(String id) {
         try {
             for (int i = 0; i < ATTEMPTS && !insert(id) && taken(id); i++) {

@@ -18,10 +18,11 @@ import java.util.UUID;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// The task "some node shall hold this interview": what happens when a node takes it, has no room, fails or dies.
+/// The task "some node shall hold this interview": what happens when a node takes it, has no room,
+/// fails or dies.
 ///
-/// All times are those of the database: db-scheduler's own way to revive what a dead node left behind would use the
-/// machine's clock.
+/// All times are those of the database: db-scheduler's own way to revive what a dead node left behind
+/// would use the machine's clock.
 final class WantedInterview extends AbstractTask<Void> {
 
     static final String NAME = "interview";

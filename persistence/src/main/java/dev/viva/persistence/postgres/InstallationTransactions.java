@@ -7,13 +7,13 @@ import org.jdbi.v3.core.HandleConsumer;
 import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.JdbiException;
 
-/// The way to the few tables that belong to the installation and to no tenant. It has entered no tenant, so all other
-/// tables look empty.
+/// The way to the few tables that belong to the installation and to no tenant. It has entered no
+/// tenant, so all other tables look empty.
 ///
 /// Each statement is a transaction of its own, unless the work begins one.
 ///
-/// **Threads:** any; blocks. **Errors:** `ServiceException.Unavailable` if the database cannot be reached, is too slow
-/// or has no connection free; the work was then perhaps done, perhaps not.
+/// **Threads:** any; blocks. **Errors:** `ServiceException.Unavailable` if the database cannot be
+/// reached, is too slow or has no connection free; the work was then perhaps done, perhaps not.
 public final class InstallationTransactions {
 
     private static final Duration RETRY_AFTER = Duration.ofSeconds(1);

@@ -9,7 +9,8 @@ import java.util.List;
 import java.util.Optional;
 import org.jdbi.v3.core.Handle;
 
-/// Brings the projections of one interview forward, in the caller's transaction. Confined to that transaction's thread.
+/// Brings the projections of one interview forward, in the caller's transaction. Confined to that
+/// transaction's thread.
 public final class Projector {
 
     private final Handle handle;
@@ -44,6 +45,23 @@ public final class Projector {
             after = after.next(event);
         }
         summaries.save(SummaryRow.of(tenant.value(), interview.value(), after));
+    }
+
+    /// Adds the lines of events that were lost with a dead writer and came back as one span.
+    ///
+    /// The summary says how the interview went on without them, and stays as it is.
+    ///
+    /// @param seq  of the event that brought them
+    /// @param lost as the dead writer wrote them, at most one of them a line: lines are known by their
+    ///             seq
+    public void recover(long seq, List<RecordedEvent> lost, DataKey key) {
+        var rows = new TranscriptRows(tenant, interview, key);
+        var lines = lost.stream()
+                .flatMap(event -> TranscriptLines.of(event).map(line -> rows.seal(line, event.epoch(), seq)).stream())
+                .toList();
+        if (!lines.isEmpty()) {
+            handle.attach(TranscriptDao.class).insert(lines);
+        }
     }
 
     /// Throws the projections away.

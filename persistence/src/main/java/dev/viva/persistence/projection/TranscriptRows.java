@@ -13,18 +13,32 @@ import org.jspecify.annotations.Nullable;
 record TranscriptRows(TenantId tenant, InterviewId interview, DataKey key) {
 
     TranscriptRow seal(TranscriptLine line) {
+        return seal(line, line.seq(), null, null);
+    }
+
+    /// The row of a line that a span brought.
+    ///
+    /// @param line as it was made from the lost event
+    /// @param seq  of the event that brought it
+    TranscriptRow seal(TranscriptLine line, long lostEpoch, long seq) {
+        return seal(line, seq, lostEpoch, line.seq());
+    }
+
+    private TranscriptRow seal(TranscriptLine line, long seq, @Nullable Long lostEpoch, @Nullable Long lostSeq) {
         var words = StoredJson.write(new LineWords(line.text(), line.words()));
         return new TranscriptRow(
                 tenant.value(),
                 interview.value(),
-                line.seq(),
+                seq,
                 line.visit(),
                 line.speaker().name(),
                 line.startMs(),
                 line.endMs(),
                 withoutNul(line.questionId()),
                 line.typed(),
-                key.seal(words, place(line.seq())));
+                key.seal(words, place(seq)),
+                lostEpoch,
+                lostSeq);
     }
 
     TranscriptLine open(TranscriptRow row) {

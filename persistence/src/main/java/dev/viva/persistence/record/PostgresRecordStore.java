@@ -3,7 +3,10 @@ package dev.viva.persistence.record;
 import dev.viva.core.error.ServiceException;
 import dev.viva.core.id.InterviewId;
 import dev.viva.core.id.TenantId;
+import dev.viva.core.lease.LeaseHeld;
+import dev.viva.core.record.MediaTime;
 import dev.viva.core.record.RecordEvent.InterviewPlanned;
+import dev.viva.core.record.RecordEvent.SpanRecovered;
 import dev.viva.core.record.RecordStore;
 import dev.viva.core.record.RecordWriter;
 import dev.viva.core.record.RecordedEvent;
@@ -16,6 +19,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -28,10 +32,10 @@ import org.slf4j.LoggerFactory;
 
 /// Records in PostgreSQL, with a spool and signed heads beside it.
 ///
-/// Opening an interview that this process is writing already takes the lease from that writer, but loses nothing: the
-/// old
-/// writer stops, and what it had made durable is shipped first. Opening one that another living node holds is refused
-/// with `LeaseHeld`; whoever gives a node up (`NodeTable.remove`) frees all that it held.
+/// Opening an interview that this process is writing already takes the lease from that writer, but
+/// loses nothing: the old writer stops, and what it had made durable is shipped first. Opening one that
+/// another living node holds is refused with `LeaseHeld`; whoever gives a node up (`NodeTable.remove`)
+/// frees all that it held.
 ///
 /// **Threads:** any; see the port. Each writer has two threads of the given executor.
 public final class PostgresRecordStore implements RecordStore {
@@ -75,7 +79,7 @@ public final class PostgresRecordStore implements RecordStore {
         var lock = opening.get(Math.floorMod(interview.hashCode(), opening.size()));
         lock.lock();
         try {
-            return openAlone(sealer(tenant, interview));
+            return openAlone(sealer(tenant, interview), true);
         } catch (IOException e) {
             throw unavailable(e);
         } finally {
@@ -83,7 +87,7 @@ public final class PostgresRecordStore implements RecordStore {
         }
     }
 
-    private SpooledRecordWriter openAlone(EventSealer sealer) throws IOException {
+    private SpooledRecordWriter openAlone(EventSealer sealer, boolean orphans) throws IOException {
         stopWriterOf(sealer.interview());
         left.ship(sealer);
         var lease = parts.tables()
@@ -91,7 +95,8 @@ public final class PostgresRecordStore implements RecordStore {
                         sealer.tenant(),
                         sealer.interview(),
                         parts.runtime().clock().instant(),
-                        parts.runtime().node());
+                        parts.runtime().node(),
+                        orphans);
         var writer = new SpooledRecordWriter(lease, sealer, spools.create(lease), parts);
         writers.put(sealer.interview(), writer);
         var _ = writer.ended().whenComplete((_, _) -> writers.remove(sealer.interview(), writer));
@@ -109,8 +114,90 @@ public final class PostgresRecordStore implements RecordStore {
         if (writer == null) {
             return;
         }
+        within(writer.surrender());
+    }
+
+    /// Another node holds the interview by now: the writer with this epoch, or a lower one, stops with
+    /// `LeaseLost`. Nothing that still waits is written; its spool stays, for a recovered span. Does
+    /// not wait; idempotent.
+    public void lost(InterviewId interview, long epoch) {
+        var writer = writers.get(interview);
+        if (writer != null && writer.lease().epoch() <= epoch) {
+            var _ = writer.lose();
+        }
+    }
+
+    /// Ships what died processes of this machine have left in their spools. Call it once, at the start;
+    /// blocks.
+    ///
+    /// @return interviews whose spool could not be shipped now; opening them, or the next start, tries
+    ///         again
+    public List<InterviewId> shipLeftSpools() {
+        return withSpools(left::ship);
+    }
+
+    /// Brings into the record what died processes of this machine have left in their spools and others
+    /// have gone on without, as recovered spans; their spools are deleted then. Idempotent; call it
+    /// when this node has joined, and again for as long as something is left. Blocks.
+    ///
+    /// @param carrier asked while another node holds the interview
+    /// @return interviews of which something is left
+    public List<InterviewId> recoverLeftSpools(SpanCarrier carrier) {
+        return withSpools(sealer -> left.recover(sealer, spans -> bring(sealer, spans, carrier)));
+    }
+
+    private void bring(EventSealer sealer, List<SpanRecovered> spans, SpanCarrier carrier) {
         try {
-            writer.surrender().get(SURRENDER.toSeconds(), TimeUnit.SECONDS);
+            recover(sealer.tenant(), sealer.interview(), spans);
+        } catch (LeaseHeld e) {
+            spans.forEach(span -> carrier.carry(e.holder(), sealer.tenant(), sealer.interview(), span));
+        }
+    }
+
+    /// Adds spans that were found in a spool of this machine or of another one, unless the record has
+    /// them. Through the writer of this process if it has one, else with a short lease; not between two
+    /// holders, because the next one must find that nobody holds the interview. Blocks until they are
+    /// durable.
+    ///
+    /// **Errors:** those of [#open], `ServiceException.Unavailable` also if it has to be tried again,
+    /// and `IllegalArgumentException` if a span is not of this interview or was changed.
+    public void recover(TenantId tenant, InterviewId interview, List<SpanRecovered> spans) {
+        var sealer = sealer(tenant, interview);
+        var fresh = spans.stream()
+                .filter(span -> !parts.tables()
+                        .missing(Spans.ofInterview(span, sealer), sealer)
+                        .isEmpty())
+                .toList();
+        if (!fresh.isEmpty()) {
+            appendAll(sealer, fresh);
+        }
+    }
+
+    private void appendAll(EventSealer sealer, List<SpanRecovered> spans) {
+        var lock = opening.get(Math.floorMod(sealer.interview().hashCode(), opening.size()));
+        lock.lock();
+        try {
+            var present = writers.get(sealer.interview());
+            var writer = present == null ? openAlone(sealer, false) : present;
+            try {
+                for (var span : spans) {
+                    within(writer.append(MediaTime.NONE, span));
+                }
+            } finally {
+                if (present == null) {
+                    within(writer.close());
+                }
+            }
+        } catch (IOException e) {
+            throw unavailable(e);
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private static void within(CompletionStage<?> stage) {
+        try {
+            stage.toCompletableFuture().get(SURRENDER.toSeconds(), TimeUnit.SECONDS);
         } catch (TimeoutException | ExecutionException e) {
             throw unavailable(e);
         } catch (InterruptedException e) {
@@ -119,22 +206,11 @@ public final class PostgresRecordStore implements RecordStore {
         }
     }
 
-    /// Another node holds the interview by now: the writer with this epoch, or a lower one, stops with `LeaseLost`.
-    /// Nothing that still waits is written; its spool stays, for a recovered span. Does not wait; idempotent.
-    public void lost(InterviewId interview, long epoch) {
-        var writer = writers.get(interview);
-        if (writer != null && writer.lease().epoch() <= epoch) {
-            var _ = writer.lose();
-        }
-    }
-
-    /// Ships what died processes of this machine have left in their spools. Call it once, at the start; blocks.
-    ///
-    /// @return interviews whose spool could not be shipped now; opening them, or the next start, tries again
-    public List<InterviewId> shipLeftSpools() {
+    /// @return the interviews for which the work failed
+    private List<InterviewId> withSpools(SpoolWork work) {
         try {
             return spools.owners().stream()
-                    .filter(owner -> !shipLeft(owner))
+                    .filter(owner -> !isDone(owner, work))
                     .map(SpoolDirectory.Owner::interview)
                     .toList();
         } catch (IOException e) {
@@ -142,11 +218,11 @@ public final class PostgresRecordStore implements RecordStore {
         }
     }
 
-    private boolean shipLeft(SpoolDirectory.Owner owner) {
+    private boolean isDone(SpoolDirectory.Owner owner, SpoolWork work) {
         try {
             var sealer = find(owner.tenant(), owner.interview());
             if (sealer.isPresent()) {
-                left.ship(sealer.get());
+                work.on(sealer.get());
             }
             return sealer.isPresent();
         } catch (IOException | RuntimeException e) { // one damaged spool must not keep the others from being shipped
@@ -156,6 +232,10 @@ public final class PostgresRecordStore implements RecordStore {
                     .log("a spool cannot be shipped");
             return false;
         }
+    }
+
+    private interface SpoolWork {
+        void on(EventSealer sealer) throws IOException;
     }
 
     @Override
@@ -184,7 +264,7 @@ public final class PostgresRecordStore implements RecordStore {
             var heads = check.heads(parts.heads().files());
             parts.tables().rows(tenant, interview, 0).forEach(check::add);
             check.chain().heads(heads, parts.heads().key().verifying());
-            check.sound(find(tenant, interview));
+            check.words(find(tenant, interview));
             return check.result();
         } catch (IOException e) {
             throw unavailable(e);

@@ -34,6 +34,7 @@ public final class Projections {
             var projector = new Projector(handle, tenant, interview);
             projector.clear();
             projector.apply(events, key);
+            Spans.project(events, sealer, projector);
         });
     }
 }

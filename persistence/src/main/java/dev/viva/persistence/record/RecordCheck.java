@@ -18,11 +18,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/// One check of one record: chain, heads, and, as long as the interview's key exists, its sound. One use, one thread.
+/// One check of one record: chain, heads, and, as long as the interview's key exists, its recovered spans
+/// and its sound. One use, one thread.
 ///
-/// What a recording's chunks should be stands in the words of the record, so without the key the sound is not checked;
-/// an
-/// erased interview has none anyway.
+/// What a recording's chunks should be, and what a span has brought, stands in the words of the record, so
+/// without the key neither is checked; an erased interview has no sound anyway, and the chain covers the
+/// ciphertext of its spans.
 final class RecordCheck {
 
     private final TenantId tenant;
@@ -64,14 +65,17 @@ final class RecordCheck {
         return chain;
     }
 
-    /// Compares the chunks that the record names with the files.
-    void sound(Optional<EventSealer> sealer) throws IOException {
+    /// Checks what spans have brought, and compares the chunks that the record or a span names with the
+    /// files.
+    void words(Optional<EventSealer> sealer) throws IOException {
         if (sealer.isEmpty()) {
             return;
         }
+        var spans = new SpanCheck(sealer.get(), envelopes, faults);
         for (var envelope : envelopes) {
-            if (envelope.header().type().equals(EventType.RECORDING_CHUNK.stored())) {
-                sound(envelope, sealer.get());
+            sound(envelope, sealer.get());
+            for (var lost : spans.lost(envelope)) {
+                sound(lost, sealer.get());
             }
         }
     }
@@ -84,6 +88,9 @@ final class RecordCheck {
     }
 
     private void sound(Envelope envelope, EventSealer sealer) throws IOException {
+        if (!envelope.header().type().equals(EventType.RECORDING_CHUNK.stored())) {
+            return;
+        }
         try {
             if (sealer.open(envelope).event() instanceof RecordingChunk chunk) {
                 compare(envelope, chunk);

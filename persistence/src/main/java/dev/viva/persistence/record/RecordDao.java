@@ -77,6 +77,15 @@ interface RecordDao {
     Optional<EnvelopeRow> find(UUID tenantId, UUID interviewId, long seq);
 
     @SqlQuery("""
+            SELECT tenant_id, interview_id, seq, version, epoch, visit, media_ms, server_time, type, key_id, prev,
+                   ciphertext, hash
+            FROM record_event
+            WHERE tenant_id = :tenantId AND interview_id = :interviewId AND type = :type
+            ORDER BY seq
+            """)
+    List<EnvelopeRow> selectType(UUID tenantId, UUID interviewId, String type);
+
+    @SqlQuery("""
             SELECT hash FROM record_event
             WHERE tenant_id = :tenantId AND interview_id = :interviewId AND seq = :seq
             """)

@@ -24,13 +24,16 @@ import org.slf4j.LoggerFactory;
 
 /// A writer that makes events durable in a spool first and ships them afterwards.
 ///
-/// The way of an event: caller → [Intake] → (this writer's thread) seal, chain, spool, one fsync for all that waited →
-/// the caller's stage, the watchers → (the shipper's thread) PostgreSQL, projections, signed head.
+/// The way of an event: caller → [Intake] → (this writer's thread) seal, chain, spool, one fsync for
+/// all that waited → the caller's stage, the watchers → (the shipper's thread) PostgreSQL, projections,
+/// signed head.
 ///
-/// So a slow or absent database is never felt by the caller, and a slow disk delays stages, never the calling thread.
+/// So a slow or absent database is never felt by the caller, and a slow disk delays stages, never the
+/// calling thread.
 ///
-/// After a gap in the life of this process nothing is sealed or spooled until it has looked at its leases
-/// ([Wakefulness]): what comes meanwhile waits in the intake, and is refused if this lease was lost.
+/// After a gap in the life of this process nothing is sealed or spooled until it has looked at its
+/// leases ([Wakefulness]): what comes meanwhile waits in the intake, and is refused if this lease was
+/// lost.
 final class SpooledRecordWriter implements RecordWriter {
 
     private static final Logger LOG = LoggerFactory.getLogger(SpooledRecordWriter.class);
@@ -99,7 +102,8 @@ final class SpooledRecordWriter implements RecordWriter {
         return ended.minimalCompletionStage();
     }
 
-    /// Stops without shipping what is left; the spool stays. For a writer whose lease is taken within this process.
+    /// Stops without shipping what is left; the spool stays. For a writer whose lease is taken within
+    /// this process.
     ///
     /// @return done when both threads have stopped and the spool is closed, whatever became of it
     CompletableFuture<Void> surrender() {
@@ -109,7 +113,8 @@ final class SpooledRecordWriter implements RecordWriter {
         return ended.handle((_, _) -> null);
     }
 
-    /// Stops like [#surrender], and refuses also what still waits for the disk: another node writes by now.
+    /// Stops like [#surrender], and refuses also what still waits for the disk: another node writes by
+    /// now.
     CompletableFuture<Void> lose() {
         lost = true;
         return surrender();

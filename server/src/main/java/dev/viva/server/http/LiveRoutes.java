@@ -8,6 +8,7 @@ import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.ext.web.RoutingContext;
 import java.time.Duration;
+import java.util.Comparator;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
@@ -74,8 +75,11 @@ final class LiveRoutes {
                 .orElseThrow(() -> new NotFound("interview", watched.interview()));
     }
 
+    /// In the order of `seq`, by which a reader says what it has; a recovered line is among the last.
     List<TranscriptLine> lines(Watched watched) {
-        return ports.transcripts().read(watched.tenant(), watched.interview());
+        return ports.transcripts().read(watched.tenant(), watched.interview()).stream()
+                .sorted(Comparator.comparingLong(TranscriptLine::seq))
+                .toList();
     }
 
     HttpPorts ports() {
