@@ -59,8 +59,6 @@ final class KeptSeat {
 
         void message(JsonObject message);
 
-        void socketLost();
-
         /// Nothing follows.
         ///
         /// @param failure null if the interview is over
@@ -193,7 +191,6 @@ final class KeptSeat {
         var wasOpen = socket != null;
         socket = null;
         ledger.happened("socket lost with " + code);
-        listener.socketLost();
         switch (code) {
             case OVER -> end(null);
             case REFUSED, DISPLACED -> end(new IllegalStateException("the socket was closed with " + code));

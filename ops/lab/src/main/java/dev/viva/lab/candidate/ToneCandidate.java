@@ -176,8 +176,8 @@ public final class ToneCandidate implements AutoCloseable {
 
         private void view(JsonObject next) {
             var phase = next.getString("phase", "");
-            if (!phase.equals(view.getString("phase"))) {
-                ledger.happened("phase " + phase + " of question " + next.getInteger("questionNumber"));
+            if (!situation(next).equals(situation(view))) { // a socket that is back shows the same one again
+                ledger.happened("phase " + situation(next));
                 if (TURNS.contains(phase)) {
                     myTurnSoon(); // also if nothing of the line came through
                 }
@@ -189,6 +189,11 @@ public final class ToneCandidate implements AutoCloseable {
             if (phase.equals("ENDED") && next.containsKey("outcome")) {
                 leave(null);
             }
+        }
+
+        private static String situation(JsonObject view) {
+            return view.getString("phase") + " " + view.getInteger("questionNumber") + " "
+                    + view.getString("questionText", "");
         }
 
         private void caption(JsonObject caption) {
@@ -203,11 +208,6 @@ public final class ToneCandidate implements AutoCloseable {
         private void shown(JsonObject line, boolean durable) {
             var id = line.getString("id", String.valueOf(line.getValue("seq")));
             ledger.shown(id, line.getString("speaker"), line.getString("text"), durable);
-        }
-
-        @Override
-        public void socketLost() {
-            view = new JsonObject().put("outcome", view.getString("outcome", "COMPLETED"));
         }
 
         @Override

@@ -27,7 +27,7 @@ import org.jspecify.annotations.Nullable;
 /// of a network; all of them can be switched while connections stand.
 ///
 /// ```
-/// try (var proxy = FaultProxy.before(new InetSocketAddress("127.0.0.1", 5432))) {
+/// try (var proxy = FaultProxy.before(FaultProxy.local(5432))) {
 ///     proxy.trouble(Direction.TO_SERVER, Trouble.NONE.late(Duration.ofMillis(80), Duration.ofMillis(40)));
 ///     proxy.refuse();   // nobody there        proxy.cut();    // what stands is reset
 ///     proxy.hang();     // there, but silent   proxy.heal();
@@ -72,6 +72,11 @@ public final class FaultProxy implements AutoCloseable {
     /// Listens on this port.
     public static FaultProxy before(int port, List<InetSocketAddress> servers) {
         return new FaultProxy(port, servers);
+    }
+
+    /// A server on this machine.
+    public static InetSocketAddress local(int port) {
+        return new InetSocketAddress(InetAddress.getLoopbackAddress(), port);
     }
 
     /// Where clients connect to, on 127.0.0.1; stays the same.
