@@ -8,10 +8,12 @@ import dev.viva.server.config.ServerConfig;
 import dev.viva.server.runtime.Shutdown;
 import dev.viva.server.sample.SampleInterview;
 import dev.viva.server.session.HeldInterviews;
+import dev.viva.server.session.Successors;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 
@@ -41,20 +43,28 @@ public final class App {
         var invitations = new Invitations(storage.interviews(), storage.plans(), ground.publicUrl(), equipment.clock());
         new ApiPart(ground, member.cluster().interviews(), invitations).serve();
         if (bridge != null) {
-            drainOnStop(ground, bridge.interviews());
+            drainOnStop(ground, bridge.interviews(), member);
         }
         return config.node().role().serves() ? welcome(ground, invitations) : welcomeBridge(ground);
     }
 
-    /// Before the API goes: candidates hear and read to the last.
-    private static void drainOnStop(Ground ground, HeldInterviews interviews) {
-        var drain = ground.config().limits().drain();
-        var limit = drain.plus(HeldInterviews.STOP_LIMIT);
-        ground.shutdown()
-                .add(
-                        "the interviews",
-                        limit,
-                        () -> interviews.drain(drain).await(limit.toMillis(), TimeUnit.MILLISECONDS));
+    /// Before the API goes: candidates hear and read to the last. Another node takes what it can.
+    private static void drainOnStop(Ground ground, HeldInterviews interviews, Membership member) {
+        var limits = ground.config().limits();
+        var limit = limits.handover().plus(limits.drain()).plus(HeldInterviews.STOP_LIMIT);
+        var others = new Successors(member.cluster()::anotherTakes, member.handout(), limits.handover());
+        ground.shutdown().add("the interviews", limit, () -> {
+            member.leaving();
+            var drained = interviews
+                    .drain(limits.drain(), Optional.of(others))
+                    .toCompletionStage()
+                    .toCompletableFuture()
+                    .get(limit.toMillis(), TimeUnit.MILLISECONDS);
+            ground.say().accept("Interviews: " + drained);
+            if (drained.handedOver() + drained.stopped() > 0) {
+                ground.shutdown().endsWith(drained.exitStatus());
+            }
+        });
     }
 
     private static List<String> welcome(Ground ground, Invitations invitations) throws IOException {

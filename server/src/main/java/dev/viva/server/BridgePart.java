@@ -10,7 +10,9 @@ import dev.viva.media.session.SessionSettings;
 import dev.viva.server.runtime.LoopLag;
 import dev.viva.server.session.Admission;
 import dev.viva.server.session.HeldInterviews;
+import dev.viva.server.session.Seats;
 import io.vertx.core.Future;
+import java.io.IOException;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
@@ -22,7 +24,7 @@ record BridgePart(HeldInterviews interviews) {
     /// Puts it together. Blocks.
     ///
     /// @param given the voice; null: the local one
-    static BridgePart open(Ground ground, @Nullable VoiceEngine given) {
+    static BridgePart open(Ground ground, @Nullable VoiceEngine given) throws IOException {
         var voice = given == null ? localVoice(ground) : given;
         ground.rooms().warmUp();
         var settings = new SessionSettings(
@@ -38,9 +40,19 @@ record BridgePart(HeldInterviews interviews) {
                 leases(ground));
         var storage = ground.storage();
         var interviews = new HeldInterviews(
-                parts, storage.interviews(), storage.records(), ground.rooms(), admission(ground, voice));
+                parts,
+                storage.interviews(),
+                storage.records(),
+                ground.rooms(),
+                admission(ground, voice),
+                seats(ground));
         ground.metrics().withSteps(interviews::stepsRefused);
         return new BridgePart(interviews);
+    }
+
+    /// As every node of the installation knows them.
+    static Seats seats(Ground ground) throws IOException {
+        return new Seats(ground.neighbours().data().secrets().get("seat-key"));
     }
 
     private static LocalVoiceEngine localVoice(Ground ground) {

@@ -14,6 +14,7 @@ import dev.viva.server.cluster.NodeLife;
 import dev.viva.server.cluster.RedisBulletin;
 import dev.viva.server.live.VoiceAbilities;
 import dev.viva.server.session.HeldInterviews;
+import dev.viva.server.session.Takeover;
 import io.vertx.core.Future;
 import java.io.IOException;
 import java.time.Duration;
@@ -80,7 +81,8 @@ final class Membership {
                 ground.config().node(),
                 ground.storage().nodes(),
                 bulletin,
-                data.secrets().get("cluster-token"));
+                data.secrets().get("cluster-token"),
+                BridgePart.seats(ground));
         var holding = held == null ? null : new ClusterNode.Holding(held, (_, _, _) -> Future.succeededFuture());
         var unheard = new VoiceAbilities("none", false, false, true);
         var node = ClusterNode.open(stands, holding, HeldInterviews.NOTICE, unheard);
@@ -121,9 +123,14 @@ final class Membership {
                 },
                 room);
         ground.shutdown().add("taking interviews", HANDOUT_LIMIT, () -> {
-            leaving = true;
+            leaving();
             scheduled.close();
         });
+    }
+
+    /// Takes no more from here on, and the others can see that.
+    void leaving() {
+        leaving = true;
     }
 
     ClusterNode cluster() {

@@ -3,6 +3,7 @@ package dev.viva.core.conductor;
 import dev.viva.core.conductor.ConductorEvent.AnswerTyped;
 import dev.viva.core.conductor.ConductorEvent.CandidateJoined;
 import dev.viva.core.conductor.ConductorEvent.CandidateLeft;
+import dev.viva.core.conductor.ConductorEvent.CandidateStayed;
 import dev.viva.core.conductor.ConductorEvent.ClockTicked;
 import dev.viva.core.conductor.ConductorEvent.ConsentGiven;
 import dev.viva.core.conductor.ConductorEvent.ConsentWithdrawn;
@@ -42,18 +43,21 @@ import java.util.List;
 ///   opening: consent ─▶ greeting ─▶ disclosure
 ///       │
 ///       ▼
-///   asking:  due ─▶ being put ─▶ open ──silence, typed, done, skipped, time──▶ follow-up, next question
+///   asking:  due ─▶ being put ─▶ open ──silence, typed, done, skipped, time──▶ follow-up, next
+/// question
 ///       │                         │
 ///       │                         └─ silence: a gentle word, an offer, a hold; never an end
 ///       ▼
 ///   their questions ─▶ closing: goodbye ─▶ ended
 ///
-///   Halts stand beside every stage: absent, no consent, paused, paused by an operator, taken over, held.
-///   While there is one, nothing is said and the clock stands still; when the last one goes, the same question again.
+///   Halts stand beside every stage: absent, no consent, paused, paused by an operator, taken over,
+/// held.
+///   While there is one, nothing is said and the clock stands still; when the last one goes, the same
+/// question again.
 /// ```
 ///
-/// Pure: no clock, no I/O, no threads. The caller keeps the state, performs the effects in order, and sends
-/// `ClockTicked` at [ConductorState#wakeAtMs()].
+/// Pure: no clock, no I/O, no threads. The caller keeps the state, performs the effects in order, and
+/// sends `ClockTicked` at [ConductorState#wakeAtMs()].
 public final class Conductor {
 
     private Conductor() {}
@@ -68,8 +72,10 @@ public final class Conductor {
                         .with(ConductorState::clocked);
     }
 
-    /// Where an interview stands by its record: after a reload, a new visit, or on another node. Nobody is in the room
-    /// yet; `CandidateJoined` goes on without a second greeting, with the same question if it was not answered.
+    /// Where an interview stands by its record: after a reload, a new visit, or on another node. Nobody
+    /// is in the room yet; `CandidateJoined` goes on without a second greeting, with the same question
+    /// if it was not answered. `CandidateStayed` goes on where the node before stopped: what was heard
+    /// to its end is not said again.
     ///
     /// @param events the whole record from its first event
     public static ConductorState resume(InterviewPlan plan, String candidateName, List<RecordedEvent> events) {
@@ -79,6 +85,7 @@ public final class Conductor {
     private static Step answer(ConductorState s, ConductorEvent event) {
         return switch (event) {
             case CandidateJoined _ -> Halting.joined(s);
+            case CandidateStayed _ -> Halting.stayed(s);
             case CandidateLeft _ -> Halting.left(s);
             case SpeechStarted(long now, long mediaMs) ->
                 Step.to(s.with(s.hearing().started(now, mediaMs)));

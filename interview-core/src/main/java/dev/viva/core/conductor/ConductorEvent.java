@@ -3,10 +3,12 @@ package dev.viva.core.conductor;
 import dev.viva.core.record.RecordEvent.Via;
 import java.time.Duration;
 
-/// Something that has happened in a live interview. Past tense: an event is a fact and cannot be refused.
+/// Something that has happened in a live interview. Past tense: an event is a fact and cannot be
+/// refused.
 ///
-/// Every event carries `nowMs`, the server's monotonic clock in ms since this conductor was opened; it never falls
-/// from one event to the next. Times called `mediaMs`, `startMs` and `endMs` are media times of the current visit.
+/// Every event carries `nowMs`, the server's monotonic clock in ms since this conductor was opened; it
+/// never falls from one event to the next. Times called `mediaMs`, `startMs` and `endMs` are media
+/// times of the current visit.
 ///
 /// Adding a kind makes [Conductor] fail to compile until it has an answer to it.
 public sealed interface ConductorEvent {
@@ -16,6 +18,10 @@ public sealed interface ConductorEvent {
 
     /// The candidate is in the room and can be talked to, for the first time or again.
     record CandidateJoined(long nowMs) implements ConductorEvent {}
+
+    /// Another node goes on in the room in which the candidate still is: nobody has left and nobody
+    /// came. Sent once, in place of the first [CandidateJoined].
+    record CandidateStayed(long nowMs) implements ConductorEvent {}
 
     /// The candidate dropped out: a reload, a broken network, a closed lid. Not a wish to end.
     record CandidateLeft(long nowMs) implements ConductorEvent {}

@@ -51,8 +51,8 @@ public record ConductorState(
                 nowMs);
     }
 
-    /// When to send the next `ClockTicked` unless another event comes first; empty if only events matter.
-    /// Always later than [#nowMs()]. Ask again after every step.
+    /// When to send the next `ClockTicked` unless another event comes first; empty if only events
+    /// matter. Always later than [#nowMs()]. Ask again after every step.
     public OptionalLong wakeAtMs() {
         return Deadlines.next(this);
     }
@@ -62,13 +62,20 @@ public record ConductorState(
         return Views.of(this);
     }
 
+    /// True if another node that knows the record can go on from here and nobody is interrupted:
+    /// nothing is being said, though a line may just be about to be, and it is not the candidate's
+    /// turn.
+    public boolean betweenTurns() {
+        return Gap.is(this);
+    }
+
     /// True once the room may be left; no further event changes anything.
     public boolean ended() {
         return stage instanceof Stage.Ended;
     }
 
-    /// Id of the question that the candidate's words belong to at this moment, for `WordsHeard`. While a question is
-    /// only begun that is still the one before; null before the first and after the last.
+    /// Id of the question that the candidate's words belong to at this moment, for `WordsHeard`. While
+    /// a question is only begun that is still the one before; null before the first and after the last.
     public @Nullable String questionInHearing() {
         return Questions.inHearing(this);
     }

@@ -78,8 +78,8 @@ final class Halting {
                 .and(new Hold(true));
     }
 
-    /// We have to stop for a while, in mid-sentence if need be: says so, and waits with the clock stopped. Whoever
-    /// does not go on anyway, or is being seen off, is told nothing.
+    /// We have to stop for a while, in mid-sentence if need be: says so, and waits with the clock
+    /// stopped. Whoever does not go on anyway, or is being seen off, is told nothing.
     static Step nodeStops(ConductorState state) {
         if (!state.halts().isEmpty() || state.stage() instanceof Closing || state.stage() instanceof Ended) {
             return Step.to(state);
@@ -111,6 +111,36 @@ final class Halting {
             back = Step.to(state.without(Halt.HELD), new Append(new RecordEvent.InterviewResumed(Via.SYSTEM)));
         }
         return back.with(s -> resume(s, Halt.ABSENT, LineKind.WELCOME_BACK));
+    }
+
+    /// The room and its candidate are this node's from now on. Nobody is welcomed and nothing is
+    /// repeated: a question that was heard is open, one that was not heard to its end is due, as the
+    /// record has it. A pause or a hold goes on.
+    static Step stayed(ConductorState state) {
+        if (!state.halted(Halt.ABSENT)) {
+            return Step.to(state);
+        }
+        var here = state.without(Halt.ABSENT);
+        return Step.to(here.maySpeak() ? goOn(here) : here);
+    }
+
+    private static ConductorState goOn(ConductorState state) {
+        return switch (state.stage()) {
+            case Asking asking -> asking.put() == Put.OPEN ? goOn(state, asking) : state;
+            case TheirQuestions theirs -> state.with(theirs.with(theirs.turn().quietFrom(state.nowMs())));
+            case Opening(boolean greeted, boolean disclosed, int prompts, long _) ->
+                state.with(new Opening(greeted, disclosed, prompts, state.nowMs()));
+            case Closing _, Ended _ -> state;
+        };
+    }
+
+    /// Whoever has begun to answer is told that something was lost: that is the word before the turn is
+    /// closed.
+    private static ConductorState goOn(ConductorState state, Asking asking) {
+        var turn = asking.turn().quietFrom(state.nowMs());
+        return turn.silentSinceReopened() && !turn.thinking(state.nowMs())
+                ? Talk.queue(state.with(asking.with(turn.climbed())), LineKind.INTERRUPTED)
+                : state.with(asking.with(turn));
     }
 
     /// Leaving ends nothing, except that nobody is left to hear the goodbye.

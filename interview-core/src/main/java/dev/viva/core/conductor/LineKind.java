@@ -34,6 +34,8 @@ public enum LineKind {
     MOVE_ON,
     /// After a reload, a new visit or a restart.
     WELCOME_BACK,
+    /// Another node has taken over in the middle of an answer: not all of it was heard.
+    INTERRUPTED,
     /// After a pause or a hold.
     RESUMED,
     /// After an operator spoke.
@@ -60,8 +62,20 @@ public enum LineKind {
             case GREETING, DISCLOSURE, GOODBYE, GOODBYE_EARLY -> false;
             case CONSENT_NEEDED, SECTION_INTRO, QUESTION, FOLLOW_UP, TRANSITION -> true;
             case PROMPT, OFFER, HOLD_NOTICE, STOP_NOTICE, UNCLEAR, UNCLEAR_MOVE_ON, THINK_GRANTED, SKIP_GRANTED -> true;
-            case TIME_HINT, GRACE_NOTICE, MOVE_ON, WELCOME_BACK, RESUMED, HANDED_BACK -> true;
+            case TIME_HINT, GRACE_NOTICE, MOVE_ON, WELCOME_BACK, INTERRUPTED, RESUMED, HANDED_BACK -> true;
             case WHISPER, VOICE_LOST, VOICE_BACK, WRAP_UP, WRAP_UP_TIME, INVITATION, NOTED -> true;
+        };
+    }
+
+    /// True if whoever knows only the record says this line by itself, or can do without: then another
+    /// node may say it.
+    boolean followsFromRecord() {
+        return switch (this) {
+            case GREETING, DISCLOSURE, CONSENT_NEEDED, SECTION_INTRO, QUESTION, FOLLOW_UP, TRANSITION, MOVE_ON -> true;
+            case PROMPT, OFFER, HOLD_NOTICE, STOP_NOTICE, UNCLEAR, UNCLEAR_MOVE_ON, THINK_GRANTED -> false;
+            case SKIP_GRANTED, TIME_HINT, GRACE_NOTICE, WELCOME_BACK, INTERRUPTED, RESUMED, HANDED_BACK -> false;
+            case WHISPER, VOICE_LOST, VOICE_BACK, WRAP_UP, WRAP_UP_TIME, INVITATION, NOTED -> false;
+            case GOODBYE, GOODBYE_EARLY -> false;
         };
     }
 

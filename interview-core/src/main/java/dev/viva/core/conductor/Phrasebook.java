@@ -4,12 +4,13 @@ import java.util.Map;
 
 /// Every sentence that the interviewer has of its own, in one language.
 ///
-/// Plain words, second person, no exclamation marks. `{name}`, `{company}`, `{role}`, `{place}` and `{time}` stand
-/// for what the interview knows.
+/// Plain words, second person, no exclamation marks. `{name}`, `{company}`, `{role}`, `{place}` and
+/// `{time}` stand for what the interview knows.
 @FunctionalInterface
 interface Phrasebook {
 
-    /// The sentence, with its placeholders. Empty for kinds whose words come from the plan or from an operator.
+    /// The sentence, with its placeholders. Empty for kinds whose words come from the plan or from an
+    /// operator.
     String of(LineKind kind);
 
     /// The book of a language; English where there is none yet.
@@ -48,6 +49,7 @@ interface Phrasebook {
         case GRACE_NOTICE -> "The time for my questions is over. Please finish your thought; you have one more minute.";
         case MOVE_ON -> "Thank you. I would like to go on now, so that we have time for the rest.";
         case WELCOME_BACK -> "Welcome back. {place}";
+        case INTERRUPTED -> "Sorry, there was a short interruption. Please go on.";
         case RESUMED -> "Let us go on. {place}";
         case HANDED_BACK -> "I am the AI interviewer again. {place}";
         case VOICE_LOST ->

@@ -61,8 +61,8 @@ final class Resumption {
         }
     }
 
-    /// What a model proposed is not in the record, so the rules may have gone on to the next question where in truth a
-    /// follow-up was asked: then the question before is the present one still.
+    /// What a model proposed is not in the record, so the rules may have gone on to the next question
+    /// where in truth a follow-up was asked: then the question before is the present one still.
     private static ConductorState backTo(Map<String, Place> left, ConductorState state, RecordEvent event) {
         if (!(event instanceof RecordEvent.QuestionAsked asked) || asked.followUp() == 0) {
             return state;
@@ -91,30 +91,24 @@ final class Resumption {
             case RecordEvent.VisitClosed _ -> s.with(Halt.ABSENT);
             case RecordEvent.QuestionAsked asked -> asked(s, asked);
             case RecordEvent.LineSpoken line -> spoken(s, line);
-            case RecordEvent.WordsHeard(var id, var _, var text, var _, var _, var from, var to) ->
-                s.stage() instanceof Asking asking && isOpen(s, asking, id)
-                        ? s.with(asking.with(asking.turn().heard(Intent.count(text), from, to)))
-                        : s;
-            case RecordEvent.AnswerTyped(var id, String text) ->
-                s.stage() instanceof Asking asking && isOpen(s, asking, id)
-                        ? s.with(asking.with(asking.turn().typed(Intent.count(text))))
-                        : s;
+            case RecordEvent.WordsHeard words -> Retold.heard(s, words);
+            case RecordEvent.AnswerTyped typed -> Retold.typed(s, typed);
             case RecordEvent.TurnClosed(String id, var reason, int words, long _, long _) ->
                 closed(s, id, reason, words);
             case RecordEvent.InterviewPaused(var via) -> s.with(via == Via.SYSTEM ? Halt.HELD : Halt.PAUSED);
-            case RecordEvent.InterviewResumed(var via) -> resumed(s, via);
+            case RecordEvent.InterviewResumed(var via) -> Halting.putAgain(resumed(s, via));
+            case RecordEvent.RepeatAsked(var id, var via) -> Retold.repeat(s, id, via);
+            case RecordEvent.ThinkingAsked _ -> Retold.thinking(s);
             case RecordEvent.TimeHintGiven _ -> s.with(s.clock().withHint());
             case RecordEvent.OperatorPaused _ -> s.with(Halt.OPERATOR_PAUSED);
             case RecordEvent.OperatorTookOver _ -> s.with(Halt.TAKEN_OVER);
-            case RecordEvent.OperatorHandedBack _ -> s.without(Halt.TAKEN_OVER);
+            case RecordEvent.OperatorHandedBack _ -> Halting.putAgain(s.without(Halt.TAKEN_OVER));
             case RecordEvent.OperatorExtended(String by, var more) ->
                 Operating.extended(s, by, more).next();
             case RecordEvent.InterviewEnded(var outcome) -> s.with(new Ended(outcome));
             case RecordEvent.InterviewPlanned _,
                     RecordEvent.NoticeShown _,
                     RecordEvent.DeviceChecked _,
-                    RecordEvent.RepeatAsked _,
-                    RecordEvent.ThinkingAsked _,
                     RecordEvent.QuestionSkipped _,
                     RecordEvent.EngineOpened _,
                     RecordEvent.EngineSwitched _,
@@ -142,7 +136,7 @@ final class Resumption {
         return state.stage() instanceof Asking asking && asking.place().index() == index;
     }
 
-    private static boolean isOpen(ConductorState state, Asking asking, @Nullable String questionId) {
+    static boolean isOpen(ConductorState state, Asking asking, @Nullable String questionId) {
         return asking.place().asked() && Questions.id(state, asking.place()).equals(questionId);
     }
 
@@ -159,7 +153,7 @@ final class Resumption {
             place = place.followedBy(event.text());
         }
         var put = place.put(state.nowMs(), state.clock().ranMs(state.nowMs()));
-        return numbered(state.with(new Asking(put, Put.OPEN, Turn.openedAt(state.nowMs()))), event.lineId());
+        return numbered(state.with(new Asking(put, Put.DUE, Turn.openedAt(state.nowMs()))), event.lineId());
     }
 
     private static ConductorState spoken(ConductorState state, RecordEvent.LineSpoken line) {
@@ -168,7 +162,11 @@ final class Resumption {
             case "DISCLOSURE" -> line.complete() ? opened(state, true) : state;
             case "GRACE_NOTICE" -> state.with(state.clock().withGrace());
             case "WRAP_UP", "WRAP_UP_TIME" -> wrappedUp(state);
-            case "NOTED" -> noted(state);
+            case "WELCOME_BACK", "RESUMED", "HANDED_BACK" -> Halting.putAgain(state);
+            case "SECTION_INTRO" -> Retold.introduced(state, line);
+            case "QUESTION", "FOLLOW_UP" -> Retold.put(state, line);
+            case "INVITATION" -> Retold.invited(state, line);
+            case "NOTED" -> Retold.noted(state, line);
             case "GOODBYE" -> state.with(new Closing(Outcome.COMPLETED));
             case "GOODBYE_EARLY" ->
                 state.stage() instanceof Closing ? state : state.with(new Closing(Outcome.WITHDRAWN));
@@ -187,12 +185,6 @@ final class Resumption {
     private static ConductorState wrappedUp(ConductorState state) {
         return state.stage() instanceof Asking || state.stage() instanceof Opening
                 ? quietly(Ending.wrapUp(state, LineKind.WRAP_UP).next())
-                : state;
-    }
-
-    private static ConductorState noted(ConductorState state) {
-        return state.stage() instanceof TheirQuestions(boolean invited, int noted, long from, Turn turn)
-                ? state.with(new TheirQuestions(invited, noted + 1, from, turn))
                 : state;
     }
 
@@ -223,13 +215,14 @@ final class Resumption {
         return state.with(new Speech(null, List.of(), Math.max(speech.lines(), number), speech.refused()));
     }
 
-    /// The same place on a new clock that starts at 0, with nobody in the room.
+    /// The same place on a new clock that starts at 0, with nobody in the room. Whoever comes back is
+    /// told again what to answer ([Halting#joined]); whoever never left is not ([Halting#stayed]).
     private static ConductorState rebased(ConductorState state) {
         var away = state.ended() ? state : state.with(Halt.ABSENT).clocked();
-        var fresh = new ConductorState(
+        return new ConductorState(
                 away.plan(),
                 away.candidateName(),
-                away.stage(),
+                rebased(away.stage(), away.nowMs()),
                 away.halts(),
                 false,
                 away.speech().emptied(),
@@ -237,10 +230,16 @@ final class Resumption {
                 away.clock(),
                 List.of(),
                 0);
-        return Halting.putAgain(fresh.stage() instanceof Asking asking ? fresh.with(rebased(asking)) : fresh);
     }
 
-    private static Asking rebased(Asking asking) {
-        return new Asking(asking.place().saidAt(0), asking.put(), asking.turn().reopened(0));
+    private static Stage rebased(Stage stage, long nowMs) {
+        return switch (stage) {
+            case Opening(boolean greeted, boolean disclosed, int prompts, long _) ->
+                new Opening(greeted, disclosed, prompts, 0);
+            case Asking(Place place, Put put, Turn turn) -> new Asking(place.saidAt(0), put, turn.rebased(nowMs));
+            case TheirQuestions(boolean invited, int noted, long from, Turn turn) ->
+                new TheirQuestions(invited, noted, from, turn.rebased(nowMs));
+            case Closing _, Ended _ -> stage;
+        };
     }
 }

@@ -71,9 +71,16 @@ record Turn(
         return new Turn(words, typed, quietMs, rung + 1, thinkMs, unclear, unclearDue, startMs, endMs);
     }
 
-    /// The same turn after an interruption: what was said stays, silence counts anew, in a new visit's media time.
+    /// The same turn after an interruption: what was said stays, silence counts anew, in a new visit's
+    /// media time.
     Turn reopened(long nowMs) {
         return new Turn(words, typed, nowMs, 0, 0, 0, false, NO_SOUND, 0);
+    }
+
+    /// [#reopened] by another conductor, whose clock starts at 0: thinking time that was granted goes
+    /// on.
+    Turn rebased(long nowMs) {
+        return new Turn(words, typed, 0, 0, Math.max(0, thinkMs - nowMs), 0, false, NO_SOUND, 0);
     }
 
     long fromMs() {

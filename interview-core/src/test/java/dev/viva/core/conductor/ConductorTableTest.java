@@ -56,6 +56,20 @@ class ConductorTableTest {
         states.put("holding", until(CandidateView.Phase.LISTENING).run(100_000).state);
         states.put("away", until(CandidateView.Phase.LISTENING).leave().run(5_000).state);
         states.put(
+                "node lost, asking",
+                lost(until(CandidateView.Phase.LISTENING)
+                        .run(3_500)
+                        .says("We moved it with care", 1_500)
+                        .run(3_800)));
+        states.put(
+                "node lost, listening",
+                lost(until(CandidateView.Phase.LISTENING).run(1_000)));
+        states.put(
+                "node lost, answered",
+                lost(until(CandidateView.Phase.LISTENING)
+                        .says("We moved it with care", 1_500)
+                        .run(1_600)));
+        states.put(
                 "taken over",
                 until(CandidateView.Phase.LISTENING)
                         .send(now -> new ConductorEvent.OperatorTookOver(now, "op"))
@@ -64,6 +78,10 @@ class ConductorTableTest {
         states.put("goodbye", withdrawn().run(500).state);
         states.put("ended", withdrawn().run(20_000).state);
         return states;
+    }
+
+    private static ConductorState lost(Rehearsal rehearsal) {
+        return rehearsal.resumed(rehearsal.record.size()).state;
     }
 
     private static Rehearsal withdrawn() {
@@ -81,6 +99,7 @@ class ConductorTableTest {
     private static List<BiFunction<Long, ConductorState, ConductorEvent>> events() {
         var events = new ArrayList<BiFunction<Long, ConductorState, ConductorEvent>>();
         events.add((now, _) -> new ConductorEvent.CandidateJoined(now));
+        events.add((now, _) -> new ConductorEvent.CandidateStayed(now));
         events.add((now, _) -> new ConductorEvent.CandidateLeft(now));
         events.add((now, _) -> new ConductorEvent.SpeechStarted(now, 90_000));
         events.add((now, _) -> new ConductorEvent.SpeechEnded(now, 92_000));

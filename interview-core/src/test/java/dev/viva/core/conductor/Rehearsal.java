@@ -9,6 +9,7 @@ import dev.viva.core.conductor.ConductorEffect.Say;
 import dev.viva.core.conductor.ConductorEffect.StopSaying;
 import dev.viva.core.conductor.ConductorEvent.CandidateJoined;
 import dev.viva.core.conductor.ConductorEvent.CandidateLeft;
+import dev.viva.core.conductor.ConductorEvent.CandidateStayed;
 import dev.viva.core.conductor.ConductorEvent.ClockTicked;
 import dev.viva.core.conductor.ConductorEvent.EngineBack;
 import dev.viva.core.conductor.ConductorEvent.EngineLost;
@@ -30,7 +31,8 @@ import java.util.PriorityQueue;
 import java.util.function.LongFunction;
 import org.jspecify.annotations.Nullable;
 
-/// A session in virtual time: plays lines, ticks the clock, keeps the record, and insists on what must always hold.
+/// A session in virtual time: plays lines, ticks the clock, keeps the record, and insists on what must
+/// always hold.
 final class Rehearsal {
 
     /// Between a line's start and its first sound.
@@ -88,6 +90,20 @@ final class Rehearsal {
         var again = new Rehearsal(Conductor.resume(state.plan(), state.candidateName(), prefix), last + 1000);
         again.record.addAll(prefix);
         again.visits = visits;
+        return again;
+    }
+
+    /// The node is gone in the middle of whatever it did. The candidate stays in the room, unheard,
+    /// until another node goes on there.
+    Rehearsal takenOver(long gapMs) {
+        var again =
+                new Rehearsal(Conductor.resume(state.plan(), state.candidateName(), record), epochMs + nowMs + gapMs);
+        again.record.addAll(record);
+        again.visits = visits + 1;
+        again.present = true;
+        again.append(new RecordEvent.VisitOpened(again.visits, "room"));
+        again.send(CandidateStayed::new);
+        again.run(0);
         return again;
     }
 
@@ -197,7 +213,7 @@ final class Rehearsal {
             case LineFailed(long _, String id, String _)
             when isPlaying(id) -> {
                 shown = id;
-                finishPlaying(false);
+                finishPlaying(true);
             }
             case WordsUnderstood(long _, String text, long from, long to)
             when !text.isBlank() ->
@@ -248,7 +264,8 @@ final class Rehearsal {
         plan(START_MS + Timing.spokenMs(line.text()), now -> new LineFinished(now, line.lineId(), true));
     }
 
-    /// Only time that is up, or noise that goes on for long, is a reason to speak while the candidate does.
+    /// Only time that is up, or noise that goes on for long, is a reason to speak while the candidate
+    /// does.
     private boolean interrupts() {
         var hearing = state.hearing();
         return hearing.speaking() && !hearing.overruled() && nowMs < hearing.startedMs() + Timing.FLOOR_MS;

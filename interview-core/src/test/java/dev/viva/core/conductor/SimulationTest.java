@@ -10,8 +10,8 @@ import java.util.SplittableRandom;
 import java.util.random.RandomGenerator;
 import org.junit.jupiter.api.Test;
 
-/// Ten thousand interviews (with `-Dviva.full=true` a hundred thousand) in virtual time, with candidates, operators,
-/// engines and networks that do as they please.
+/// Ten thousand interviews (with `-Dviva.full=true` a hundred thousand) in virtual time, with
+/// candidates, operators, engines and networks that do as they please.
 ///
 /// Each is made from its seed alone: a failure names it, and `-Dconductor.seed=N` plays that one again.
 class SimulationTest {
@@ -45,6 +45,14 @@ class SimulationTest {
             rehearsal = random.nextInt(8) == 0 ? Rehearsal.withoutConsent(plan) : Rehearsal.of(plan);
             toTheEnd(rehearsal, random, random.nextInt(0, 30));
             new Witness(plan, rehearsal.record).testify();
+            if (seed % 3 == 1) {
+                rehearsal = Rehearsal.of(plan);
+                for (var node = 0; node < 4; node++) {
+                    rehearsal = untilItsNodeIsLost(rehearsal, random);
+                }
+                toTheEnd(rehearsal, random, 0);
+                new Witness(plan, rehearsal.record).testify();
+            }
             if (seed % 3 == 0) {
                 var length = random.nextInt(0, rehearsal.record.size() + 1);
                 var prefix = List.copyOf(rehearsal.record.subList(0, length));
@@ -57,6 +65,22 @@ class SimulationTest {
         }
     }
 
+    /// Goes on for a while and loses its node at a random moment, while the candidate stays in the
+    /// room.
+    private static Rehearsal untilItsNodeIsLost(Rehearsal rehearsal, RandomGenerator random) {
+        var candidate = new SimulatedCandidate(rehearsal, random, random.nextInt(0, 10));
+        for (var act = random.nextInt(0, 12); act > 0 && !rehearsal.state.ended(); act--) {
+            candidate.act();
+        }
+        rehearsal.run(random.nextInt(0, 4_000));
+        if (rehearsal.state.ended() || !rehearsal.present) {
+            return rehearsal;
+        }
+        var next = rehearsal.takenOver(random.nextInt(2_000, 10_000));
+        assertThat(next.kinds()).as("lines of a takeover").doesNotContain(LineKind.WELCOME_BACK);
+        return next;
+    }
+
     private static void toTheEnd(Rehearsal rehearsal, RandomGenerator random, int mischief) {
         var candidate = new SimulatedCandidate(rehearsal, random, mischief);
         for (var act = 0; act < ACTS && !rehearsal.state.ended(); act++) {
@@ -67,7 +91,8 @@ class SimulationTest {
                 .isTrue();
     }
 
-    /// Another conductor takes over at any event of the record, and brings the interview to the same fair end.
+    /// Another conductor takes over at any event of the record, and brings the interview to the same
+    /// fair end.
     private static void resumed(Rehearsal again, List<RecordedEvent> prefix, RandomGenerator random) {
         var open = openQuestion(prefix);
         assertThat(again.state.ended()).isEqualTo(hasEnded(prefix));

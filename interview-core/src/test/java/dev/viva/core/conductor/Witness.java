@@ -74,19 +74,35 @@ final class Witness {
         }
     }
 
-    /// A question is said once, and once more for each time somebody asked, returned, or was cut off.
+    /// A question is said once, and once more for each time somebody asked, returned, or was cut off. A
+    /// node that is lost while the candidate stays is no reason, unless the question was not heard to
+    /// its end.
     private void repeatsHaveAReason() {
         var allowed = 0;
+        var heard = false;
+        var there = false;
         for (var recorded : record) {
             switch (recorded.event()) {
-                case RecordEvent.QuestionAsked _ -> allowed = 1;
-                case RecordEvent.RepeatAsked _,
-                        RecordEvent.VisitOpened _,
-                        RecordEvent.InterviewResumed _,
-                        RecordEvent.OperatorHandedBack _ -> allowed++;
+                case RecordEvent.QuestionAsked _ -> {
+                    allowed = 1;
+                    heard = false;
+                }
+                case RecordEvent.VisitOpened _ -> {
+                    allowed += there && heard ? 0 : 1;
+                    there = true;
+                }
+                case RecordEvent.VisitClosed _ -> there = false;
+                case RecordEvent.RepeatAsked _, RecordEvent.InterviewResumed _, RecordEvent.OperatorHandedBack _ -> {
+                    allowed++;
+                    heard = false;
+                }
                 case RecordEvent.LineSpoken line
-                when asks(line) ->
+                when line.kind().equals("WELCOME_BACK") -> allowed = Math.max(1, allowed); // did not stay
+                case RecordEvent.LineSpoken line
+                when asks(line) -> {
                     assertThat(--allowed).as("a reason to say " + line).isNotNegative();
+                    heard |= line.complete();
+                }
                 default -> {}
             }
         }
@@ -114,7 +130,8 @@ final class Witness {
         }
     }
 
-    /// No question of the plan after its time and the grace; nothing at all after the whole time and the grace.
+    /// No question of the plan after its time and the grace; nothing at all after the whole time and
+    /// the grace.
     private void withinTheBudget() {
         var halts = new Halts();
         var ran = 0L;

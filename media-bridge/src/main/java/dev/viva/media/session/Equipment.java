@@ -62,7 +62,8 @@ final class Equipment {
         this.fault = fault;
     }
 
-    /// Puts ear and mouth between the room and the engine, and starts the beat of 20 ms that drives both.
+    /// Puts ear and mouth between the room and the engine, and starts the beat of 20 ms that drives
+    /// both.
     void furnish(SessionParts parts, MediaClock clock, Room entered, Conversation talk) {
         room = entered; // first of all: whatever fails from here on, it is left again
         conversation = talk;
@@ -135,9 +136,8 @@ final class Equipment {
         }
     }
 
-    /// Where packets leave. Looked at for each: a process can be stopped between any two of them, and after that
-    /// somebody
-    /// else may be speaking in the room.
+    /// Where packets leave. Looked at for each: a process can be stopped between any two of them, and
+    /// after that somebody else may be speaking in the room.
     private PacketSink sendAndKeep(Room room, VisitRecorder tape) {
         return (opus, offset, length, rtpTimestamp, marker, position48k) -> {
             if (awake.awake()) {
@@ -149,6 +149,10 @@ final class Equipment {
 
     Mouth mouth() {
         return Objects.requireNonNull(mouth);
+    }
+
+    boolean candidateWasThere() {
+        return room != null && room.candidateWasThere();
     }
 
     /// What is being said by the candidate ends here.
@@ -179,7 +183,8 @@ final class Equipment {
         }
     }
 
-    /// As [#close], for a room in which somebody else speaks or is about to: at once, without waiting for any words.
+    /// As [#close], for a room in which somebody else speaks or is about to: at once, without waiting
+    /// for any words.
     Future<Void> drop(LongSupplier position48k) {
         hushAtOnce();
         return Future.<Void>succeededFuture()
@@ -189,8 +194,8 @@ final class Equipment {
                 .otherwiseEmpty();
     }
 
-    /// Stops sound in both directions, leaves the room, waits for the last words, ends the files. Never fails, and no
-    /// step takes longer than it may.
+    /// Stops sound in both directions, leaves the room, waits for the last words, ends the files. Never
+    /// fails, and no step takes longer than it may.
     ///
     /// @param position48k asked for once nothing is sent or received any more
     Future<Void> close(LongSupplier position48k) {

@@ -10,6 +10,7 @@ import dev.viva.core.conductor.ConductorEffect.Say;
 import dev.viva.core.conductor.ConductorEffect.StopSaying;
 import dev.viva.core.conductor.ConductorEvent;
 import dev.viva.core.conductor.ConductorState;
+import dev.viva.core.conductor.Line;
 import dev.viva.core.error.ServiceException.Unavailable;
 import dev.viva.core.record.OpenVisit;
 import dev.viva.core.record.RecordEvent;
@@ -26,6 +27,7 @@ import io.vertx.core.internal.ContextInternal;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletionException;
+import java.util.function.BooleanSupplier;
 import java.util.function.LongFunction;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -39,8 +41,8 @@ import org.slf4j.LoggerFactory;
 ///            └────────────────── VisitRecorder ◀───────────────────────────┘
 /// ```
 ///
-/// **Threads:** everything runs on `context`, the interview's event loop. The public methods may be called from
-/// anywhere.
+/// **Threads:** everything runs on `context`, the interview's event loop. The public methods may be
+/// called from anywhere.
 public final class InterviewSession {
 
     private static final Logger LOG = LoggerFactory.getLogger(InterviewSession.class);
@@ -63,7 +65,10 @@ public final class InterviewSession {
     private final Reentry reentry;
     private final boolean goesOn;
     private boolean opened;
+    private boolean arrived;
     private boolean lost;
+    private boolean handedOver;
+    private BooleanSupplier successor = () -> false;
     private @Nullable String lostWhileOpening;
     private @Nullable Future<Void> closing;
 
@@ -81,7 +86,7 @@ public final class InterviewSession {
         this.reentry = new Reentry(timers, parts.lease(), order);
         this.goesOn = start.goesOnIn(order.room());
         this.screen = new Screen(listener, timers, kit::showAgentState);
-        this.conductor = new ConductorLoop(timers, first, this::perform, screen::show);
+        this.conductor = new ConductorLoop(timers, first, this::perform, this::changed);
         this.presence = new Presence(timers, this::joined, this::left);
         this.away = new AwayLimit(timers, parts.settings().awayLimit(), () -> leave("away"));
     }
@@ -95,7 +100,8 @@ public final class InterviewSession {
             return Conductor.resume(order.plan(), order.candidateName(), events);
         }
 
-        /// True if the visit before this one has not left that room for good: its node was lost, or has handed over.
+        /// True if the visit before this one has not left that room for good: its node was lost, or has
+        /// handed over.
         boolean goesOnIn(String room) {
             return OpenVisit.of(events)
                     .map(OpenVisit::room)
@@ -106,10 +112,11 @@ public final class InterviewSession {
 
     /// Makes the room, joins it and waits for the candidate.
     ///
-    /// **Errors:** fails with what failed first; everything that was opened is closed again, the record too.
+    /// **Errors:** fails with what failed first; everything that was opened is closed again, the record
+    /// too.
     public static Future<InterviewSession> open(
             SessionParts parts, SessionOrder order, Start start, SessionListener listener, Context context) {
-        return onContext(context, () -> {
+        return OnLoop.call(context, () -> {
             var session = made(parts, order, start, listener, context);
             return session.open().map(session);
         });
@@ -152,14 +159,35 @@ public final class InterviewSession {
     ///
     /// @param reason for the record, such as `shutdown`
     public Future<Void> close(String reason) {
-        return onContext(context, () -> end(reason, null));
+        return OnLoop.call(context, () -> end(reason, null));
     }
 
-    /// The interview is not ours any more: silent at once and without a last word, out of the room, which stays as it
-    /// is,
-    /// and nothing more is written. Repeated calls return the first call's future.
+    /// Hands the interview over at the next moment at which nobody is interrupted: at once if nothing
+    /// goes on, else when the interviewer would begin to speak after the candidate's turn. The visit is
+    /// closed, the record shipped and the lease given back; the candidate stays in the room.
+    ///
+    /// @param possible asked at such a moment, on the event loop: whether there is somebody to hand it
+    ///                 to
+    public void handOver(BooleanSupplier possible) {
+        context.runOnContext(_ -> {
+            successor = possible;
+            if (opened) {
+                changed(conductor.state());
+            }
+        });
+    }
+
+    /// Hands the interview over now, in the middle of whatever goes on. Completes once the lease was
+    /// given back.
+    public Future<Void> handOverAtOnce() {
+        return OnLoop.call(context, this::passOn);
+    }
+
+    /// The interview is not ours any more: silent at once and without a last word, out of the room,
+    /// which stays as it is, and nothing more is written. Repeated calls return the first call's
+    /// future.
     public Future<Void> lose() {
-        return onContext(context, this::lost);
+        return OnLoop.call(context, this::lost);
     }
 
     private Future<Void> open() {
@@ -182,17 +210,24 @@ public final class InterviewSession {
                     kit.voice = voice;
                     return reentry.awake();
                 })
-                .compose(_ -> lost
-                        ? Future.failedFuture(new Unavailable("the " + LEASE, RETRY_AFTER, null))
-                        : parts.rooms().enter(order, context, new FromRoom(kit, presence, new InRoom())))
+                .compose(_ -> enter())
                 .compose(room -> start(room, conversation))
                 .recover(failure -> abandon().transform(_ -> Future.failedFuture(failure)));
+    }
+
+    private Future<Room> enter() {
+        var place = new OwnPlace(reentry, this::lost, this::leave);
+        return lost ? unavailable(LEASE) : parts.rooms().enter(order, context, new FromRoom(kit, presence, place));
+    }
+
+    private static <T> Future<T> unavailable(String what) {
+        return Future.failedFuture(new Unavailable("the " + what, RETRY_AFTER, null));
     }
 
     private Future<Void> start(Room room, Conversation conversation) {
         kit.furnish(parts, clock, room, conversation);
         if (lostWhileOpening != null) {
-            return Future.failedFuture(new Unavailable("the " + lostWhileOpening, RETRY_AFTER, null));
+            return unavailable(lostWhileOpening);
         }
         opened = true;
         desk.note(new RecordEvent.EngineOpened(parts.voice().name()));
@@ -219,7 +254,7 @@ public final class InterviewSession {
 
     private void perform(ConductorEffect effect) {
         switch (effect) {
-            case Say(var line) -> kit.mouth().say(line);
+            case Say(var line) -> say(line);
             case StopSaying(var lineId) -> kit.mouth().stop(lineId);
             case Append(var event) -> desk.note(event);
             case Hold _ -> {} // the view says so
@@ -229,10 +264,37 @@ public final class InterviewSession {
         }
     }
 
+    /// What another node can say as well is left to it, once this one shall hand over.
+    private void say(Line line) {
+        if (mayHandOver()) {
+            passOn();
+        } else {
+            kit.mouth().say(line);
+        }
+    }
+
+    private void changed(ConductorState state) {
+        screen.show(state);
+        if (state.saying() == null && mayHandOver()) {
+            passOn();
+        }
+    }
+
+    private boolean mayHandOver() {
+        return running() && successor.getAsBoolean() && conductor.state().betweenTurns();
+    }
+
+    private Future<Void> passOn() {
+        handedOver |= running();
+        return end(OpenVisit.HANDED_OVER, null);
+    }
+
     private void joined() {
         if (running()) {
             away.stop();
-            conductor.on(ConductorEvent.CandidateJoined::new);
+            var stayed = goesOn && !arrived && kit.candidateWasThere();
+            arrived = true;
+            conductor.on(stayed ? ConductorEvent.CandidateStayed::new : ConductorEvent.CandidateJoined::new);
         }
     }
 
@@ -250,15 +312,14 @@ public final class InterviewSession {
 
     /// What is lost before everything is open fails the opening, which closes what there is by then.
     private void leave(String reason) {
+        lostWhileOpening = reason; // means nothing once opened
         if (opened) {
             var _ = end(reason, null);
-        } else {
-            lostWhileOpening = reason;
         }
     }
 
-    /// In order: nothing new is said or heard, the agent leaves, the files are closed, the record is closed, the room
-    /// goes if the visit ends for good.
+    /// In order: nothing new is said or heard, the agent leaves, the files are closed, the record is
+    /// closed, the room goes if the visit ends for good.
     private Future<Void> end(String reason, @Nullable Outcome outcome) {
         if (closing == null) {
             conductor.stop();
@@ -266,15 +327,15 @@ public final class InterviewSession {
             listener.onLeaving();
             closing = kit.close(clock::position48k)
                     .onComplete(_ -> desk.note(new RecordEvent.VisitClosed(order.visit(), reason)))
-                    .transform(_ -> putAway(!lost))
+                    .transform(_ -> putAway(!lost && !handedOver))
                     .onComplete(_ -> tellTheEnd(outcome));
         }
         return closing;
     }
 
     private void tellTheEnd(@Nullable Outcome outcome) {
-        if (lost) {
-            listener.onMoved();
+        if (lost || handedOver) {
+            listener.onMoved(!lost);
         } else {
             listener.onClosed(outcome);
         }
@@ -311,32 +372,8 @@ public final class InterviewSession {
         }
     }
 
-    /// What the room asks and says about our place in it.
-    private final class InRoom implements FromRoom.Stay {
-
-        @Override
-        public Future<Boolean> mayReturn() {
-            return reentry.ask().map(answer -> {
-                if (answer == Reentry.Answer.LOST) {
-                    lost();
-                }
-                return answer == Reentry.Answer.OURS;
-            });
-        }
-
-        /// Only whoever has the lease joins under this identity.
-        @Override
-        public void replaced() {
-            lost();
-        }
-
-        @Override
-        public void gone(String reason) {
-            leave(reason);
-        }
-    }
-
-    /// The record, then the room, unless it is not ours to remove or may not be ours any more. Never fails.
+    /// The record, then the room, unless it is not ours to remove or may not be ours any more. Never
+    /// fails.
     private Future<Void> putAway(boolean removesRoom) {
         var limit = parts.settings().closing().step();
         return deadline.atMost(limit, "record", desk.close())
@@ -362,16 +399,10 @@ public final class InterviewSession {
     }
 
     private Future<Void> whileOpen(Supplier<Future<Void>> action) {
-        return onContext(
+        return OnLoop.call(
                 context,
                 () -> closing == null
                         ? action.get()
                         : Future.failedFuture(new Unavailable("this visit", RETRY_AFTER, null)));
-    }
-
-    private static <T> Future<T> onContext(Context context, Supplier<Future<T>> action) {
-        return Future.future(promise -> context.runOnContext(_ -> Future.<Void>succeededFuture()
-                .compose(_ -> action.get()) // what it throws fails the future
-                .onComplete(promise)));
     }
 }

@@ -11,6 +11,9 @@ public interface Rooms {
     /// @param context the session's event loop; everything of the room runs on it
     Future<Room> enter(SessionOrder order, Context context, Room.RoomListener listener);
 
+    /// Whether a candidate is in that room now; false if there is none.
+    Future<Boolean> candidateIsIn(String room);
+
     /// Deletes the room; whoever is still in it is put out. Succeeds if there is none.
     Future<Void> remove(SessionOrder order);
 }

@@ -16,7 +16,8 @@ public interface SessionListener {
     /// A line as it is being said or understood; replaces the one with the same id.
     void onCaption(String id, Speaker speaker, String text, boolean isFinal);
 
-    /// The visit is on its way out: nobody can be seated in it any more. [#onClosed] or [#onMoved] follows.
+    /// The visit is on its way out: nobody can be seated in it any more. [#onClosed] or [#onMoved]
+    /// follows.
     void onLeaving();
 
     /// The room is left and the record closed. Nothing follows.
@@ -24,6 +25,9 @@ public interface SessionListener {
     /// @param outcome how the interview ended; null if only this visit did and the link still works
     void onClosed(@Nullable Outcome outcome);
 
-    /// The interview goes on in the same room on another node, which has taken it or was given it. Nothing follows.
-    void onMoved();
+    /// The interview goes on in the same room on another node. Nothing follows.
+    ///
+    /// @param given true if it was handed over, so that somebody has to be found; false if somebody has
+    ///              taken it
+    void onMoved(boolean given);
 }

@@ -43,7 +43,7 @@ final class FakeListener implements SessionListener {
     }
 
     @Override
-    public void onMoved() {
-        journal.add("moved");
+    public void onMoved(boolean given) {
+        journal.add(given ? "given" : "moved");
     }
 }

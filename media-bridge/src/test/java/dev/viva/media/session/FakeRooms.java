@@ -37,6 +37,11 @@ final class FakeRooms implements Rooms {
     }
 
     @Override
+    public Future<Boolean> candidateIsIn(String room) {
+        return Future.succeededFuture(candidateIsThere);
+    }
+
+    @Override
     public Future<Void> remove(SessionOrder order) {
         journal.add("room removed");
         return neverRemoved ? Promise.<Void>promise().future() : Future.succeededFuture();
@@ -48,6 +53,11 @@ final class FakeRooms implements Rooms {
             @Override
             public int lossPercent() {
                 return 0;
+            }
+
+            @Override
+            public boolean candidateWasThere() {
+                return candidateIsThere;
             }
 
             @Override

@@ -5,11 +5,16 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import dev.viva.ai.voice.VoiceException;
+import dev.viva.core.conductor.CandidateView;
+import dev.viva.core.conductor.ConductorEvent.AnswerTyped;
 import dev.viva.core.error.ServiceException.Unavailable;
 import dev.viva.core.lease.Wakefulness;
 import dev.viva.core.record.MediaTime;
+import dev.viva.core.record.OpenVisit;
+import dev.viva.core.record.RecordEvent;
 import dev.viva.core.record.RecordEvent.EngineOpened;
 import dev.viva.core.record.RecordEvent.LineSpoken;
+import dev.viva.core.record.RecordEvent.QuestionAsked;
 import dev.viva.core.record.RecordEvent.VisitClosed;
 import dev.viva.core.record.RecordEvent.VisitOpened;
 import dev.viva.core.record.RecordedEvent;
@@ -154,5 +159,116 @@ class SessionAmongNodesTest extends SessionFixture {
         failsToOpen(opening, Unavailable.class);
 
         assertThat(journal).contains("room left").doesNotContain("room removed", "VisitClosed");
+    }
+
+    // ---- handing over
+
+    @Test
+    void anInterviewIsHandedOverInsteadOfTheNextQuestion() {
+        var session = open();
+        inRoom(() -> rooms.listener.candidateJoined());
+        await().atMost(Duration.ofSeconds(5))
+                .until(() -> record.all(QuestionAsked.class).size() == 1);
+        untilSaid("QUESTION");
+
+        session.handOver(() -> true);
+        settle();
+        assertThat(journal).as("it is the candidate's turn").doesNotContain("leaving");
+        session.on(now -> new AnswerTyped(now, "I would measure it first."));
+        untilClosed();
+
+        assertThat(record.all(VisitClosed.class)).containsExactly(new VisitClosed(1, OpenVisit.HANDED_OVER));
+        assertThat(record.all(QuestionAsked.class)).as("left to the next node").hasSize(1);
+        assertThat(order("leaving", "room left", "VisitClosed", "record closed", "room removed", "given"))
+                .containsExactly("leaving", "room left", "VisitClosed", "record closed", "given");
+    }
+
+    @Test
+    void aLineThatIsBeingSaidIsSaidToItsEndFirst() {
+        engine.lineMs = 600;
+        var session = open();
+        inRoom(() -> rooms.listener.candidateJoined());
+        await().atMost(Duration.ofSeconds(5)).until(() -> rooms.packets.get() > 0);
+
+        session.handOver(() -> true);
+        untilClosed();
+
+        assertThat(record.all(LineSpoken.class)).singleElement().satisfies(line -> {
+            assertThat(line.kind()).isEqualTo("GREETING");
+            assertThat(line.complete()).isTrue();
+        });
+        assertThat(journal).endsWith("given");
+    }
+
+    @Test
+    void whoeverIsNotThereIsHandedOverAtOnce() {
+        var session = open();
+
+        session.handOver(() -> true);
+        untilClosed();
+
+        assertThat(journal).endsWith("given").doesNotContain("room removed");
+    }
+
+    @Test
+    void withNobodyToTakeItTheInterviewGoesOn() {
+        var session = open();
+        inRoom(() -> rooms.listener.candidateJoined());
+
+        session.handOver(() -> false);
+        untilSaid("DISCLOSURE");
+
+        assertThat(journal).doesNotContain("leaving");
+    }
+
+    @Test
+    void onceTheLimitIsOverItIsHandedOverInsideATurnToo() {
+        engine.lineMs = 5_000;
+        var session = open();
+        inRoom(() -> rooms.listener.candidateJoined());
+        await().atMost(Duration.ofSeconds(5)).until(() -> rooms.packets.get() > 0);
+
+        done(session.handOverAtOnce());
+
+        assertThat(record.all(LineSpoken.class)).singleElement().matches(line -> !line.complete());
+        assertThat(record.all(VisitClosed.class)).containsExactly(new VisitClosed(1, OpenVisit.HANDED_OVER));
+        assertThat(journal).endsWith("given").doesNotContain("room removed");
+    }
+
+    // ---- taking over
+
+    @Test
+    void whoGoesOnInARoomWithItsCandidateGreetsNobody() {
+        rooms.candidateIsThere = true;
+        var before = List.of(
+                CONSENT,
+                recorded(2, new VisitOpened(0, Orders.FIRST_VISIT.room())),
+                recorded(3, new LineSpoken("L1", "GREETING", null, "Hello.", List.of(), true, 0, 900)),
+                recorded(4, new LineSpoken("L2", "DISCLOSURE", null, "I am.", List.of(), true, 0, 900)),
+                recorded(5, new QuestionAsked("q1", 0, "L3", "What?")),
+                recorded(6, new LineSpoken("L3", "QUESTION", "q1", "What?", List.of(), true, 0, 900)));
+
+        done(opening(before));
+        VERTX.timer(300, TimeUnit.MILLISECONDS).await();
+
+        assertThat(engine.said).as("the question was heard").isEmpty();
+        assertThat(listener.views.getLast().phase()).isEqualTo(CandidateView.Phase.LISTENING);
+    }
+
+    @Test
+    void whoComesIntoTheRoomOnlyAfterUsIsWelcomedBack() {
+        var before = List.of(
+                CONSENT,
+                recorded(2, new VisitOpened(0, Orders.FIRST_VISIT.room())),
+                recorded(3, new LineSpoken("L1", "GREETING", null, "Hello.", List.of(), true, 0, 900)));
+
+        done(opening(before));
+        inRoom(() -> rooms.listener.candidateJoined());
+
+        untilSaid("WELCOME_BACK");
+    }
+
+    private static RecordedEvent recorded(long seq, RecordEvent event) {
+        return new RecordedEvent(seq, 1, MediaTime.NONE, CONSENT.serverTime().plusSeconds(seq), event);
     }
 }

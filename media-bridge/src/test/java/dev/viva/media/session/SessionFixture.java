@@ -113,8 +113,8 @@ abstract class SessionFixture {
 
     void untilClosed() {
         await().atMost(Duration.ofSeconds(5))
-                .untilAsserted(
-                        () -> assertThat(journal).anyMatch(step -> step.startsWith("closed ") || step.equals("moved")));
+                .untilAsserted(() -> assertThat(journal)
+                        .anyMatch(step -> step.startsWith("closed ") || step.equals("moved") || step.equals("given")));
     }
 
     List<String> order(String... steps) {

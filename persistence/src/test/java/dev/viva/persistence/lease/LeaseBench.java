@@ -82,11 +82,11 @@ final class LeaseBench {
                 "the same, waiting for the disk",
                 1_000,
                 () -> database.installation().call(handle -> handle.execute(sync, a.value())));
-        var before = wal(owner);
-        for (int i = 0; i < 1_000; i++) {
-            nodes.beat(a, 1, true);
-        }
-        print("WAL bytes per beat", (wal(owner) - before) / 1_000);
+        disk("1,000 beats", owner, () -> nodes.beat(a, 1, true));
+        disk(
+                "1,000 of the same that wait",
+                owner,
+                () -> database.installation().call(handle -> handle.execute(sync, a.value())));
         times("nodes", 1_000, nodes::nodes);
         leases(a, b);
     }
@@ -174,6 +174,27 @@ final class LeaseBench {
                 RecordSettings.DEFAULT,
                 node,
                 Wakefulness.always());
+    }
+
+    /// What a thousand calls cost the log: counts, which the rest of the machine does not change.
+    private static void disk(String what, Jdbi owner, Callable<?> call) throws Exception {
+        Thread.sleep(3_000); // counters of the server come late
+        var wal = wal(owner);
+        var syncs = syncs(owner);
+        for (int i = 0; i < 1_000; i++) {
+            call.call();
+        }
+        Thread.sleep(3_000);
+        print(
+                what + ", bytes of WAL, syncs of WAL while a client waits",
+                (wal(owner) - wal) + ", " + (syncs(owner) - syncs));
+    }
+
+    private static long syncs(Jdbi owner) {
+        return owner.withHandle(handle -> handle.createQuery(
+                        "SELECT sum(fsyncs) FROM pg_stat_io WHERE object = 'wal' AND backend_type = 'client backend'")
+                .mapTo(Long.class)
+                .one());
     }
 
     private static long wal(Jdbi owner) {

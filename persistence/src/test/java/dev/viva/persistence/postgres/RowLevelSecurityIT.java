@@ -18,13 +18,16 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
+import javax.sql.DataSource;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.postgresql.ds.PGSimpleDataSource;
 
 /// The second wall: what the application's role sees when a query forgets its tenant.
 class RowLevelSecurityIT {
@@ -181,6 +184,39 @@ class RowLevelSecurityIT {
                 .containsExactly(
                         "TABLE(tenant_id uuid, interview_id uuid, epoch bigint)",
                         "TABLE(tenant_id uuid, interview_id uuid, epoch bigint)");
+    }
+
+    /// The shared server's owner is a superuser, whom no policy holds back: so this one has a database of its own.
+    @Test
+    void aNodeSeesItsLeasesAlsoWhereTheOwnerIsNoSuperuser() {
+        POSTGRES.ownerJdbi().useHandle(handle -> {
+            handle.execute("CREATE ROLE plain_owner LOGIN CREATEROLE CREATEDB");
+            handle.execute("GRANT viva_app TO plain_owner WITH ADMIN OPTION");
+            handle.execute("CREATE DATABASE plain OWNER plain_owner");
+        });
+        DatabaseSetup.prepare(plain("plain_owner"), "");
+        var node = UUID.randomUUID();
+        Jdbi.create(plain("postgres")).useHandle(handle -> {
+            handle.execute("SET session_replication_role = replica"); // no interview is needed for a lease
+            handle.execute(
+                    "INSERT INTO interview_lease VALUES (?, ?, 2, 0, decode(repeat('00', 32), 'hex'), now(), NULL, ?)",
+                    ACME.value(),
+                    UUID.randomUUID(),
+                    node);
+        });
+
+        Jdbi.create(plain("viva_app")).useHandle(handle -> {
+            assertThat(count(handle, "leases_of('" + node + "')")).isEqualTo(1);
+            assertThat(count(handle, "orphaned_leases()")).isEqualTo(1);
+            assertThat(count(handle, "interview_lease")).isZero();
+        });
+    }
+
+    private static DataSource plain(String user) {
+        var source = new PGSimpleDataSource();
+        source.setUrl("jdbc:postgresql://127.0.0.1:" + POSTGRES.port() + "/plain");
+        source.setUser(user);
+        return source;
     }
 
     @Test

@@ -121,8 +121,7 @@ public final class ClusterInterviews implements Interviews {
     @Override
     public Future<Optional<LiveInterview>> look(TenantId tenant, InterviewId interview) {
         return holder(tenant, interview)
-                .map(found ->
-                        found.map(_ -> new FollowedInterview(vertx, this, nodes, tenant, interview)));
+                .map(found -> found.map(_ -> new FollowedInterview(vertx, this, nodes, tenant, interview)));
     }
 
     /// The node that holds it, as far as is known; empty if none does.

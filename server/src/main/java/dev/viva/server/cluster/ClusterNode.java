@@ -85,7 +85,13 @@ public final class ClusterNode {
                 new MultiThreadIoEventLoopGroup(1, new DefaultThreadFactory("nodes", true), NioIoHandler.newFactory());
         var channels = new NodeChannels(ground.token(), loop);
         var holders = new Holders(ground.table(), ground.offload(), System::nanoTime);
-        var nodes = new Nodes(ground.me(), holders, new Bridges(ground.me()), channels, new Followings(), new KnownSeats(ground.seats()));
+        var nodes = new Nodes(
+                ground.me(),
+                holders,
+                new Bridges(ground.me()),
+                channels,
+                new Followings(),
+                new KnownSeats(ground.seats()));
         var place = holding == null ? null : new LocalPlace(holding.held(), holding.recovered());
         var here = new ClusterInterviews.Here(holding == null ? null : holding.held(), place, notice, voice);
         var interviews = new ClusterInterviews(ground.vertx(), here, nodes);

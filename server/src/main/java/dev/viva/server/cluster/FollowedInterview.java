@@ -28,8 +28,7 @@ final class FollowedInterview implements LiveInterview {
     private volatile String told = "";
     private volatile boolean page;
 
-    FollowedInterview(
-            Vertx vertx, ClusterInterviews cluster, Nodes nodes, TenantId tenant, InterviewId interview) {
+    FollowedInterview(Vertx vertx, ClusterInterviews cluster, Nodes nodes, TenantId tenant, InterviewId interview) {
         this.vertx = vertx;
         this.cluster = cluster;
         this.followings = nodes.followings();

@@ -5,4 +5,5 @@ import dev.viva.core.lease.NodeId;
 /// What a node knows of the others.
 ///
 /// @param me this node
-record Nodes(NodeId me, Holders holders, Bridges bridges, NodeChannels channels, Followings followings, KnownSeats seats) {}
+record Nodes(
+        NodeId me, Holders holders, Bridges bridges, NodeChannels channels, Followings followings, KnownSeats seats) {}

@@ -79,7 +79,8 @@ final class RemotePlace implements Place {
 
     @Override
     public Future<Void> sit(TenantId tenant, InterviewId interview, String seat) {
-        var request = SitRequest.newBuilder().setKey(Wire.key(tenant, interview)).setSeat(seat);
+        var request =
+                SitRequest.newBuilder().setKey(Wire.key(tenant, interview)).setSeat(seat);
         return done(interview, request.build(), HoldingStub::sit);
     }
 

@@ -95,7 +95,8 @@ final class CandidateSocket implements LiveListener {
         return now != null && same(now.seat(), seat);
     }
 
-    /// The connection broke, or a message grew beyond the limit piece by piece: for that the socket would stay open.
+    /// The connection broke, or a message grew beyond the limit piece by piece: for that the socket
+    /// would stay open.
     private void failed(Throwable failure) {
         LOG.atDebug().setCause(failure).log("candidate's socket failed");
         sockets.counters().messageRefused();
@@ -189,7 +190,7 @@ final class CandidateSocket implements LiveListener {
     }
 
     private static boolean newest(Seated wanted) {
-        return same(wanted.interview().currentSeat(), wanted.seat());
+        return wanted.interview().sit(wanted.seat());
     }
 
     private void act(LiveInterview interview, CandidateMessage message) {
@@ -278,6 +279,13 @@ final class CandidateSocket implements LiveListener {
     /// The candidate's page shows captions.
     @Override
     public void line(TranscriptLine line) {}
+
+    @Override
+    public void seat(String newest) {
+        if (!hasSeat(newest)) {
+            displace();
+        }
+    }
 
     @Override
     public void left() {

@@ -31,6 +31,11 @@ record OnContext(Context context, LiveListener listener) implements LiveListener
     }
 
     @Override
+    public void moved() {
+        context.runOnContext(_ -> listener.moved());
+    }
+
+    @Override
     public void left() {
         context.runOnContext(_ -> listener.left());
     }

@@ -104,6 +104,11 @@ public final class LiveKitRooms implements Rooms, SeatTokens, LiveKitEvents {
     }
 
     @Override
+    public Future<Boolean> candidateIsIn(String room) {
+        return rooms.participants(room).map(identities -> identities.contains(CANDIDATE));
+    }
+
+    @Override
     public Future<Void> remove(SessionOrder order) {
         return rooms.delete(order.room());
     }

@@ -3,6 +3,7 @@ package dev.viva.server.runtime;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.OptionalInt;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
@@ -28,6 +29,7 @@ public final class Shutdown {
     private final Consumer<String> say;
     private final Deque<Step> steps = new ArrayDeque<>();
     private final AtomicBoolean begun = new AtomicBoolean();
+    private volatile OptionalInt exitStatus = OptionalInt.empty();
     private final CountDownLatch done = new CountDownLatch(1);
 
     /// @param say where a person reads what is being stopped, one sentence each
@@ -52,7 +54,17 @@ public final class Shutdown {
     /// Runs this on SIGINT and SIGTERM, and when the last thread ends.
     public void onSignal() {
         Runtime.getRuntime()
-                .addShutdownHook(Thread.ofPlatform().name("shutdown").unstarted(this::run));
+                .addShutdownHook(Thread.ofPlatform().name("shutdown").unstarted(this::runAndEnd));
+    }
+
+    /// The exit status of a process that a signal has stopped, instead of the signal's own.
+    public void endsWith(int status) {
+        exitStatus = OptionalInt.of(status);
+    }
+
+    private void runAndEnd() {
+        run();
+        exitStatus.ifPresent(Runtime.getRuntime()::halt); // a hook has no other way to say it
     }
 
     /// Stops every part. Blocks until all are stopped or given up.

@@ -6,6 +6,7 @@ import dev.viva.core.id.InterviewId;
 import dev.viva.core.id.TenantId;
 import dev.viva.core.interview.InterviewStatus;
 import dev.viva.core.interview.InterviewStore;
+import dev.viva.core.record.OpenVisit;
 import dev.viva.core.record.RecordEvent;
 import dev.viva.core.record.RecordStore;
 import dev.viva.core.record.RecordedEvent;
@@ -19,10 +20,12 @@ import java.util.List;
 /// @param start the record, open for appending
 record Beginning(SessionOrder order, Start start) {
 
-    /// Reads interview, plan and record, takes a place on this node, and the lease.
+    /// Reads interview, plan and record, takes a place on this node, and the lease. A visit that its
+    /// node has not closed goes on in its room, where the candidate may be still.
     ///
-    /// **Errors:** `NotFound`; `Conflict` if it is over, or if the candidate has not consented; `NoRoom`. A
-    /// place that was taken is kept: the caller gives it back.
+    /// **Errors:** `LeaseHeld` if another node that lives holds it; `NotFound`; `Conflict` if it is
+    /// over, or if the candidate has not consented; `NoRoom`. A place that was taken is kept: the
+    /// caller gives it back.
     static Beginning of(
             InterviewStore interviews,
             RecordStore records,
@@ -47,7 +50,7 @@ record Beginning(SessionOrder order, Start start) {
         try {
             var events = records.read(tenant, interview, 0);
             var visit = nextVisit(events);
-            var room = "viva-" + interview + "-" + visit;
+            var room = OpenVisit.of(events).map(OpenVisit::room).orElse("viva-" + interview + "-" + visit);
             return new Beginning(
                     new SessionOrder(tenant, interview, plan, summary.candidateName(), visit, room),
                     new Start(writer, events));

@@ -36,8 +36,8 @@ import org.slf4j.LoggerFactory;
 
 /// One running session as the API meets it: seat, buttons, watchers.
 ///
-/// **Threads:** its fields belong to the interview's event loop, but for those that are `volatile`; public methods go
-/// there by themselves.
+/// **Threads:** its fields belong to the interview's event loop, but for those that are `volatile`;
+/// public methods go there by themselves.
 final class HeldInterview implements LiveInterview, SessionListener {
 
     /// More than anybody says in ten seconds: what the transcript store may not have yet.
@@ -54,23 +54,43 @@ final class HeldInterview implements LiveInterview, SessionListener {
     private final SessionOrder order;
     private final Context context;
     private final VoiceAbilities voice;
-    private final Runnable closed;
     private final RecordStore.Subscription lines;
     private final List<LiveListener> watchers = new ArrayList<>();
     private final Promise<Void> gone = Promise.promise();
     private final Promise<Void> stopAnnounced = Promise.promise();
     private final LinkedHashMap<String, Caption> captions = new LinkedHashMap<>();
     private final ArrayDeque<TranscriptLine> recent = new ArrayDeque<>();
-    private volatile String seat = "";
+    private final Seats seats;
+    private final Consumer<Ending> closed;
+    private final Object seating = new Object(); // guards the next two
+    private String seat = "";
+    private int given;
     private volatile @Nullable InterviewSession session;
     private volatile boolean leaving;
     private volatile boolean underWay;
     private @Nullable Consumer<LiveListener> lastWord;
     private dev.viva.server.live.@Nullable CandidateView view;
 
+    /// How a session ended, for this node.
+    enum Ending {
+        /// For good, or for now.
+        OVER,
+        /// Another node has taken the interview.
+        TAKEN,
+        /// Another node shall have it.
+        GIVEN
+    }
+
     /// @param closed called once the session is over, on the event loop
-    HeldInterview(SessionOrder order, Context context, VoiceAbilities voice, RecordStore records, Runnable closed) {
+    HeldInterview(
+            SessionOrder order,
+            Context context,
+            VoiceAbilities voice,
+            RecordStore records,
+            Seats seats,
+            Consumer<Ending> closed) {
         this.order = order;
+        this.seats = seats;
         this.context = context;
         this.voice = voice;
         this.closed = closed;
@@ -90,8 +110,35 @@ final class HeldInterview implements LiveInterview, SessionListener {
         lines.close();
     }
 
-    void seat(String newest) {
-        seat = newest;
+    /// Gives out a seat, the newest from now on.
+    String newSeat() {
+        synchronized (seating) {
+            seat = seats.issue(order.interview(), Seats.number(order.visit(), ++given));
+            announce();
+            return seat;
+        }
+    }
+
+    @Override
+    public boolean sit(String shown) {
+        synchronized (seating) {
+            if (!seats.sits(order.interview(), shown, seat)) {
+                return false;
+            }
+            if (!shown.equals(seat)) {
+                seat = shown;
+                announce();
+            }
+            return true;
+        }
+    }
+
+    /// The seat is looked up when it is told: an older one told late would displace the newest.
+    private void announce() {
+        context.runOnContext(_ -> {
+            var newest = currentSeat();
+            tellAll(l -> l.seat(newest));
+        });
     }
 
     /// True from the moment on at which nobody can be seated here any more.
@@ -99,14 +146,14 @@ final class HeldInterview implements LiveInterview, SessionListener {
         return leaving;
     }
 
-    /// Whether somebody is being interviewed at this moment: not before they have come, nor while it rests.
+    /// Whether somebody is being interviewed at this moment: not before they have come, nor while it
+    /// rests.
     boolean underWay() {
         return underWay;
     }
 
-    /// Tells the candidate, if one is being interviewed, that we have to stop. Completes once that was said, or could
-    /// not
-    /// be said for [#NOTICE_LIMIT]. Never fails.
+    /// Tells the candidate, if one is being interviewed, that we have to stop. Completes once that was
+    /// said, or could not be said for [#NOTICE_LIMIT]. Never fails.
     Future<Void> announceStop() {
         if (!underWay) {
             return Future.succeededFuture();
@@ -129,7 +176,9 @@ final class HeldInterview implements LiveInterview, SessionListener {
 
     @Override
     public String currentSeat() {
-        return seat;
+        synchronized (seating) {
+            return seat;
+        }
     }
 
     @Override
@@ -170,10 +219,15 @@ final class HeldInterview implements LiveInterview, SessionListener {
         return () -> context.runOnContext(_ -> watchers.remove(listener));
     }
 
-    /// Captions first: lines replace them where lines are shown, and a candidate who comes back sees what was said.
+    /// Captions first: lines replace them where lines are shown, and a candidate who comes back sees
+    /// what was said.
     private void welcome(LiveListener listener) {
         captions.values().forEach(caption -> tell(listener, l -> l.caption(caption)));
         recent.forEach(line -> tell(listener, l -> l.line(line)));
+        var newest = currentSeat();
+        if (!newest.isEmpty()) {
+            tell(listener, l -> l.seat(newest));
+        }
         var shown = view;
         if (shown != null) {
             tell(listener, l -> l.view(shown));
@@ -207,17 +261,17 @@ final class HeldInterview implements LiveInterview, SessionListener {
 
     @Override
     public void onClosed(@Nullable Outcome outcome) {
-        over(outcome == null ? LiveListener::left : l -> l.ended(outcome));
+        over(Ending.OVER, outcome == null ? LiveListener::left : l -> l.ended(outcome));
     }
 
     @Override
-    public void onMoved() {
-        over(LiveListener::moved);
+    public void onMoved(boolean given) {
+        over(given ? Ending.GIVEN : Ending.TAKEN, LiveListener::moved);
     }
 
-    private void over(Consumer<LiveListener> word) {
+    private void over(Ending ending, Consumer<LiveListener> word) {
         lines.close();
-        closed.run(); // first: whoever is told now may come back at once
+        closed.accept(ending); // first: whoever is told now may come back at once
         lastWord = word;
         tellAll(word);
         watchers.clear();

@@ -1,57 +1,73 @@
 package dev.viva.server.session;
 
 import dev.viva.core.conductor.ConductorEvent;
+import dev.viva.core.error.ServiceException.NoRoom;
 import dev.viva.core.id.InterviewId;
 import dev.viva.core.id.TenantId;
 import dev.viva.core.interview.InterviewStore;
+import dev.viva.core.lease.Handout;
+import dev.viva.core.record.OpenVisit;
 import dev.viva.core.record.RecordEvent;
 import dev.viva.core.record.RecordEvent.Outcome;
 import dev.viva.core.record.RecordStore;
 import dev.viva.media.session.InterviewSession;
+import dev.viva.media.session.SessionOrder;
 import dev.viva.media.session.SessionParts;
 import dev.viva.server.live.DeviceCheck;
 import dev.viva.server.live.Interviews;
 import dev.viva.server.live.LiveInterview;
 import dev.viva.server.live.Seat;
 import dev.viva.server.live.VoiceAbilities;
+import dev.viva.server.session.HeldInterview.Ending;
 import io.vertx.core.Future;
-import io.vertx.core.Promise;
 import io.vertx.core.internal.VertxInternal;
-import java.security.SecureRandom;
 import java.time.Duration;
-import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Queue;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /// The interviews that this process holds, and what happens around them.
 ///
-/// **Threads:** any. Steps of one interview run one after the other, so that two tabs that load at once find one
-/// session.
+/// **Threads:** any. Steps of one interview run one after the other, so that two tabs that load at once
+/// find one session.
 public final class HeldInterviews implements Interviews {
 
     /// Version of the notice before consent.
     public static final String NOTICE = "2026-11";
 
     private static final String LANGUAGE = "en";
-    private static final long LOOK_EVERY_MS = 100;
+
+    /// Why a visit was closed that nobody had closed, and in which nobody is.
+    private static final String NODE_LOST = "node lost";
+
+    private static final int WANT_ATTEMPTS = 5;
+    private static final Duration RETRY_AFTER = Duration.ofSeconds(1);
+    private static final Logger LOG = LoggerFactory.getLogger(HeldInterviews.class);
+
     /// The notice, and the orderly end of visits.
     public static final Duration STOP_LIMIT = HeldInterview.NOTICE_LIMIT.plusSeconds(20);
-
-    private static final SecureRandom RANDOM = new SecureRandom();
 
     private final SessionParts parts;
     private final InterviewStore interviews;
     private final RecordStore records;
     private final SeatTokens tokens;
     private final Admission admission;
+    private final Seats seats;
     private final LoneRecord lone;
     private final InOrder<InterviewId> steps = new InOrder<>();
     private final Map<InterviewId, HeldInterview> held = new ConcurrentHashMap<>();
+    private final AtomicInteger handedOver = new AtomicInteger();
+    private final Queue<Future<SessionOrder>> handingOut = new ConcurrentLinkedQueue<>();
+    private volatile Optional<Successors> successors = Optional.empty();
     private volatile boolean closed;
 
     public HeldInterviews(
@@ -59,12 +75,14 @@ public final class HeldInterviews implements Interviews {
             InterviewStore interviews,
             RecordStore records,
             SeatTokens tokens,
-            Admission admission) {
+            Admission admission,
+            Seats seats) {
         this.parts = parts;
         this.interviews = interviews;
         this.records = records;
         this.tokens = tokens;
         this.admission = admission;
+        this.seats = seats;
         this.lone = new LoneRecord(records, parts.offload());
     }
 
@@ -105,7 +123,56 @@ public final class HeldInterviews implements Interviews {
 
     @Override
     public Future<Seat> takeSeat(TenantId tenant, InterviewId interview) {
-        return step(interview, running -> Future.succeededFuture(seatIn(running)), () -> start(tenant, interview));
+        return step(
+                interview,
+                running -> Future.succeededFuture(seatIn(running)),
+                () -> start(tenant, interview).map(this::seatIn));
+    }
+
+    /// Holds the interview from now on, for a candidate who is going to take a seat: as [#takeSeat],
+    /// without giving one out.
+    ///
+    /// **Errors:** those of [#takeSeat], and [dev.viva.core.lease.LeaseHeld] if another node that lives
+    /// holds it.
+    public Future<Void> hold(TenantId tenant, InterviewId interview) {
+        return step(
+                interview,
+                _ -> Future.succeededFuture(),
+                () -> start(tenant, interview).mapEmpty());
+    }
+
+    /// Goes on with an interview whose node was lost, or has handed it over: in the same room, if the
+    /// candidate is there.
+    ///
+    /// **Errors:** [dev.viva.core.lease.LeaseHeld] if another node that lives holds it; `Unavailable`
+    /// if record or room cannot be reached: to be tried again a little later.
+    public Future<Takeover> takeOver(TenantId tenant, InterviewId interview) {
+        return step(interview, _ -> Future.succeededFuture(Takeover.HELD), () -> goOn(tenant, interview));
+    }
+
+    private Future<Takeover> goOn(TenantId tenant, InterviewId interview) {
+        if (closed) {
+            return Future.succeededFuture(Takeover.NO_ROOM);
+        }
+        return Future.fromCompletionStage(parts.offload().call(() -> OpenVisit.of(records.read(tenant, interview, 0))))
+                .compose(open -> open.isEmpty()
+                        ? lone.giveBack(tenant, interview).map(Takeover.NOTHING_OPEN)
+                        : parts.rooms()
+                                .candidateIsIn(open.get().room())
+                                .compose(there ->
+                                        there ? goOnInRoom(tenant, interview) : closeVisit(tenant, interview)));
+    }
+
+    private Future<Takeover> goOnInRoom(TenantId tenant, InterviewId interview) {
+        return start(tenant, interview)
+                .map(Takeover.HELD)
+                .recover(failure -> failure instanceof NoRoom
+                        ? Future.succeededFuture(Takeover.NO_ROOM)
+                        : Future.failedFuture(failure));
+    }
+
+    private Future<Takeover> closeVisit(TenantId tenant, InterviewId interview) {
+        return lone.closeVisit(tenant, interview, NODE_LOST).map(Takeover.NOBODY_THERE);
     }
 
     @Override
@@ -123,8 +190,8 @@ public final class HeldInterviews implements Interviews {
         return Set.copyOf(held.keySet());
     }
 
-    /// This node has lost an interview to another one: its session falls silent at once, leaves the room as it is and
-    /// writes nothing more. Completes once it is gone; at once if there is none.
+    /// This node has lost an interview to another one: its session falls silent at once, leaves the
+    /// room as it is and writes nothing more. Completes once it is gone; at once if there is none.
     public Future<Void> lose(InterviewId interview) {
         var running = held.get(interview);
         return running == null ? Future.succeededFuture() : running.session().lose();
@@ -135,30 +202,30 @@ public final class HeldInterviews implements Interviews {
         return steps.refused();
     }
 
-    /// Takes nobody in any more, lets the interviews that are under way come to an end for as long as `limit`, tells
-    /// those
-    /// that are left that we stop, and [#close]s. An interview whose candidate is away, or rests, holds up nothing.
-    public Future<Void> drain(Duration limit) {
+    /// Takes nobody in any more and brings what is held to an end: hands it over at a turn gap if there
+    /// are others; lets the rest go on for as long as `limit`, tells those that are left that we stop,
+    /// and [#close]s. An interview whose candidate is away, or rests, holds up nothing.
+    public Future<Drained> drain(Duration limit, Optional<Successors> others) {
         admission.close();
-        return quiet(limit).compose(_ -> announceStop()).transform(_ -> close());
+        successors = others;
+        var before = held.size();
+        var told = new AtomicInteger();
+        return new Draining(parts, held::values, others)
+                .run(limit)
+                .onSuccess(told::set)
+                .transform(_ -> close())
+                .compose(_ -> Future.join(List.copyOf(handingOut)).otherwiseEmpty())
+                .map(_ -> drained(before, told.get()));
     }
 
-    private Future<Void> quiet(Duration limit) {
-        var quiet = Promise.<Void>promise();
-        var until = System.nanoTime() + limit.toNanos();
-        var vertx = parts.vertx();
-        var timer = vertx.setPeriodic(0, LOOK_EVERY_MS, _ -> {
-            if (System.nanoTime() - until >= 0 || held.values().stream().noneMatch(HeldInterview::underWay)) {
-                quiet.tryComplete();
-            }
-        });
-        return quiet.future().onComplete(_ -> vertx.cancelTimer(timer));
-    }
-
-    private Future<Void> announceStop() {
-        return Future.join(
-                        held.values().stream().map(HeldInterview::announceStop).toList())
-                .mapEmpty();
+    private Drained drained(int before, int told) {
+        var drained = new Drained(handedOver.get(), Math.max(0, before - handedOver.get() - told), told);
+        LOG.atInfo()
+                .addKeyValue("handedOver", drained.handedOver())
+                .addKeyValue("ended", drained.ended())
+                .addKeyValue("stopped", drained.stopped())
+                .log("the interviews of this node are over");
+        return drained;
     }
 
     /// Leaves all rooms for now, and makes no new ones; candidates keep their links.
@@ -171,7 +238,8 @@ public final class HeldInterviews implements Interviews {
         return Future.join(closing).otherwiseEmpty().mapEmpty();
     }
 
-    /// Runs a step once all earlier ones of the interview are done, and once a session that is on its way out has gone.
+    /// Runs a step once all earlier ones of the interview are done, and once a session that is on its
+    /// way out has gone.
     private <T> Future<T> step(
             InterviewId interview, Function<HeldInterview, Future<T>> inSession, Supplier<Future<T>> without) {
         return steps.run(interview, () -> {
@@ -183,18 +251,17 @@ public final class HeldInterviews implements Interviews {
         });
     }
 
-    private Future<Seat> start(TenantId tenant, InterviewId interview) {
+    private Future<HeldInterview> start(TenantId tenant, InterviewId interview) {
         return Future.fromCompletionStage(
                         parts.offload().call(() -> Beginning.of(interviews, records, admission, tenant, interview)))
                 .compose(this::open)
-                .onFailure(_ -> admission.leave(interview))
-                .map(this::seatIn);
+                .onFailure(_ -> admission.leave(interview));
     }
 
     private Future<HeldInterview> open(Beginning beginning) {
         var context = ((VertxInternal) parts.vertx()).createEventLoopContext();
         var order = beginning.order();
-        var interview = new HeldInterview(order, context, voice(), records, () -> over(order.interview()));
+        var interview = new HeldInterview(order, context, voice(), records, seats, ending -> over(order, ending));
         return InterviewSession.open(parts, order, beginning.start(), interview, context)
                 .map(session -> {
                     interview.attach(session);
@@ -207,17 +274,45 @@ public final class HeldInterviews implements Interviews {
                 .onFailure(_ -> interview.discard());
     }
 
-    private void over(InterviewId interview) {
-        held.remove(interview);
-        admission.leave(interview);
+    private void over(SessionOrder order, Ending ending) {
+        if (ending == Ending.GIVEN) {
+            handOut(order); // before nothing is held any more, which ends a drain
+        }
+        held.remove(order.interview());
+        admission.leave(order.interview());
     }
 
     private Seat seatIn(HeldInterview running) {
-        var secret = new byte[16];
-        RANDOM.nextBytes(secret);
-        var seat = Base64.getUrlEncoder().withoutPadding().encodeToString(secret);
-        running.seat(seat);
-        return tokens.seat(running.order(), seat);
+        return tokens.seat(running.order(), running.newSeat());
+    }
+
+    /// Without it the interview would wait until its candidate asks for a seat, so it is tried more
+    /// than once.
+    private void handOut(SessionOrder order) {
+        var handout = successors.map(Successors::handout).orElseThrow();
+        handedOver.incrementAndGet();
+        handingOut.add(Future.fromCompletionStage(parts.offload().call(() -> {
+            want(handout, order);
+            return order;
+        })));
+    }
+
+    private static void want(Handout handout, SessionOrder order) throws InterruptedException {
+        for (int attempt = 1; ; attempt++) {
+            try {
+                handout.want(order.tenant(), order.interview());
+                return;
+            } catch (RuntimeException e) {
+                LOG.atWarn()
+                        .addKeyValue("interview", order.interview())
+                        .setCause(e)
+                        .log("could not be handed out");
+                if (attempt == WANT_ATTEMPTS) {
+                    return;
+                }
+                Thread.sleep(RETRY_AFTER);
+            }
+        }
     }
 
     private Future<Void> note(TenantId tenant, InterviewId interview, RecordEvent event) {

@@ -274,11 +274,14 @@ class ClusterInterviewsTest {
     @Test
     void strangerIsNotHeard() throws Exception {
         two.held.hold(TENANT, interview);
-        try (var stranger = TestNode.stranger(vertx, table)) {
+        var stranger = TestNode.stranger(vertx, table);
+        try {
             stranger.look();
             var live = found(stranger);
 
             assertThatThrownBy(() -> get(live.press(Button.REPEAT))).hasCauseInstanceOf(Unavailable.class);
+        } finally {
+            stranger.close();
         }
         assertThat(two.held.running.get(interview).heard).isEmpty();
     }

@@ -66,6 +66,12 @@ final class FakeHeld implements Interviews {
         }
 
         @Override
+        public boolean sit(String seat) {
+            heard.add("sit");
+            return true;
+        }
+
+        @Override
         public Future<Void> press(Button button) {
             if (button == Button.SKIP) {
                 return Future.failedFuture(new Conflict("SKIP has no effect now"));

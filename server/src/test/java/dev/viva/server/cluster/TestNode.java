@@ -8,6 +8,7 @@ import dev.viva.server.config.NodeConfig.Role;
 import dev.viva.server.config.Secret;
 import dev.viva.server.live.VoiceAbilities;
 import dev.viva.server.runtime.Blocking;
+import dev.viva.server.session.Seats;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import java.io.IOException;
@@ -15,9 +16,11 @@ import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 
 /// A node of a test: everything of `server.cluster` with real sockets, over a table in memory.
-final class TestNode implements AutoCloseable {
+final class TestNode {
 
     static final Secret TOKEN = new Secret("t".repeat(64));
+
+    static final Seats SEATS = new Seats(TOKEN);
 
     final NodeId id = NodeId.random();
     final FakeHeld held;
@@ -31,7 +34,8 @@ final class TestNode implements AutoCloseable {
         this.held = new FakeHeld(id, table);
         this.blocking = new Blocking(vertx, "test", 8, 100);
         var config = new NodeConfig(bridge ? Role.BRIDGE : Role.API, "127.0.0.1:0");
-        var ground = new ClusterNode.Ground(vertx, blocking, id, id.toString(), config, table, Bulletin.none(), token);
+        var ground = new ClusterNode.Ground(
+                vertx, blocking, id, id.toString(), config, table, Bulletin.none(), token, SEATS);
         var holding = new ClusterNode.Holding(held, (_, interview, span) -> {
             spans.add(interview + " " + span.fromSeq());
             return Future.succeededFuture();
@@ -72,8 +76,7 @@ final class TestNode implements AutoCloseable {
         cluster.close();
     }
 
-    @Override
-    public void close() throws InterruptedException {
+    void close() throws InterruptedException {
         try {
             table.remove(id);
         } catch (Unavailable _) {

@@ -61,6 +61,11 @@ final class FakeLiveInterview implements LiveInterview {
     }
 
     @Override
+    public boolean sit(String shown) {
+        return shown.equals(seat);
+    }
+
+    @Override
     public Future<Void> press(Button button) {
         if (!view.buttons().contains(button)) {
             return Future.failedFuture(new Conflict(button + " has no effect now"));

@@ -4,43 +4,28 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
-import dev.viva.ai.voice.VoiceConversation;
-import dev.viva.ai.voice.VoiceEngine;
-import dev.viva.ai.voice.VoiceListener;
-import dev.viva.ai.voice.VoicePrompt;
 import dev.viva.core.error.ServiceException.Conflict;
 import dev.viva.core.error.ServiceException.NoRoom;
 import dev.viva.core.error.ServiceException.Unavailable;
 import dev.viva.core.id.InterviewId;
-import dev.viva.core.id.TenantId;
 import dev.viva.core.record.RecordEvent.Outcome;
-import dev.viva.core.recording.RecordingStore;
-import dev.viva.core.recording.Track;
-import dev.viva.core.transcript.TranscriptLine;
-import dev.viva.media.session.Room;
-import dev.viva.media.session.Rooms;
-import dev.viva.media.session.SessionOrder;
 import dev.viva.media.session.SessionParts;
 import dev.viva.media.session.SessionSettings;
+import dev.viva.server.config.Secret;
 import dev.viva.server.live.Button;
 import dev.viva.server.live.CandidateView;
 import dev.viva.server.live.Caption;
 import dev.viva.server.live.LiveInterview;
-import dev.viva.server.live.LiveListener;
 import dev.viva.server.live.Seat;
 import dev.viva.server.runtime.Blocking;
-import io.vertx.core.Context;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -70,7 +55,8 @@ class HeldInterviewsTest {
             new OneInterview(),
             records,
             (order, seat) -> new Seat("ws://x", "token", order.room(), "candidate", "interviewer", Instant.EPOCH, seat),
-            admission);
+            admission,
+            new Seats(new Secret("0123456789abcdef0123456789abcdef")));
 
     @AfterAll
     static void stop() {
@@ -176,7 +162,7 @@ class HeldInterviewsTest {
         rooms.join();
         untilShown(follower, CandidateView.Phase.SPEAKING);
 
-        held.drain(Duration.ofMillis(300)).await();
+        held.drain(Duration.ofMillis(300), Optional.empty()).await();
 
         assertThat(follower.views).extracting(CandidateView::phase).contains(CandidateView.Phase.HOLDING);
         assertThat(follower.last).containsExactly("left");
@@ -192,7 +178,7 @@ class HeldInterviewsTest {
         rooms.join();
         untilShown(follower, CandidateView.Phase.SPEAKING);
 
-        var drained = held.drain(Duration.ofMinutes(5));
+        var drained = held.drain(Duration.ofMinutes(5), Optional.empty());
 
         assertThat(done(seat()).room()).as("a reload while it waits").endsWith("-1");
         assertThat(drained.isComplete()).isFalse();
@@ -205,7 +191,7 @@ class HeldInterviewsTest {
     void aStopDoesNotWaitForWhoIsNotThere() {
         done(seat());
 
-        done(held.drain(Duration.ofMinutes(5)));
+        done(held.drain(Duration.ofMinutes(5), Optional.empty()));
 
         assertThat(records.kinds()).endsWith("VisitClosed").doesNotContain("InterviewPaused");
     }
@@ -392,152 +378,5 @@ class HeldInterviewsTest {
 
         await().atMost(Duration.ofSeconds(5)).until(() -> !follower.last.isEmpty());
         assertThat(follower.last).containsExactly("left");
-    }
-
-    // ---- what is not real
-
-    private static class Follower implements LiveListener {
-
-        final List<CandidateView> views = new CopyOnWriteArrayList<>();
-        final List<TranscriptLine> lines = new CopyOnWriteArrayList<>();
-        final List<Caption> captions = new CopyOnWriteArrayList<>();
-        final List<String> last = new CopyOnWriteArrayList<>();
-
-        @Override
-        public void view(CandidateView view) {
-            views.add(view);
-        }
-
-        @Override
-        public void caption(Caption caption) {
-            captions.add(caption);
-        }
-
-        @Override
-        public void line(TranscriptLine line) {
-            lines.add(line);
-        }
-
-        @Override
-        public void left() {
-            last.add("left");
-        }
-
-        @Override
-        public void ended(Outcome outcome) {
-            last.add("ended " + outcome);
-        }
-    }
-
-    /// A room whose candidate joins when told to.
-    private static final class OneRoom implements Rooms {
-
-        final AtomicInteger entered = new AtomicInteger();
-        volatile RuntimeException refusal;
-        private volatile Context context;
-        private volatile Room.RoomListener listener;
-
-        void join() {
-            context.runOnContext(_ -> listener.candidateJoined());
-        }
-
-        void loseIt() {
-            context.runOnContext(_ -> listener.closed("SIGNAL_LOST"));
-        }
-
-        @Override
-        public Future<Room> enter(SessionOrder order, Context where, Room.RoomListener told) {
-            if (refusal != null) {
-                return Future.failedFuture(refusal);
-            }
-            entered.incrementAndGet();
-            context = where;
-            listener = told;
-            return Future.succeededFuture(new Room() {
-                @Override
-                public int lossPercent() {
-                    return 0;
-                }
-
-                @Override
-                public boolean send(byte[] opus, int offset, int length, int rtpTimestamp, boolean marker) {
-                    return true;
-                }
-
-                @Override
-                public void showAgentState(String state) {}
-
-                @Override
-                public Future<Void> leave() {
-                    return Future.succeededFuture();
-                }
-            });
-        }
-
-        @Override
-        public Future<Void> remove(SessionOrder order) {
-            return Future.succeededFuture();
-        }
-    }
-
-    private static final class Mute implements VoiceEngine {
-
-        @Override
-        public String name() {
-            return "mute";
-        }
-
-        @Override
-        public Abilities abilities() {
-            return new Abilities(false, false, 24_000, true);
-        }
-
-        @Override
-        public Future<VoiceConversation> open(Context context, VoicePrompt prompt, VoiceListener listener) {
-            return Future.succeededFuture(new VoiceConversation() {
-                @Override
-                public void speechStarted(int utterance, long mediaMs) {}
-
-                @Override
-                public boolean hear(short[] pcm, int length) {
-                    return true;
-                }
-
-                @Override
-                public void speechEnded(int utterance, long mediaMs) {}
-
-                @Override
-                public void say(String lineId, String text) {}
-
-                @Override
-                public void interrupt(Duration heard) {}
-
-                @Override
-                public Future<Void> close() {
-                    return Future.succeededFuture();
-                }
-            });
-        }
-    }
-
-    private static final class Nowhere implements RecordingStore {
-
-        @Override
-        public RecordingWriter create(TenantId tenant, InterviewId interview, int visit, Track track) {
-            return new RecordingWriter() {
-                @Override
-                public Chunk append(byte[] oggPages) {
-                    return new Chunk(0, "00", oggPages.length);
-                }
-
-                @Override
-                public void close() {}
-            };
-        }
-
-        @Override
-        public Optional<RecordingReader> open(TenantId tenant, InterviewId interview, int visit, Track track) {
-            return Optional.empty();
-        }
     }
 }

@@ -2,6 +2,7 @@ package dev.viva.server.session;
 
 import dev.viva.core.id.InterviewId;
 import dev.viva.core.id.TenantId;
+import dev.viva.core.lease.LeaseHeld;
 import dev.viva.core.record.MediaTime;
 import dev.viva.core.record.RecordEvent;
 import dev.viva.core.record.RecordStore;
@@ -23,6 +24,7 @@ final class MemoryRecords implements RecordStore {
     final AtomicInteger leases = new AtomicInteger();
     final AtomicInteger open = new AtomicInteger();
     volatile RuntimeException failure;
+    volatile LeaseHeld held;
 
     List<String> kinds() {
         return events.stream().map(e -> e.event().getClass().getSimpleName()).toList();
@@ -46,11 +48,17 @@ final class MemoryRecords implements RecordStore {
 
     @Override
     public RecordWriter open(TenantId tenant, InterviewId interview) {
-        leases.incrementAndGet();
+        if (held != null) {
+            throw held;
+        }
+        var epoch = leases.incrementAndGet();
         open.incrementAndGet();
         return new RecordWriter() {
             @Override
             public CompletionStage<Long> append(MediaTime at, RecordEvent event) {
+                if (epoch < leases.get()) {
+                    return CompletableFuture.failedStage(new LeaseLost(epoch));
+                }
                 return failure == null
                         ? CompletableFuture.completedStage(add(at, event))
                         : CompletableFuture.failedStage(failure);

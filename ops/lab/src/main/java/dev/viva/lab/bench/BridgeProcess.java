@@ -202,7 +202,7 @@ final class BridgeProcess {
         }
 
         @Override
-        public void onMoved() {
+        public void onMoved(boolean given) {
             // likewise
         }
     }

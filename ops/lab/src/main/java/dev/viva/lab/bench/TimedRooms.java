@@ -33,6 +33,11 @@ final class TimedRooms implements Rooms {
     }
 
     @Override
+    public Future<Boolean> candidateIsIn(String room) {
+        return rooms.candidateIsIn(room);
+    }
+
+    @Override
     public Future<Void> remove(SessionOrder order) {
         return rooms.remove(order);
     }

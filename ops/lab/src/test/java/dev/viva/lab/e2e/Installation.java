@@ -25,7 +25,10 @@ import java.util.Map;
 /// node a process of its own that may be mistreated.
 final class Installation implements AutoCloseable {
 
+    /// Four nodes and their takers find room in one PostgreSQL as it starts by itself.
     private static final String SETTINGS = """
+            database:
+              connections: 4
             interview:
               sample: false
             limits:

@@ -26,7 +26,7 @@ class TakeoverIT {
 
     private static final Logger LOG = LoggerFactory.getLogger(TakeoverIT.class);
     private static final int SENTENCES = 3;
-    private static final int KILLS = Boolean.getBoolean("viva.full") ? 50 : 5;
+    private static final int KILLS = Integer.getInteger("viva.kills", Boolean.getBoolean("viva.full") ? 50 : 5);
     private static final Duration GUARD = Duration.ofMinutes(2);
     private static final long HOLD_MINUTES = 8;
 
@@ -46,7 +46,9 @@ class TakeoverIT {
 
     @AfterEach
     void stop() throws Exception {
-        nodes.close();
+        if (nodes != null) {
+            nodes.close();
+        }
         vertx.close().await(10, TimeUnit.SECONDS);
     }
 

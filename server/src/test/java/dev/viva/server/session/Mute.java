@@ -1,0 +1,50 @@
+package dev.viva.server.session;
+
+import dev.viva.ai.voice.VoiceConversation;
+import dev.viva.ai.voice.VoiceEngine;
+import dev.viva.ai.voice.VoiceListener;
+import dev.viva.ai.voice.VoicePrompt;
+import io.vertx.core.Context;
+import io.vertx.core.Future;
+import java.time.Duration;
+
+/// An engine that can only write.
+final class Mute implements VoiceEngine {
+
+    @Override
+    public String name() {
+        return "mute";
+    }
+
+    @Override
+    public Abilities abilities() {
+        return new Abilities(false, false, 24_000, true);
+    }
+
+    @Override
+    public Future<VoiceConversation> open(Context context, VoicePrompt prompt, VoiceListener listener) {
+        return Future.succeededFuture(new VoiceConversation() {
+            @Override
+            public void speechStarted(int utterance, long mediaMs) {}
+
+            @Override
+            public boolean hear(short[] pcm, int length) {
+                return true;
+            }
+
+            @Override
+            public void speechEnded(int utterance, long mediaMs) {}
+
+            @Override
+            public void say(String lineId, String text) {}
+
+            @Override
+            public void interrupt(Duration heard) {}
+
+            @Override
+            public Future<Void> close() {
+                return Future.succeededFuture();
+            }
+        });
+    }
+}
