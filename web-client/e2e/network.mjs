@@ -31,11 +31,17 @@ export function networkFor(program) {
   const close = () => {
     if (closed) return;
     closed = true;
-    try {
-      ip("netns", "del", name); // takes the link along, once nobody is in it any more
-      rmSync(folder, { recursive: true, force: true });
-    } catch (error) {
-      process.stderr.write(`the network of the browser is still there: ${error}\n`);
+    rmSync(folder, { recursive: true, force: true });
+    // The link takes its other end along; both are tried, whatever came into being.
+    for (const words of [
+      ["link", "del", here],
+      ["netns", "del", name],
+    ]) {
+      try {
+        ip(...words);
+      } catch (error) {
+        process.stderr.write(`the network of the browser is still there: ${error}\n`);
+      }
     }
   };
   ip("netns", "add", name);
