@@ -139,7 +139,9 @@ final class InterviewRoom implements Room, ParticipantListener {
         if (identity.equals(candidate)) {
             present = false;
             wasThere = false;
-            away();
+            if (!cutOff) {
+                away();
+            } // else it lost its way as we did, and may be back as soon
         }
     }
 
@@ -166,7 +168,19 @@ final class InterviewRoom implements Room, ParticipantListener {
         cutOff = false;
         if (present && !here) {
             arrive(SETTLE_MS);
+        } else if (!present) {
+            awaitCandidate();
         }
+    }
+
+    /// A livekit-server that was started again takes everybody in anew, one after the other.
+    private void awaitCandidate() {
+        var loss = losses;
+        timers.after(GAP_MS, () -> {
+            if (!present && loss == losses) {
+                away();
+            }
+        });
     }
 
     private void away() {
