@@ -1,6 +1,7 @@
 package dev.viva.media.livekit;
 
 import dev.viva.core.runtime.Offload;
+import dev.viva.media.clock.SteadyClock;
 import dev.viva.media.dtls.DtlsClient;
 import dev.viva.media.dtls.DtlsIdentity;
 import dev.viva.media.peer.PeerSettings;
@@ -34,6 +35,7 @@ public final class LiveKitParticipants {
     private final SecureRandom random = new SecureRandom();
     private final WebSocketClient sockets;
     private final DtlsClient dtls;
+    private final InstantSource clock = new SteadyClock(InstantSource.system(), System::nanoTime);
 
     public LiveKitParticipants(Vertx vertx, Offload offload) {
         this.offload = offload;
@@ -41,8 +43,7 @@ public final class LiveKitParticipants {
                 .setMaxFrameSize(MOST_MESSAGE_BYTES)
                 .setMaxMessageSize(MOST_MESSAGE_BYTES)
                 .setClosingTimeout(CLOSING_TIMEOUT_SECONDS));
-        this.dtls = new DtlsClient(
-                DtlsIdentity.create(random, InstantSource.system().instant()), HANDSHAKE_TIMEOUT);
+        this.dtls = new DtlsClient(DtlsIdentity.create(random, clock.instant()), HANDSHAKE_TIMEOUT);
     }
 
     /// Joins a room; completes on the context when media may flow.
@@ -76,8 +77,7 @@ public final class LiveKitParticipants {
 
     private void join(
             ContextInternal context, JoinOptions options, ParticipantListener listener, Promise<Participant> joined) {
-        var settings =
-                new PeerSettings(context, offload, dtls, random, InstantSource.system(), anyAddress(), SdpOffer.OPUS);
+        var settings = new PeerSettings(context, offload, dtls, random, clock, anyAddress(), SdpOffer.OPUS);
         new LiveKitParticipant(settings, sockets, options, listener, joined).start();
     }
 

@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
 
 /// A spool in a file: per envelope 4 bytes of length (big-endian), its canonical bytes, its hash.
 ///
-/// Room on the disk is set aside before it is needed: whoever fills the disk, some minutes of an interview still fit.
+/// Room on the disk is set aside before it is needed: whoever fills the disk, some more of the interview still fits.
 ///
 /// The file is locked while it is open, so a spool is taken over only from a process that has died. A torn end, which a
 /// crash may leave, and the zeros of the room set aside are cut off when the file is opened again: its events were
@@ -31,7 +31,7 @@ public final class SpoolFile implements Spool {
     /// Nothing real comes near; a greater length is damage.
     private static final int LARGEST_FRAME = 16 << 20;
 
-    /// At least half of it lies ahead. An event takes about 700 bytes.
+    /// At least half of it lies ahead of what is written.
     private static final int AHEAD_BYTES = 256 << 10;
 
     private final Path file;

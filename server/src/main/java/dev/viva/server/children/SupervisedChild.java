@@ -49,10 +49,10 @@ final class SupervisedChild implements AutoCloseable {
     /// @param well    a child that has run for so long had been well: the count begins anew
     record Pace(Duration first, Duration longest, int tries, Duration slow, Duration well) {
 
-        /// The first wait is as long as PostgreSQL's processes need to notice that their parent was killed; ten tries
-        /// take about a minute.
+        /// The first wait is as long as PostgreSQL's processes need to notice that their parent was killed; fifteen
+        /// tries take about a minute, and an interview waits for a livekit-server no longer than it has to.
         static final Pace STANDARD = new Pace(
-                Duration.ofMillis(200), Duration.ofSeconds(15), 10, Duration.ofSeconds(60), Duration.ofSeconds(60));
+                Duration.ofMillis(200), Duration.ofSeconds(5), 15, Duration.ofSeconds(60), Duration.ofSeconds(60));
 
         private Duration before(int attempt) {
             if (attempt > tries) {

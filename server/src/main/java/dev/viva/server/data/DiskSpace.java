@@ -15,8 +15,8 @@ import org.slf4j.LoggerFactory;
 ///
 /// Three stages: below the limit everybody is let in; above it nobody new is, so that the rest belongs to the
 /// interviews
-/// that are under way; and where only the reserve is left, recordings wait, so that the records, which are a hundred
-/// times smaller and without which an interview is nothing, are written to their end.
+/// that are under way; and where only the reserve is left, recordings wait, so that the records, which are much smaller
+/// and without which an interview is nothing, are written to their end.
 ///
 /// **Threads:** reading from anywhere; one of its own looks, since a disk that hangs must not hold up anybody else.
 public final class DiskSpace implements AutoCloseable {
@@ -27,8 +27,7 @@ public final class DiskSpace implements AutoCloseable {
     /// New interviews are let in again when so much of the whole is free beyond the limit: this does not flicker.
     private static final double ROOM_AGAIN = 0.02;
 
-    /// Of the whole, and never more than this: what the records of the interviews under way may still need. An hour's
-    /// record takes about a megabyte until PostgreSQL has it.
+    /// Of the whole, and never more than this: what the records of the interviews under way may still need.
     private static final double RESERVE = 0.05;
 
     private static final long LARGEST_RESERVE = 1L << 30;

@@ -169,7 +169,9 @@ final class InterviewRoom implements Room, ParticipantListener {
             present = false;
             wasThere = false;
             line.stop();
-            away();
+            if (!cutOff) {
+                away();
+            } // else it lost its way as we did, and may be back as soon
         }
     }
 
@@ -197,7 +199,19 @@ final class InterviewRoom implements Room, ParticipantListener {
         line.forgive();
         if (present && !here) {
             arrive(SETTLE_MS);
+        } else if (!present) {
+            awaitCandidate();
         }
+    }
+
+    /// A livekit-server that was started again takes everybody in anew, one after the other.
+    private void awaitCandidate() {
+        var loss = losses;
+        timers.after(GAP_MS, () -> {
+            if (!present && loss == losses) {
+                away();
+            }
+        });
     }
 
     private void away() {

@@ -283,7 +283,38 @@ class InterviewRoomTest {
         room.onRejoined();
         advance(10_000);
 
-        assertThat(told).containsExactly("joined at 4000", "left at 5000");
+        assertThat(told).containsExactly("joined at 4000", "left at 7000");
+    }
+
+    @Test
+    void aCandidateWhoComesBackIntoANewRoomAfterUsHasNotLeft() {
+        room.onPeerJoined("candidate");
+        room.onTrackSubscribed("candidate", "T1");
+        advance(1_000);
+
+        room.onInterrupted();
+        advance(1_500);
+        room.onPeerLeft("candidate");
+        room.onRejoined();
+        advance(1_500);
+        room.onPeerJoined("candidate");
+        room.onTrackSubscribed("candidate", "T2");
+        advance(10_000);
+
+        assertThat(told).containsExactly("joined at 700", "track changed");
+    }
+
+    @Test
+    void aCandidateWhoLeavesAfterALossHasLeftAtOnce() {
+        room.onPeerJoined("candidate");
+        advance(5_000);
+
+        room.onInterrupted();
+        room.onRejoined();
+        advance(100);
+        room.onPeerLeft("candidate");
+
+        assertThat(told).containsExactly("joined at 4000", "left at 5100");
     }
 
     @Test

@@ -9,11 +9,21 @@ enum Fault {
         void inflict(VivaProcess node) throws Exception {
             new Neighbour(node.data(), "postgres").keepDown(OUTAGE);
         }
+
+        @Override
+        boolean databaseIsAway() {
+            return true;
+        }
     },
     DATABASE_HUNG {
         @Override
         void inflict(VivaProcess node) throws Exception {
             new Neighbour(node.data(), "postgres").hang(OUTAGE);
+        }
+
+        @Override
+        boolean databaseIsAway() {
+            return true;
         }
     },
     DATABASE_RESTARTED {
@@ -49,6 +59,11 @@ enum Fault {
     private static final Duration OUTAGE = Duration.ofSeconds(30);
 
     abstract void inflict(VivaProcess node) throws Exception;
+
+    /// Whether nothing can be read or begun meanwhile.
+    boolean databaseIsAway() {
+        return false;
+    }
 
     /// Whether what is said in that moment cannot arrive.
     boolean soundIsLost() {

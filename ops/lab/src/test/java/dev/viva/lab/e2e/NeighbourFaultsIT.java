@@ -8,6 +8,7 @@ import dev.viva.lab.ledger.KeptRecord;
 import dev.viva.lab.ledger.Ledger;
 import dev.viva.lab.ledger.Ledger.Sentence;
 import dev.viva.lab.ledger.LedgerCheck;
+import dev.viva.lab.ledger.Verdict;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import java.nio.file.Path;
@@ -36,7 +37,7 @@ import org.slf4j.LoggerFactory;
 class NeighbourFaultsIT {
 
     private static final Logger LOG = LoggerFactory.getLogger(NeighbourFaultsIT.class);
-    private static final int SENTENCES = 4;
+    private static final int SENTENCES = 3;
 
     /// Into the answer to the second question.
     private static final int BEFORE = SENTENCES + 2;
@@ -47,12 +48,14 @@ class NeighbourFaultsIT {
     private static Vertx vertx;
     private static VivaProcess node;
     private static Recruiter recruiter;
+    private static Figures figures;
 
     @BeforeAll
     static void start() throws Exception {
         vertx = Vertx.vertx();
         node = VivaProcess.startNode(folder, NodeSettings.alone());
         recruiter = node.recruiter();
+        figures = new Figures(node, recruiter);
     }
 
     @AfterAll
@@ -70,7 +73,7 @@ class NeighbourFaultsIT {
         var pairs = new ArrayList<Set<Fault>>();
         for (var first : Fault.values()) {
             for (var second : Fault.values()) {
-                if (first.ordinal() < second.ordinal()) {
+                if (first.compareTo(second) < 0) {
                     pairs.add(EnumSet.of(first, second));
                 }
             }
@@ -98,6 +101,7 @@ class NeighbourFaultsIT {
             var held = candidate.hold();
             awaitSentences(candidate.ledger(), held);
             inflict(faults);
+            assertThat(figures.health()).isEqualTo(200);
             var outcome = outcome(candidate, held);
             node.stepClock(Duration.ZERO);
 
@@ -120,7 +124,10 @@ class NeighbourFaultsIT {
     private static void checked(Set<Fault> faults, Ledger ledger, KeptRecord record) {
         var soundIsLost = faults.stream().anyMatch(Fault::soundIsLost);
         var rule = soundIsLost ? LedgerCheck.CRASH : LedgerCheck.STRICT;
-        assertThat(rule.of(ledger, record).faults()).as("%s%n%s", ledger, record).isEmpty();
+        var found = rule.of(ledger, record).faults().stream()
+                .filter(fault -> !(soundIsLost && excused(fault, ledger)))
+                .toList();
+        assertThat(found).as("%s%n%s", ledger, record).isEmpty();
         var kept = record.lines().stream()
                 .filter(KeptRecord.Line::candidate)
                 .flatMap(line -> LedgerCheck.numbers(line.text()).stream())
@@ -133,6 +140,14 @@ class NeighbourFaultsIT {
                         .toList());
     }
 
+    /// Whoever was away for more than two seconds is welcomed back with the question: on a busy machine a
+    /// livekit-server
+    /// takes that long.
+    private static boolean excused(Verdict.Fault fault, Ledger ledger) {
+        return fault.kind() == Verdict.Kind.QUESTION_REPEATED
+                && ledger.shown().stream().anyMatch(line -> line.text().startsWith("Welcome back"));
+    }
+
     private static void inflict(Set<Fault> faults) throws Exception {
         var running = new ArrayList<java.util.concurrent.Future<?>>();
         try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
@@ -142,10 +157,28 @@ class NeighbourFaultsIT {
                     return fault;
                 }));
             }
+            if (faults.stream().anyMatch(Fault::databaseIsAway)) {
+                answersAreHonest();
+            }
         }
         for (var each : running) {
             each.get();
         }
+    }
+
+    /// While the database is away: whoever asks is told so soon and in a form that says when to come again, and the
+    /// questions do not pile up.
+    private static void answersAreHonest() throws Exception {
+        Awaitility.await("not ready").atMost(Duration.ofSeconds(20)).until(() -> figures.readiness() == 503);
+        assertThat(figures.lists(60)).allSatisfy(answer -> {
+            assertThat(answer.statusCode()).as("%s", answer.body()).isEqualTo(503);
+            assertThat(answer.headers().firstValueAsLong("Retry-After").orElseThrow())
+                    .isPositive();
+            assertThat(answer.headers().firstValue("Content-Type")).contains("application/problem+json");
+        });
+        assertThat(figures.health()).isEqualTo(200);
+        assertThat(figures.figure("blocking_waiting")).isLessThan(60);
+        assertThat(figures.figure("interviews_live")).isEqualTo(1);
     }
 
     private static void awaitSentences(Ledger ledger, Future<String> held) {
