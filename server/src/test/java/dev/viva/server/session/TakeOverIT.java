@@ -104,7 +104,7 @@ class TakeOverIT {
                 new OneInterview(),
                 records,
                 rooms,
-                new Admission(new Admission.Limits(4, 4, Duration.ofSeconds(10)), () -> 0),
+                new Admission(new Admission.Limits(4, 4, Duration.ofSeconds(10)), () -> 0, () -> false),
                 new Seats(new Secret("0123456789abcdef0123456789abcdef")));
     }
 

@@ -57,7 +57,7 @@ class TakeOverTest {
     private final List<InterviewId> wanted = new CopyOnWriteArrayList<>();
 
     private static Admission admission() {
-        return new Admission(new Admission.Limits(1, Integer.MAX_VALUE, Duration.ofMillis(40)), () -> 0);
+        return new Admission(new Admission.Limits(1, Integer.MAX_VALUE, Duration.ofMillis(40)), () -> 0, () -> false);
     }
 
     private HeldInterviews node(OneRoom rooms, Admission of) {
