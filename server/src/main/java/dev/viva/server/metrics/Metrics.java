@@ -16,7 +16,9 @@ import io.micrometer.core.instrument.Timer;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.time.Duration;
+import java.util.List;
 import java.util.Locale;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
 import java.util.function.DoubleSupplier;
 import java.util.function.LongSupplier;
@@ -34,6 +36,9 @@ public final class Metrics {
     private final PrometheusMeterRegistry registry = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
     private final MediaTotals media = new MediaTotals();
     private final Timer join;
+
+    /// The registry holds what it counts weakly: a counter whose source was collected would stand still for ever.
+    private final List<LongSupplier> sources = new CopyOnWriteArrayList<>();
 
     /// With the media's numbers; other parts are added as they are made.
     public Metrics() {
@@ -155,6 +160,7 @@ public final class Metrics {
     }
 
     private void counter(String name, Tags tags, LongSupplier total) {
+        sources.add(total);
         FunctionCounter.builder(name, total, LongSupplier::getAsLong).tags(tags).register(registry);
     }
 

@@ -17,6 +17,7 @@ import java.time.Duration;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 
@@ -63,6 +64,17 @@ class MetricsTest {
                 .contains("media_wait_seconds_bucket{le=\"+Inf\"} 0")
                 .contains("media_join_seconds_bucket{le=\"0.1\"} 0")
                 .contains("media_join_seconds_bucket{le=\"0.2\"} 1");
+    }
+
+    @Test
+    void countersGoOnAfterACollectionOfGarbage() {
+        var refused = new AtomicLong();
+        var metrics = new Metrics().withSteps(() -> refused.get());
+        System.gc();
+
+        refused.set(5);
+
+        assertThat(metrics.text()).contains("interview_steps_refused_total 5.0");
     }
 
     @Test

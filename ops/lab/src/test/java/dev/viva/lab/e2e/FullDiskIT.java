@@ -83,11 +83,16 @@ class FullDiskIT {
                         .until(() -> robin.ledger().said().size() > SENTENCES);
 
                 disk.leave(4L << 20);
+                Awaitility.await("the look at the disk")
+                        .atMost(Duration.ofSeconds(30))
+                        .until(() -> figures.figure("disk_used_ratio") > 0.85);
                 Awaitility.await("nobody new").atMost(Duration.ofSeconds(30)).until(() -> figures.readiness() == 503);
                 var waits = kim.hold();
                 Awaitility.await("turned away")
                         .atMost(Duration.ofSeconds(60))
-                        .until(() -> figures.figure("admission_refused_total{reason=\"disk\"}") >= 1);
+                        .untilAsserted(() -> assertThat(figures.figure("admission_refused_total{reason=\"disk\"}"))
+                                .as("%s", kim.ledger())
+                                .isPositive());
                 disk.leave(0);
 
                 assertThat(ended(robin, held)).isEqualTo("COMPLETED");
