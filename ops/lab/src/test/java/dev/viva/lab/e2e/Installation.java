@@ -98,8 +98,7 @@ final class Installation implements AutoCloseable {
         environment.put("VIVA_SHARED", folder.resolve("shared").toString());
         environment.put(
                 "VIVA_DATABASE_URL",
-                "postgresql://" + database.owner() + ":" + password + "@" + address.getAuthority()
-                        + address.getPath());
+                "postgresql://" + database.owner() + ":" + password + "@" + address.getAuthority() + address.getPath());
         environment.put("LIVEKIT_URL", livekit.url().toString());
         environment.put("LIVEKIT_API_KEY", livekit.apiKey());
         environment.put("LIVEKIT_API_SECRET", livekit.apiSecret().reveal());

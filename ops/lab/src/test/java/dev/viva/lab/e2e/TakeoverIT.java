@@ -103,9 +103,9 @@ class TakeoverIT {
         try (var candidate =
                 new ToneCandidate(vertx, new VirtualThreads(), invitation.link(), ToneRhythm.of(SENTENCES))) {
             var end = candidate.hold();
-            Awaitility.await("a sentence").atMost(GUARD).until(() -> !candidate.ledger()
-                    .said()
-                    .isEmpty());
+            Awaitility.await("a sentence")
+                    .atMost(GUARD)
+                    .until(() -> !candidate.ledger().said().isEmpty());
             TimeUnit.MILLISECONDS.sleep(momentMs);
             deed.to(nodes.holder());
 

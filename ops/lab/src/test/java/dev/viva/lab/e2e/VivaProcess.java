@@ -55,8 +55,7 @@ final class VivaProcess implements AutoCloseable {
         return start(folder, settings, LabNode.class.getName(), List.of(clock), command);
     }
 
-    private static VivaProcess start(
-            Path folder, NodeSettings settings, String main, List<String> options, String role)
+    private static VivaProcess start(Path folder, NodeSettings settings, String main, List<String> options, String role)
             throws IOException {
         var home = Needs.builtHome();
         var livekit = Needs.livekitServer();
@@ -79,8 +78,7 @@ final class VivaProcess implements AutoCloseable {
         return viva;
     }
 
-    private static List<String> command(
-            Path home, Path folder, String main, List<String> options, String role) {
+    private static List<String> command(Path home, Path folder, String main, List<String> options, String role) {
         var command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "--enable-native-access=ALL-UNNAMED",
