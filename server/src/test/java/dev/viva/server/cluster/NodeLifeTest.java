@@ -119,8 +119,8 @@ class NodeLifeTest {
         life.once();
 
         assertThat(lost).isEmpty();
-        assertThat(table.holder(TENANT, mine)).hasValueSatisfying(holder -> assertThat(holder.node())
-                .isEqualTo(me));
+        assertThat(table.holder(TENANT, mine))
+                .hasValueSatisfying(holder -> assertThat(holder.node()).isEqualTo(me));
     }
 
     @Test

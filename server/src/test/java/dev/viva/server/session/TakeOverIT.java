@@ -49,7 +49,7 @@ import org.junit.jupiter.api.io.TempDir;
 /// Two nodes, a real livekit-server, and a candidate who stays in the room whoever holds the interview.
 class TakeOverIT {
 
-    private static final Duration SOON = Duration.ofSeconds(120);
+    private static final Duration SOON = Duration.ofMinutes(2);
 
     private final MemoryRecords records = new MemoryRecords();
     private final AtomicLong clockOfOne = new AtomicLong();
