@@ -55,6 +55,20 @@ class ConductorTableTest {
                 until(CandidateView.Phase.LISTENING).send(now -> new ConductorEvent.PauseAsked(now, Via.BUTTON)).state);
         states.put("holding", until(CandidateView.Phase.LISTENING).run(100_000).state);
         states.put("away", until(CandidateView.Phase.LISTENING).leave().run(5_000).state);
+        states.putAll(nodesLost());
+        states.put(
+                "taken over",
+                until(CandidateView.Phase.LISTENING)
+                        .send(now -> new ConductorEvent.OperatorTookOver(now, "op"))
+                        .run(5_000)
+                        .state);
+        states.put("goodbye", withdrawn().run(500).state);
+        states.put("ended", withdrawn().run(20_000).state);
+        return states;
+    }
+
+    private static Map<String, ConductorState> nodesLost() {
+        var states = new LinkedHashMap<String, ConductorState>();
         states.put(
                 "node lost, asking",
                 lost(until(CandidateView.Phase.LISTENING)
@@ -69,14 +83,6 @@ class ConductorTableTest {
                 lost(until(CandidateView.Phase.LISTENING)
                         .says("We moved it with care", 1_500)
                         .run(1_600)));
-        states.put(
-                "taken over",
-                until(CandidateView.Phase.LISTENING)
-                        .send(now -> new ConductorEvent.OperatorTookOver(now, "op"))
-                        .run(5_000)
-                        .state);
-        states.put("goodbye", withdrawn().run(500).state);
-        states.put("ended", withdrawn().run(20_000).state);
         return states;
     }
 

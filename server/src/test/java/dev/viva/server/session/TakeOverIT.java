@@ -160,8 +160,12 @@ class TakeOverIT {
                 .containsOnlyOnce("QUESTION")
                 .doesNotContain("GREETING", "DISCLOSURE", "WELCOME_BACK", "INTERRUPTED");
         assertThat(one.holding()).containsExactly(OneInterview.ID);
+        wasOneInterviewForTheCandidate(seat.room());
+    }
+
+    private void wasOneInterviewForTheCandidate(String room) {
         assertThat(all(VisitClosed.class)).containsExactly(new VisitClosed(2, OpenVisit.HANDED_OVER));
-        assertThat(all(VisitOpened.class)).extracting(VisitOpened::room).containsOnly(seat.room());
+        assertThat(all(VisitOpened.class)).extracting(VisitOpened::room).containsOnly(room);
         assertThat(all(QuestionAsked.class))
                 .extracting(QuestionAsked::questionId)
                 .doesNotHaveDuplicates();

@@ -37,7 +37,7 @@ final class ToneCaller implements ParticipantListener {
     static Future<ToneCaller> join(Vertx vertx, LiveKitParticipants participants, Seat seat) {
         var caller = new ToneCaller(((VertxInternal) vertx).createEventLoopContext());
         var options = new JoinOptions(
-                URI.create(seat.livekitUrl()), seat.livekitToken(), "mic", seat.interviewer(), Duration.ofSeconds(60));
+                URI.create(seat.livekitUrl()), seat.livekitToken(), "mic", seat.interviewer(), Duration.ofMinutes(1));
         return participants.join(caller.context, options, caller).map(joined -> {
             caller.self = joined;
             caller.in = true;
