@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 
 /// Finds messages of [ToneCode] in sound at 16 kHz, wherever they begin.
 ///
-/// A message is told as soon as its last tone is known; one that breaks off 300 ms after its last tone.
+/// A message is told as soon as its last tone is known; one that breaks off 600 ms after its last tone.
 ///
 /// **Threads:** confined.
 public final class ToneDecoder {
@@ -24,7 +24,8 @@ public final class ToneDecoder {
     /// Windows, 10 ms apart, that must agree on a symbol.
     private static final int AGREED = 2;
 
-    private static final int PATIENCE = 30;
+    /// As patient as the turn detector: a machine that stalls for less tears no sentence.
+    private static final int PATIENCE = 60;
 
     /// Fewer symbols than this are no message, but a sound by chance.
     private static final int LEAST_SYMBOLS = 3;

@@ -112,6 +112,16 @@ class ToneCodeTest {
     }
 
     @Test
+    void aStallInTheMiddleTearsNoSentence() {
+        var pcm = spoken(ToneKind.SENTENCE, 42, 16_000, 0);
+        var half = 16_000 * 7 / 10;
+        var stalled = OpusPath.joined(Arrays.copyOf(pcm, half + 16_000 / 2), Arrays.copyOfRange(pcm, half, pcm.length));
+        Arrays.fill(stalled, half, half + 16_000 / 2, (short) 0);
+
+        assertThat(numbers(decode(stalled), ToneKind.SENTENCE)).containsExactly(42);
+    }
+
+    @Test
     void theEndOfTheSoundEndsASentence() {
         var found = new ArrayList<Decoded>();
         var decoder = new ToneDecoder(found::add);
