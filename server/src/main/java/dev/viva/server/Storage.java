@@ -58,7 +58,7 @@ record Storage(
     /// @param connections of the pool
     static Storage open(DatabaseAccess access, int connections, DataDirectory data, NodeSelf self, Shutdown shutdown)
             throws DatabaseUnusableException {
-        prepare(access, connections + BEATING);
+        prepare(access, connections);
         var settings = settings(access, connections);
         var database = connect(settings);
         shutdown.add("the connections", Duration.ofSeconds(5), database::close);
