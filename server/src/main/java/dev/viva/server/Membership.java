@@ -1,12 +1,15 @@
 package dev.viva.server;
 
+import dev.viva.core.error.ServiceException.Unavailable;
 import dev.viva.core.id.InterviewId;
 import dev.viva.core.id.TenantId;
 import dev.viva.core.lease.Bulletin;
 import dev.viva.core.lease.Bulletin.Kind;
 import dev.viva.core.lease.Bulletin.Notice;
 import dev.viva.core.lease.Handout;
+import dev.viva.core.lease.Holder;
 import dev.viva.core.lease.NodeEntry;
+import dev.viva.core.record.RecordEvent.SpanRecovered;
 import dev.viva.persistence.lease.PostgresBulletin;
 import dev.viva.persistence.lease.ScheduledHandout;
 import dev.viva.server.cluster.ClusterNode;
@@ -18,9 +21,16 @@ import dev.viva.server.session.Takeover;
 import io.vertx.core.Future;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.List;
 import java.util.Set;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.function.BooleanSupplier;
+import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /// This process among the nodes of the installation: seen by them, reached by them, and given what needs a holder.
 final class Membership {
@@ -28,11 +38,14 @@ final class Membership {
     /// Longest wait for an interview that is just being taken.
     private static final Duration HANDOUT_LIMIT = Duration.ofSeconds(20);
 
+    private static final Logger LOG = LoggerFactory.getLogger(Membership.class);
+    private static final Duration SPOOLS_AGAIN = Duration.ofSeconds(5);
     private static final Duration LIMIT = Duration.ofSeconds(5);
 
     private final Ground ground;
     private final @Nullable HeldInterviews held;
     private final Bulletin bulletin;
+    private final LongSupplier noticesDropped;
     private final ScheduledHandout scheduled;
     private final ClusterNode cluster;
     private volatile boolean leaving;
@@ -40,10 +53,23 @@ final class Membership {
     private Membership(Ground ground, @Nullable HeldInterviews held) throws IOException {
         this.ground = ground;
         this.held = held;
-        this.bulletin = bulletin(ground);
+        var url = ground.config().redis().url();
+        if (url == null) {
+            var postgres = new PostgresBulletin(
+                    ground.storage().database(), ground.storage().settings());
+            ground.shutdown().add("notices", LIMIT, postgres::close);
+            this.bulletin = postgres;
+            this.noticesDropped = postgres::dropped;
+        } else {
+            var redis = new RedisBulletin(url);
+            ground.shutdown().add("notices", LIMIT, redis::close);
+            this.bulletin = redis;
+            this.noticesDropped = redis::dropped;
+        }
         this.scheduled =
                 new ScheduledHandout(ground.storage().database(), ground.self().id());
         this.cluster = open();
+        ground.metrics().withCluster(cluster::cutOff, noticesDropped);
     }
 
     /// Becomes a node. Blocks until the others can see it.
@@ -52,23 +78,11 @@ final class Membership {
     static Membership join(Ground ground, @Nullable BridgePart bridge) throws IOException {
         var member = new Membership(ground, bridge == null ? null : bridge.interviews());
         member.live();
+        member.bringLeftSpools();
         if (bridge != null) {
             member.takePart(bridge.interviews());
         }
         return member;
-    }
-
-    private static Bulletin bulletin(Ground ground) {
-        var url = ground.config().redis().url();
-        if (url != null) {
-            var redis = new RedisBulletin(url);
-            ground.shutdown().add("notices", LIMIT, redis::close);
-            return redis;
-        }
-        var postgres = new PostgresBulletin(
-                ground.storage().database(), ground.storage().settings());
-        ground.shutdown().add("notices", LIMIT, postgres::close);
-        return postgres;
     }
 
     private ClusterNode open() throws IOException {
@@ -83,7 +97,7 @@ final class Membership {
                 bulletin,
                 data.secrets().get("cluster-token"),
                 BridgePart.seats(ground));
-        var holding = held == null ? null : new ClusterNode.Holding(held, (_, _, _) -> Future.succeededFuture());
+        var holding = held == null ? null : new ClusterNode.Holding(held, this::recover);
         var unheard = new VoiceAbilities("none", false, false, true);
         var node = ClusterNode.open(stands, holding, HeldInterviews.NOTICE, unheard);
         ground.shutdown().add("the way to other nodes", LIMIT, node::close);
@@ -100,6 +114,48 @@ final class Membership {
                 cluster::seen);
         life.start();
         ground.shutdown().add("this node's life", LIMIT, life::close);
+    }
+
+    /// Into the record that this node writes, or into one that nobody holds.
+    private Future<Void> recover(TenantId tenant, InterviewId interview, SpanRecovered span) {
+        return Future.fromCompletionStage(ground.blocking().call(() -> {
+            ground.storage().records().recover(tenant, interview, List.of(span));
+            return null;
+        }));
+    }
+
+    /// What died processes of this data directory had not shipped, until all of it is where it belongs.
+    private void bringLeftSpools() {
+        var bringing = Thread.ofVirtual().name("left-spools").start(() -> {
+            try {
+                while (!ground.storage()
+                        .records()
+                        .recoverLeftSpools(this::carry)
+                        .isEmpty()) {
+                    Thread.sleep(SPOOLS_AGAIN);
+                }
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            } catch (RuntimeException e) {
+                LOG.atError().setCause(e).log("left spools were given up until the next start");
+            }
+        });
+        ground.shutdown().add("left spools", LIMIT, bringing::interrupt);
+    }
+
+    private void carry(Holder holder, TenantId tenant, InterviewId interview, SpanRecovered span) {
+        try {
+            cluster.interviews()
+                    .recovered(tenant, interview, span)
+                    .toCompletionStage()
+                    .toCompletableFuture()
+                    .get(HANDOUT_LIMIT.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new Unavailable("this node, which is being stopped,", LIMIT, e);
+        } catch (ExecutionException | TimeoutException e) {
+            throw new Unavailable("node " + holder.node(), LIMIT, e);
+        }
     }
 
     private void takePart(HeldInterviews interviews) {

@@ -66,7 +66,7 @@ record Storage(
             NodeSelf self,
             Shutdown shutdown)
             throws DatabaseUnusableException {
-        prepare(access, connections + BEATING);
+        prepare(access, connections);
         var settings = settings(access, connections);
         var database = connect(settings);
         shutdown.add("the connections", Duration.ofSeconds(5), database::close);

@@ -13,8 +13,8 @@ public final class DatabaseSetup {
     /// The role that the application connects as.
     public static final String APP_ROLE = "viva_app";
 
-    /// Two of the owner at a start, one for a backup, one for a person.
-    private static final int HOUSEKEEPING = 4;
+    /// Two of the owner at a start, two for signs of life, one that reads notices, one for a backup, one for a person.
+    private static final int HOUSEKEEPING = 7;
 
     private static final Logger LOG = LoggerFactory.getLogger(DatabaseSetup.class);
 

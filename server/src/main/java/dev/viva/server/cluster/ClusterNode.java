@@ -117,6 +117,11 @@ public final class ClusterNode {
         return interviews;
     }
 
+    /// Watchers at other nodes that did not read, since the start: `cluster_watchers_cut_off_total`.
+    public long cutOff() {
+        return server == null ? 0 : server.cutOff();
+    }
+
     /// Whether another node would let an interview begin.
     public boolean anotherTakes() {
         return nodes.bridges().anotherTakes();

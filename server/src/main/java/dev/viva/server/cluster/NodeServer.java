@@ -19,9 +19,11 @@ final class NodeServer {
     private static final long CLOSE_SECONDS = 2;
 
     private final Server server;
+    private final HoldingService service;
 
-    private NodeServer(Server server) {
+    private NodeServer(Server server, HoldingService service) {
         this.server = server;
+        this.service = service;
     }
 
     /// Listens. Blocks for a moment.
@@ -44,7 +46,11 @@ final class NodeServer {
                 .permitKeepAliveTime(1, TimeUnit.SECONDS)
                 .permitKeepAliveWithoutCalls(true)
                 .build();
-        return new NodeServer(server.start());
+        return new NodeServer(server.start(), service);
+    }
+
+    long cutOff() {
+        return service.cutOff();
     }
 
     int port() {

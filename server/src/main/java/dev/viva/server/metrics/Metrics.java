@@ -102,6 +102,16 @@ public final class Metrics {
         return this;
     }
 
+    /// What goes between nodes.
+    ///
+    /// @param cutOff  watchers at other nodes that did not read
+    /// @param dropped notices that nobody was told
+    public Metrics withCluster(LongSupplier cutOff, LongSupplier dropped) {
+        counter("cluster_watchers_cut_off", Tags.empty(), cutOff);
+        counter("cluster_notices_dropped", Tags.empty(), dropped);
+        return this;
+    }
+
     /// Work that blocks.
     public Metrics with(Blocking blocking) {
         counter("blocking_refused", Tags.empty(), blocking::refused);
