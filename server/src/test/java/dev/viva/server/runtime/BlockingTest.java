@@ -2,6 +2,7 @@ package dev.viva.server.runtime;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 
 import dev.viva.core.error.ServiceException.Unavailable;
 import io.vertx.core.Promise;
@@ -57,6 +58,7 @@ class BlockingTest {
                     .hasMessageContaining("storage");
             assertThat(blocking.refused()).isEqualTo(1);
             assertThat(blocking.waiting()).isEqualTo(3);
+            await().untilAsserted(() -> assertThat(running).hasValue(2));
 
             open.countDown();
             CompletableFuture.allOf(calls.subList(0, 5).toArray(CompletableFuture[]::new))
