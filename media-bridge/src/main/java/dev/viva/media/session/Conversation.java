@@ -23,7 +23,8 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /// What is said and understood, told to the three who must know: the record first, then the watchers, then the
-/// conductor, whose answer may already be the next line.
+/// conductor, whose answer may already be the next line. A caption is final once the record has it: what somebody has
+/// read as said is never lost.
 final class Conversation implements VoiceListener, Mouth.Listener, Ear.Listener {
 
     private final ConductorLoop conductor;
@@ -104,20 +105,25 @@ final class Conversation implements VoiceListener, Mouth.Listener, Ear.Listener 
     }
 
     private void heard(Heard heard) {
-        if (!heard.text().isBlank()) {
-            desk.note(new RecordEvent.WordsHeard(
-                    conductor.state().questionInHearing(),
-                    engine,
-                    heard.text(),
-                    measured(heard),
-                    heard.confidence(),
-                    heard.startMs(),
-                    heard.endMs()));
+        if (heard.text().isBlank()) {
+            caption(heard.utterance(), heard.text(), true);
+        } else {
+            note(heard).onSuccess(_ -> caption(heard.utterance(), heard.text(), true));
         }
-        caption(heard.utterance(), heard.text(), true);
         conductor.on(now -> new ConductorEvent.WordsUnderstood(now, heard.text(), heard.startMs(), heard.endMs()));
         ducking().over();
         stillOpen(open - 1);
+    }
+
+    private Future<Void> note(Heard heard) {
+        return desk.note(new RecordEvent.WordsHeard(
+                conductor.state().questionInHearing(),
+                engine,
+                heard.text(),
+                measured(heard),
+                heard.confidence(),
+                heard.startMs(),
+                heard.endMs()));
     }
 
     private static List<Word> measured(Heard heard) {
@@ -165,15 +171,15 @@ final class Conversation implements VoiceListener, Mouth.Listener, Ear.Listener 
     @Override
     public void lineOver(Line line, Spoken spoken) {
         desk.note(new RecordEvent.LineSpoken(
-                line.lineId(),
-                line.kind().name(),
-                line.questionId(),
-                line.text(),
-                spoken.words(),
-                spoken.complete(),
-                spoken.startMs(),
-                spoken.endMs()));
-        caption(line, words(spoken), true);
+                        line.lineId(),
+                        line.kind().name(),
+                        line.questionId(),
+                        line.text(),
+                        spoken.words(),
+                        spoken.complete(),
+                        spoken.startMs(),
+                        spoken.endMs()))
+                .onSuccess(_ -> caption(line, words(spoken), true));
         conductor.on(now -> new ConductorEvent.LineFinished(now, line.lineId(), spoken.complete()));
     }
 
@@ -182,15 +188,15 @@ final class Conversation implements VoiceListener, Mouth.Listener, Ear.Listener 
     public void lineFailed(Line line, String reason) {
         var ms = clock.ms();
         desk.note(new RecordEvent.LineSpoken(
-                line.lineId(),
-                line.kind().name(),
-                line.questionId(),
-                line.text(),
-                SpokenWords.heard(line.text(), 1, ms, ms),
-                true,
-                ms,
-                ms));
-        caption(line, line.text(), true);
+                        line.lineId(),
+                        line.kind().name(),
+                        line.questionId(),
+                        line.text(),
+                        SpokenWords.heard(line.text(), 1, ms, ms),
+                        true,
+                        ms,
+                        ms))
+                .onSuccess(_ -> caption(line, line.text(), true));
         conductor.on(now -> new ConductorEvent.LineFailed(now, line.lineId(), reason));
     }
 

@@ -20,9 +20,11 @@ import dev.viva.core.record.Word;
 import dev.viva.media.clock.MediaClock;
 import dev.viva.media.codec.OpusEncoder;
 import dev.viva.media.pace.Playout;
+import io.vertx.core.Context;
 import io.vertx.core.Vertx;
-import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.junit.jupiter.api.AfterAll;
@@ -33,13 +35,13 @@ class ConversationTest {
 
     private static final Vertx VERTX = Vertx.vertx();
 
-    private final List<String> journal = new ArrayList<>();
+    private final List<String> journal = new CopyOnWriteArrayList<>();
     private final VirtualTimers timers = new VirtualTimers();
     private final MediaClock clock = new MediaClock(() -> timers.nowMs() * 1_000_000);
     private final FakeRecord record = new FakeRecord(journal);
     private final FakeListener listener = new FakeListener(journal);
-    private final RecordDesk desk =
-            new RecordDesk(record, Orders.FIRST_VISIT, clock, VERTX.getOrCreateContext(), _ -> {});
+    private final Context context = VERTX.getOrCreateContext();
+    private final RecordDesk desk = new RecordDesk(record, Orders.FIRST_VISIT, clock, context, _ -> {});
     private final FakeConversation engine = new FakeConversation();
     private final OpusEncoder encoder = new OpusEncoder(OpusEncoder.Settings.voice(24_000));
     private final ConductorLoop loop = new ConductorLoop(timers, Orders.consented(), this::perform, _ -> {});
@@ -72,7 +74,24 @@ class ConversationTest {
         loop.on(CandidateJoined::new);
         timers.advance(60_000);
         assertThat(record.all(QuestionAsked.class)).hasSize(1);
+        awaitTold();
         journal.clear();
+    }
+
+    /// All that was noted is durable, and who waited for that was told.
+    private void awaitTold() {
+        try {
+            desk.durable().await(5, TimeUnit.SECONDS);
+        } catch (TimeoutException e) {
+            throw new AssertionError("the record never had it", e);
+        }
+        awaitContext();
+    }
+
+    private void awaitContext() {
+        var reached = new CompletableFuture<Void>();
+        context.runOnContext(_ -> reached.complete(null));
+        reached.orTimeout(5, TimeUnit.SECONDS).join();
     }
 
     private static Heard heard(String text, List<TimedWord> words) {
@@ -97,12 +116,30 @@ class ConversationTest {
         conversation.speechEnded(2_000);
         conversation.on(heard("let me think", List.of(new TimedWord("let", 1_000, 1_200))));
 
-        assertThat(journal).startsWith("WordsHeard", "caption", "Append", "ThinkingAsked");
+        awaitTold();
+        assertThat(journal)
+                .startsWith("WordsHeard")
+                .containsSubsequence("WordsHeard", "caption")
+                .containsSubsequence("WordsHeard", "Append", "ThinkingAsked");
         assertThat(listener.captions).contains("1-U3 final: let me think");
         assertThat(record.all(WordsHeard.class)).singleElement().satisfies(words -> {
             assertThat(words.questionId()).isEqualTo("q1");
             assertThat(words.words()).containsExactly(new Word("let", 1_000, 1_200, false));
         });
+    }
+
+    @Test
+    void nobodyReadsWordsAsFinalThatAKilledProcessWouldForget() {
+        asked();
+        record.fsync = new CompletableFuture<>();
+
+        conversation.on(heard("a queue", List.of()));
+        awaitContext();
+        assertThat(listener.captions).noneMatch(caption -> caption.endsWith("final: a queue"));
+
+        record.fsync.complete(null);
+        awaitTold();
+        assertThat(listener.captions).endsWith("1-U3 final: a queue");
     }
 
     @Test
@@ -141,6 +178,8 @@ class ConversationTest {
         furnish(false);
 
         loop.on(CandidateJoined::new);
+
+        awaitTold();
 
         var line = record.all(LineSpoken.class).getFirst();
         assertThat(line.complete()).isTrue();
@@ -183,6 +222,7 @@ class ConversationTest {
         loop.on(CandidateJoined::new);
 
         assertThat(engine.told).isEmpty();
+        awaitTold();
         assertThat(listener.captions).hasSize(1);
     }
 

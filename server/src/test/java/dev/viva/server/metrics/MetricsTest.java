@@ -38,6 +38,7 @@ class MetricsTest {
                 .with(new RecordCounters())
                 .withDisk(() -> 0.25)
                 .withChildren(() -> 8, () -> 9)
+                .withCluster(() -> 10, () -> 11)
                 .withSteps(() -> 7)
                 .with(new HttpCounters())
                 .withLocalVoice(() -> new LocalVoiceStats(1, 2, 3, 4, 5, 6));
