@@ -7,6 +7,7 @@ import dev.viva.core.lease.Bulletin;
 import dev.viva.core.lease.Bulletin.Kind;
 import dev.viva.core.lease.Bulletin.Notice;
 import dev.viva.core.lease.Handout;
+import dev.viva.core.lease.Held;
 import dev.viva.core.lease.Holder;
 import dev.viva.core.lease.NodeEntry;
 import dev.viva.core.record.RecordEvent.SpanRecovered;
@@ -22,7 +23,6 @@ import io.vertx.core.Future;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
-import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -208,16 +208,22 @@ final class Membership {
         }
 
         @Override
-        public Set<InterviewId> holding() {
-            return held == null ? Set.of() : held.holding();
+        public List<Held> leases() {
+            return ground.storage().records().held();
         }
 
         @Override
-        public void lose(InterviewId interview) {
-            ground.storage().records().lost(interview, Long.MAX_VALUE);
-            if (held != null) {
-                var _ = held.lose(interview);
+        public void lose(Held lease) {
+            var wrote = ground.storage().records().lost(lease.interview(), lease.epoch());
+            if (wrote && held != null) {
+                var _ = held.lose(lease.interview());
             }
+        }
+
+        @Override
+        public void giveBack(Held stray) {
+            ground.storage().records().giveBack(stray);
+            new Announced().want(stray.tenant(), stray.interview()); // somebody may be waiting in its room
         }
     }
 

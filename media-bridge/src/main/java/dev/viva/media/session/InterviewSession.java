@@ -208,16 +208,22 @@ public final class InterviewSession {
                 })
                 .compose(voice -> {
                     kit.voice = voice;
-                    return reentry.awake();
+                    return reentry.ask();
                 })
-                .compose(_ -> enter())
+                .compose(this::enter)
                 .compose(room -> start(room, conversation))
                 .recover(failure -> abandon().transform(_ -> Future.failedFuture(failure)));
     }
 
-    private Future<Room> enter() {
+    /// Whoever joins puts out another agent, so nobody does who has not just seen that the interview is still its own.
+    private Future<Room> enter(Reentry.Answer answer) {
+        if (answer == Reentry.Answer.LOST) {
+            var _ = lost();
+        }
         var place = new OwnPlace(reentry, this::lost, this::leave);
-        return lost ? unavailable(LEASE) : parts.rooms().enter(order, context, new FromRoom(kit, presence, place));
+        return lost || answer != Reentry.Answer.OURS
+                ? unavailable(LEASE)
+                : parts.rooms().enter(order, context, new FromRoom(kit, presence, place));
     }
 
     private static <T> Future<T> unavailable(String what) {

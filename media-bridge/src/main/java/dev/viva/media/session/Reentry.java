@@ -6,7 +6,8 @@ import io.vertx.core.Promise;
 /// Whether the agent may go into its room: whoever joins puts out another one with the same identity, so nobody may who
 /// was stopped in between, or whose interview has moved on.
 ///
-/// A database that does not answer is no reason to give up a room: it is asked again for [#LIMIT_MS].
+/// A database that does not answer is no reason to give up a room: it is asked again for [#LIMIT_MS]. An answer that
+/// came before the process stood still is worth nothing after it.
 ///
 /// Confined to the session's event loop.
 final class Reentry {
@@ -30,14 +31,6 @@ final class Reentry {
         this.order = order;
     }
 
-    /// Completes once this process is awake.
-    Future<Void> awake() {
-        if (lease.awake().awake()) {
-            return Future.succeededFuture();
-        }
-        return pause().compose(_ -> awake());
-    }
-
     /// Whether the interview is still ours, as far as can be found out. Never fails.
     Future<Answer> ask() {
         return ask(timers.nowMs() + LIMIT_MS);
@@ -58,7 +51,11 @@ final class Reentry {
         if (!lease.awake().awake()) {
             return pause().compose(_ -> ask(untilMs));
         }
-        return answer().map(ours -> ours ? Answer.OURS : Answer.LOST).recover(_ -> pause().compose(_ -> ask(untilMs)));
+        var gaps = lease.awake().gaps();
+        return answer().compose(ours -> lease.awake().awakeSince(gaps)
+                        ? Future.succeededFuture(ours ? Answer.OURS : Answer.LOST)
+                        : Future.failedFuture("from before a gap"))
+                .recover(_ -> pause().compose(_ -> ask(untilMs)));
     }
 
     private Future<Boolean> answer() {

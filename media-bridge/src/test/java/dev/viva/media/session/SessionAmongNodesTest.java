@@ -23,6 +23,7 @@ import io.vertx.core.Promise;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Test;
 
@@ -115,8 +116,10 @@ class SessionAmongNodesTest extends SessionFixture {
 
     @Test
     void whoMayNotComeBackIntoTheRoomHasLostTheInterview() {
-        lease = new LeaseView(Wakefulness.always(), (_, _) -> Future.succeededFuture(false));
+        var ours = new AtomicBoolean(true);
+        lease = new LeaseView(Wakefulness.always(), (_, _) -> Future.succeededFuture(ours.get()));
         open();
+        ours.set(false);
         var asked = Promise.<Boolean>promise();
 
         inRoom(() -> rooms.listener.mayReturn().onComplete(asked));
@@ -124,6 +127,16 @@ class SessionAmongNodesTest extends SessionFixture {
         assertThat(done(asked.future())).isFalse();
         untilClosed();
         assertThat(journal).endsWith("moved").doesNotContain("room removed", "VisitClosed");
+    }
+
+    @Test
+    void whoLosesTheInterviewWhileTheVisitOpensPutsNobodyOutOfTheRoom() {
+        lease = new LeaseView(Wakefulness.always(), (_, _) -> Future.succeededFuture(false));
+
+        failsToOpen(opening(List.of(CONSENT)), Unavailable.class);
+
+        assertThat(journal).doesNotContain("room left", "room removed");
+        assertThat(record.all(VisitClosed.class)).as("the record is not ours").isEmpty();
     }
 
     @Test

@@ -5,6 +5,7 @@ import dev.viva.core.id.InterviewId;
 import dev.viva.core.id.TenantId;
 import dev.viva.core.lease.LeaseHeld;
 import dev.viva.core.record.MediaTime;
+import dev.viva.core.lease.Held;
 import dev.viva.core.record.RecordEvent.InterviewPlanned;
 import dev.viva.core.record.RecordEvent.SpanRecovered;
 import dev.viva.core.record.RecordStore;
@@ -76,7 +77,7 @@ public final class PostgresRecordStore implements RecordStore {
 
     @Override
     public RecordWriter open(TenantId tenant, InterviewId interview) {
-        var lock = opening.get(Math.floorMod(interview.hashCode(), opening.size()));
+        var lock = lockOf(interview);
         lock.lock();
         try {
             return openAlone(sealer(tenant, interview), true);
@@ -90,6 +91,7 @@ public final class PostgresRecordStore implements RecordStore {
     private SpooledRecordWriter openAlone(EventSealer sealer, boolean orphans) throws IOException {
         stopWriterOf(sealer.interview());
         left.ship(sealer);
+        var gaps = parts.runtime().wakefulness().gaps();
         var lease = parts.tables()
                 .take(
                         sealer.tenant(),
@@ -101,6 +103,11 @@ public final class PostgresRecordStore implements RecordStore {
         writers.put(sealer.interview(), writer);
         var _ = writer.ended().whenComplete((_, _) -> writers.remove(sealer.interview(), writer));
         writer.start();
+        if (!parts.runtime().wakefulness().awakeSince(gaps)) {
+            // no look at our leases has known of this one, and another node may have taken it since
+            var _ = writer.lose();
+            throw unavailable(new IllegalStateException("the process stood still while the lease was taken"));
+        }
         LOG.atInfo()
                 .addKeyValue("tenant", lease.tenant())
                 .addKeyValue("interview", lease.interview())
@@ -120,11 +127,41 @@ public final class PostgresRecordStore implements RecordStore {
     /// Another node holds the interview by now: the writer with this epoch, or a lower one, stops with
     /// `LeaseLost`. Nothing that still waits is written; its spool stays, for a recovered span. Does
     /// not wait; idempotent.
-    public void lost(InterviewId interview, long epoch) {
+    ///
+    /// @return whether there was such a writer
+    public boolean lost(InterviewId interview, long epoch) {
         var writer = writers.get(interview);
-        if (writer != null && writer.lease().epoch() <= epoch) {
-            var _ = writer.lose();
+        if (writer == null || writer.lease().epoch() > epoch) {
+            return false;
         }
+        var _ = writer.lose();
+        return true;
+    }
+
+    /// Leases that this process writes under, at this moment.
+    public List<Held> held() {
+        return writers.values().stream()
+                .map(SpooledRecordWriter::lease)
+                .map(Lease::held)
+                .toList();
+    }
+
+    /// Gives back a lease that this process has without a writer: the answer to its taking got lost. Changes nothing if
+    /// there is a writer by now, or another epoch. Blocks.
+    public void giveBack(Held stray) {
+        var lock = lockOf(stray.interview());
+        lock.lock();
+        try {
+            if (!writers.containsKey(stray.interview())) {
+                parts.tables().giveBack(stray, parts.runtime().clock().instant());
+            }
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private ReentrantLock lockOf(InterviewId interview) {
+        return opening.get(Math.floorMod(interview.hashCode(), opening.size()));
     }
 
     /// Ships what died processes of this machine have left in their spools. Call it once, at the start;
@@ -174,7 +211,7 @@ public final class PostgresRecordStore implements RecordStore {
     }
 
     private void appendAll(EventSealer sealer, List<SpanRecovered> spans) {
-        var lock = opening.get(Math.floorMod(sealer.interview().hashCode(), opening.size()));
+        var lock = lockOf(sealer.interview());
         lock.lock();
         try {
             var present = writers.get(sealer.interview());

@@ -3,6 +3,7 @@ package dev.viva.persistence.record;
 import dev.viva.core.error.ServiceException;
 import dev.viva.core.id.InterviewId;
 import dev.viva.core.id.TenantId;
+import dev.viva.core.lease.Held;
 import dev.viva.core.lease.Holder;
 import dev.viva.core.lease.LeaseHeld;
 import dev.viva.core.lease.NodeId;
@@ -62,7 +63,7 @@ final class RecordTables {
         }
     }
 
-    void giveBack(Lease lease, Instant now) {
+    void giveBack(Held lease, Instant now) {
         transactions.run(
                 lease.tenant(),
                 handle -> handle.attach(RecordDao.class)

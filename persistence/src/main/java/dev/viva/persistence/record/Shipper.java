@@ -88,7 +88,7 @@ final class Shipper {
         } else if (headDue() || (unsigned != null && signal.finishing())) {
             sign();
         } else if (signal.finishing()) {
-            parts.tables().giveBack(lease, parts.runtime().clock().instant());
+            parts.tables().giveBack(lease.held(), parts.runtime().clock().instant());
             settled = true;
         }
     }

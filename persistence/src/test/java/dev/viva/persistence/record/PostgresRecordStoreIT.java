@@ -6,6 +6,8 @@ import static org.awaitility.Awaitility.await;
 
 import dev.viva.core.error.ServiceException;
 import dev.viva.core.id.InterviewId;
+import dev.viva.core.lease.Held;
+import dev.viva.core.lease.NodeId;
 import dev.viva.core.id.TenantId;
 import dev.viva.core.record.MediaTime;
 import dev.viva.core.record.RecordEvent;
@@ -22,6 +24,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
@@ -178,6 +181,25 @@ class PostgresRecordStoreIT {
         assertThatThrownBy(() -> close(old)).hasCauseInstanceOf(LeaseLost.class);
         assertThat(spools("here")).hasSize(1);
         records.lost(interview, 2); // there is no writer any more
+    }
+
+    @Test
+    void aLeaseWithoutAWriterIsGivenBackAndOneWithAWriterIsNot() {
+        var tables = new RecordTables(postgres.transactions());
+        var writer = records.open(tenant, interview); // epoch 2
+        var lease = new Held(tenant, interview, 2);
+        assertThat(records.held()).containsExactly(lease);
+        records.giveBack(lease);
+        assertThat(tables.lease(tenant, interview).holder()).isNotNull();
+        close(writer);
+        assertThat(records.held()).isEmpty();
+
+        var stray = tables.take(tenant, interview, Instant.now(), NodeId.random(), true); // and nobody heard of it
+        records.giveBack(lease);
+        assertThat(tables.lease(tenant, interview).holder()).isNotNull();
+        records.giveBack(stray.held());
+
+        assertThat(tables.lease(tenant, interview).holder()).isNull();
     }
 
     @Test

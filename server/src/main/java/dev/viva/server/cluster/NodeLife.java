@@ -1,9 +1,9 @@
 package dev.viva.server.cluster;
 
 import dev.viva.core.error.ServiceException.Unavailable;
-import dev.viva.core.id.InterviewId;
 import dev.viva.core.lease.Handout;
 import dev.viva.core.lease.Held;
+import dev.viva.core.lease.LeaseReview;
 import dev.viva.core.lease.LeaseTerms;
 import dev.viva.core.lease.NodeEntry;
 import dev.viva.core.lease.NodeTable;
@@ -14,7 +14,6 @@ import java.util.List;
 import java.util.Set;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -31,6 +30,9 @@ public final class NodeLife implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(NodeLife.class);
     private static final long TOUCH_MS = 100;
 
+    /// Rare, and cheap to wait for: a few seconds.
+    private static final int STRAYS_EVERY = 6;
+
     private final Self self;
     private final NodeTable table;
     private final Handout handout;
@@ -42,6 +44,8 @@ public final class NodeLife implements AutoCloseable {
     private volatile boolean stopped;
     private volatile boolean answers = true;
     private boolean unsure;
+    private int looks;
+    private Set<Held> strays = Set.of();
 
     /// What the others shall see of this node, and what it lets go of.
     public interface Self {
@@ -49,11 +53,14 @@ public final class NodeLife implements AutoCloseable {
         /// As it stands now.
         NodeEntry entry();
 
-        /// Interviews that it holds at this moment.
-        Set<InterviewId> holding();
+        /// Leases that it writes under at this moment.
+        List<Held> leases();
 
         /// Somebody else holds it, or will: fall silent at once. Does not block.
-        void lose(InterviewId interview);
+        void lose(Held lease);
+
+        /// It has this lease and nobody here writes under it: the answer to its taking got lost. Gives it back. Blocks.
+        void giveBack(Held stray);
     }
 
     /// @param seen told of all nodes at every look; on this node's own thread: hand over quickly
@@ -109,7 +116,7 @@ public final class NodeLife implements AutoCloseable {
     void once() {
         try {
             var asleep = !wakefulness.awake(); // first: it finds a gap that nobody has seen yet
-            var gaps = wakefulness.gaps();
+            var review = LeaseReview.begin(wakefulness, self.leases());
             var entry = self.entry();
             if (!table.beat(entry.id(), entry.inside(), entry.takes())) {
                 LOG.atWarn().addKeyValue("node", entry.id()).log("the others have given this node up; it joins again");
@@ -117,9 +124,12 @@ public final class NodeLife implements AutoCloseable {
                 unsure = true;
             }
             if (asleep || unsure) {
-                letGo(gaps);
+                letGo(review);
             }
             look();
+            if (++looks % STRAYS_EVERY == 0) {
+                giveBackStrays();
+            }
             recovered();
         } catch (Unavailable e) {
             blind(e);
@@ -130,15 +140,26 @@ public final class NodeLife implements AutoCloseable {
     }
 
     /// What is in the table no more under our name is not ours; the rest goes on.
-    private void letGo(long upTo) {
-        var before = self.holding(); // first: what is taken from here on is ours
-        var mine = table.heldBy(self.entry().id()).stream().map(Held::interview).collect(Collectors.toSet());
-        before.stream().filter(held -> !mine.contains(held)).forEach(lost -> {
-            LOG.atWarn().addKeyValue("interview", lost).log("lost while this node was away");
+    private void letGo(LeaseReview review) {
+        for (var lost : review.lost(table.heldBy(self.entry().id()))) {
+            LOG.atWarn().addKeyValue("interview", lost.interview()).log("lost while this node was away");
             self.lose(lost);
-        });
+        }
         unsure = false;
-        wakefulness.clear(upTo);
+        review.done();
+    }
+
+    /// Seen twice, so that it is none that is just being opened.
+    private void giveBackStrays() {
+        var review = LeaseReview.begin(wakefulness, self.leases());
+        var found = Set.copyOf(review.strays(table.heldBy(self.entry().id()), self.leases()));
+        for (var stray : found) {
+            if (strays.contains(stray)) {
+                LOG.atWarn().addKeyValue("interview", stray.interview()).log("held without knowing; given back");
+                self.giveBack(stray);
+            }
+        }
+        strays = found;
     }
 
     private void look() {

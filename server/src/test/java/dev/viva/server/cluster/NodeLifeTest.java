@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.viva.core.id.InterviewId;
 import dev.viva.core.id.TenantId;
 import dev.viva.core.lease.Handout;
+import dev.viva.core.lease.Held;
 import dev.viva.core.lease.LeaseTerms;
 import dev.viva.core.lease.NodeEntry;
 import dev.viva.core.lease.NodeId;
@@ -37,7 +38,8 @@ class NodeLifeTest {
     private final InterviewId theirs = new InterviewId(UUID.randomUUID());
     private final List<InterviewId> wanted = new ArrayList<>();
     private final List<InterviewId> lost = new ArrayList<>();
-    private final Set<InterviewId> holding = ConcurrentHashMap.newKeySet();
+    private final Set<Held> holding = ConcurrentHashMap.newKeySet();
+    private final List<Held> givenBack = new ArrayList<>();
     private List<NodeEntry> seen = List.of();
     private NodeLife life;
 
@@ -49,14 +51,20 @@ class NodeLifeTest {
         }
 
         @Override
-        public Set<InterviewId> holding() {
-            return Set.copyOf(holding);
+        public List<Held> leases() {
+            return List.copyOf(holding);
         }
 
         @Override
-        public void lose(InterviewId interview) {
-            holding.remove(interview);
-            lost.add(interview);
+        public void lose(Held lease) {
+            holding.remove(lease);
+            lost.add(lease.interview());
+        }
+
+        @Override
+        public void giveBack(Held stray) {
+            table.givenBack(stray.interview());
+            givenBack.add(stray);
         }
     }
 
@@ -76,7 +84,7 @@ class NodeLifeTest {
         table.join(entryOf(me, "home"));
         table.join(entryOf(other, "other home"));
         table.held(TENANT, mine, me);
-        holding.add(mine);
+        holding.add(new Held(TENANT, mine, 1));
         life = new NodeLife(new Self(), table, new Wanting(), TERMS, wakefulness, nodes -> seen = nodes);
     }
 
@@ -147,6 +155,33 @@ class NodeLifeTest {
 
         assertThat(lost).isEmpty();
         assertThat(wakefulness.awake()).isTrue();
+    }
+
+    @Test
+    void afterAGapWhatItTookAnewIsNotWhatItHeldBefore() {
+        nanos.addAndGet(Duration.ofSeconds(15).toNanos());
+        table.held(TENANT, mine, other);
+        table.held(TENANT, mine, me); // taken back, while the writer of the first lease still waits to be let go
+
+        life.once();
+
+        assertThat(lost).containsExactly(mine);
+    }
+
+    @Test
+    void leaseThatItHasWithoutKnowingIsGivenBackOnceItWasSeenTwice() {
+        table.held(TENANT, theirs, me);
+
+        for (var look = 0; look < 6; look++) {
+            life.once();
+        }
+        assertThat(givenBack).as("it may just be being opened").isEmpty();
+        for (var look = 0; look < 6; look++) {
+            life.once();
+        }
+
+        assertThat(givenBack).containsExactly(new Held(TENANT, theirs, 1));
+        assertThat(lost).isEmpty();
     }
 
     @Test
