@@ -18,8 +18,6 @@ import dev.viva.core.record.RecordEvent.Outcome;
 import dev.viva.core.record.RecordWriter;
 import dev.viva.core.record.RecordWriter.LeaseLost;
 import dev.viva.core.record.RecordedEvent;
-import dev.viva.core.recording.RecordingStore.Chunk;
-import dev.viva.core.recording.Track;
 import dev.viva.media.clock.MediaClock;
 import io.vertx.core.Context;
 import io.vertx.core.Future;
@@ -201,7 +199,7 @@ public final class InterviewSession {
                 new Conversation.VisitName(order.visit(), parts.voice().name()));
         // first of all: whatever fails from here on, this visit's number is used up and its files are its own
         return desk.note(new RecordEvent.VisitOpened(order.visit(), order.room()))
-                .compose(_ -> VisitRecorder.open(parts.recordings(), order, parts.offload(), recordings()))
+                .compose(_ -> VisitRecorder.open(parts.recordings(), order, parts.offload(), new RecordedSound(desk)))
                 .compose(recorder -> {
                     kit.recorder = recorder;
                     return parts.voice().open(context, prompt, conversation);
@@ -387,21 +385,6 @@ public final class InterviewSession {
                         ? deadline.atMost(limit, "room's removal", parts.rooms().remove(order))
                         : Future.succeededFuture())
                 .otherwiseEmpty();
-    }
-
-    /// What becomes of the sound stands in the record.
-    private VisitRecorder.Heard recordings() {
-        return new VisitRecorder.Heard() {
-            @Override
-            public void written(Track track, Chunk chunk) {
-                desk.note(new RecordEvent.RecordingChunk(track, chunk.index(), chunk.sha256(), chunk.length()));
-            }
-
-            @Override
-            public void lost(Track track, long from48k, long to48k) {
-                desk.note(new RecordEvent.RecordingGap(track, from48k / 48, to48k / 48));
-            }
-        };
     }
 
     private Future<Void> whileOpen(Supplier<Future<Void>> action) {
