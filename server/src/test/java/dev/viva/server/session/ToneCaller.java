@@ -22,13 +22,19 @@ final class ToneCaller implements ParticipantListener {
 
     private static final int RATE_HZ = 24_000;
     private static final int FRAME = RATE_HZ / 50;
+    private static final short[] SILENCE = new short[FRAME];
     private static final int SPOKEN_FRAMES = 75; // a second and a half
 
     private final Context context;
     private final AtomicInteger packets = new AtomicInteger();
     private volatile boolean in;
     private Participant self;
+    private final OpusEncoder encoder = new OpusEncoder(OpusEncoder.Settings.voice(RATE_HZ));
+    private final short[] tone = Tones.sine(RATE_HZ, 300, 12_000, SPOKEN_FRAMES * FRAME);
+    private final byte[] opus = new byte[OpusEncoder.MAX_PACKET_BYTES];
     private int timestamp = 7;
+    private int left;
+    private long timer;
 
     private ToneCaller(Context context) {
         this.context = context;
@@ -39,8 +45,7 @@ final class ToneCaller implements ParticipantListener {
         var options = new JoinOptions(
                 URI.create(seat.livekitUrl()), seat.livekitToken(), "mic", seat.interviewer(), Duration.ofMinutes(1));
         return participants.join(caller.context, options, caller).map(joined -> {
-            caller.self = joined;
-            caller.in = true;
+            caller.send(joined);
             return caller;
         });
     }
@@ -54,28 +59,32 @@ final class ToneCaller implements ParticipantListener {
         return in;
     }
 
+    /// Like a browser, it sends in silence too: a line without packets is a candidate who is away.
+    private void send(Participant participant) {
+        self = participant;
+        in = true;
+        context.runOnContext(_ -> timer = context.owner().setPeriodic(20, _ -> sendFrame()));
+    }
+
+    private void sendFrame() {
+        var at = tone.length - left * FRAME;
+        var sound = left > 0 ? tone : SILENCE;
+        var length = encoder.encode(sound, left > 0 ? at : 0, opus);
+        self.sendOpus(opus, 0, length, timestamp, left == tone.length / FRAME);
+        timestamp += 960;
+        left = Math.max(0, left - 1);
+    }
+
     void speak() {
-        context.runOnContext(_ -> {
-            var encoder = new OpusEncoder(OpusEncoder.Settings.voice(RATE_HZ));
-            var tone = Tones.sine(RATE_HZ, 300, 12_000, SPOKEN_FRAMES * FRAME);
-            var sent = new int[1];
-            context.owner().setPeriodic(20, timer -> {
-                if (sent[0] == SPOKEN_FRAMES) {
-                    context.owner().cancelTimer(timer);
-                    encoder.close();
-                    return;
-                }
-                var opus = new byte[OpusEncoder.MAX_PACKET_BYTES];
-                var length = encoder.encode(tone, sent[0] * FRAME, opus);
-                self.sendOpus(opus, 0, length, timestamp, sent[0] == 0);
-                timestamp += 960;
-                sent[0]++;
-            });
-        });
+        context.runOnContext(_ -> left = SPOKEN_FRAMES);
     }
 
     Future<Void> leave() {
-        return Future.future(left -> context.runOnContext(_ -> self.leave().onComplete(left)));
+        return Future.future(gone -> context.runOnContext(_ -> {
+            context.owner().cancelTimer(timer);
+            encoder.close();
+            self.leave().onComplete(gone);
+        }));
     }
 
     @Override
