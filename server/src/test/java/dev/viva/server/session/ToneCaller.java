@@ -29,7 +29,7 @@ final class ToneCaller implements ParticipantListener {
     private final AtomicInteger packets = new AtomicInteger();
     private volatile boolean in;
     private Participant self;
-    private final OpusEncoder encoder = new OpusEncoder(OpusEncoder.Settings.voice(RATE_HZ));
+    private OpusEncoder encoder; // belongs to the thread that made it
     private final short[] tone = Tones.sine(RATE_HZ, 300, 12_000, SPOKEN_FRAMES * FRAME);
     private final byte[] opus = new byte[OpusEncoder.MAX_PACKET_BYTES];
     private int timestamp = 7;
@@ -63,7 +63,10 @@ final class ToneCaller implements ParticipantListener {
     private void send(Participant participant) {
         self = participant;
         in = true;
-        context.runOnContext(_ -> timer = context.owner().setPeriodic(20, _ -> sendFrame()));
+        context.runOnContext(_ -> {
+            encoder = new OpusEncoder(OpusEncoder.Settings.voice(RATE_HZ));
+            timer = context.owner().setPeriodic(20, _ -> sendFrame());
+        });
     }
 
     private void sendFrame() {
