@@ -21,6 +21,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.TestInstance.Lifecycle;
+import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -32,6 +33,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /// Networks are lost for real, media too: each such browser lives in a network namespace whose link is cut, or swallows
 /// everything. That needs root; elsewhere those are skipped.
 @TestInstance(Lifecycle.PER_CLASS)
+@EnabledIfSystemProperty(named = "viva.full", matches = "true", disabledReason = "three browsers at once: --full")
 class CandidateFaultsIT {
 
     private static final boolean FULL = Boolean.getBoolean("viva.full");
