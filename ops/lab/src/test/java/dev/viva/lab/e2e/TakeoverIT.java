@@ -25,13 +25,13 @@ import org.slf4j.LoggerFactory;
 class TakeoverIT {
 
     private static final Logger LOG = LoggerFactory.getLogger(TakeoverIT.class);
-    private static final int SENTENCES = 3;
+    private static final int SENTENCES = 2;
     private static final int KILLS = Integer.getInteger("viva.kills", Boolean.getBoolean("viva.full") ? 50 : 5);
     private static final Duration GUARD = Duration.ofMinutes(2);
     private static final long HOLD_MINUTES = 8;
 
-    /// A tone interview speaks for some forty seconds.
-    private static final int LATEST_MS = 30_000;
+    /// A tone interview of five answers speaks for half a minute.
+    private static final int LATEST_MS = 20_000;
 
     @TempDir
     private Path folder;
