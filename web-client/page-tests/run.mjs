@@ -60,7 +60,7 @@ async function playAll(scenes) {
 async function play(scene, look, wholeScene) {
   const context = await browser.newContext({ ...look, permissions: ["microphone", "clipboard-write"] });
   const page = await context.newPage();
-  page.setDefaultTimeout(6_000);
+  page.setDefaultTimeout(20_000); // a hang guard
   const faults = [];
   page.on("console", (message) => {
     if (message.type() === "error" && !EXPECTED.test(message.text())) faults.push(`console: ${message.text()}`);
