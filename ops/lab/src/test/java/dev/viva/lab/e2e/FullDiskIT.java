@@ -21,11 +21,16 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.api.io.TempDir;
 
 /// A node whose data lies on a disk of 32 MiB that somebody else fills to the last byte; PostgreSQL has a disk of its
 /// own. Who has begun comes to the end, nobody new is let in, and is let in later.
 @Timeout(900)
+@EnabledIfSystemProperty(
+        named = "viva.full",
+        matches = "true",
+        disabledReason = "three minutes on a small disk: --full")
 class FullDiskIT {
 
     private static final int SENTENCES = 3;

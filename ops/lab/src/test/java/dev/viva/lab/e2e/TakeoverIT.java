@@ -26,7 +26,7 @@ class TakeoverIT {
 
     private static final Logger LOG = LoggerFactory.getLogger(TakeoverIT.class);
     private static final int SENTENCES = 2;
-    private static final int KILLS = Integer.getInteger("viva.kills", Boolean.getBoolean("viva.full") ? 50 : 5);
+    private static final int KILLS = Integer.getInteger("viva.kills", Boolean.getBoolean("viva.full") ? 50 : 3);
     private static final Duration GUARD = Duration.ofMinutes(2);
     private static final long HOLD_MINUTES = 8;
 
