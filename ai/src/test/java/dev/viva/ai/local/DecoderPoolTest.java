@@ -59,15 +59,18 @@ class DecoderPoolTest {
     }
 
     @Test
-    void closingEndsWhatWaitsAndFreesTheDecoders() {
+    void closingEndsWhatWaitsAndFreesTheDecoders() throws InterruptedException {
         decoders.held();
         IntStream.range(0, 6).forEach(_ -> pool.submit(utterance()));
-        await().until(() -> decoders.opened.get() == 2);
-        decoders.batches.release(2);
+        await().until(() -> decoders.batches.getQueueLength() == 2); // both have their first utterance, none its end
 
-        pool.close();
+        var closing = Thread.ofVirtual().start(pool::close);
+        await().until(() -> results.size() == 4); // those that waited
+        decoders.letGo();
+        closing.join();
 
         assertThat(results).hasSize(6);
+        assertThat(decoders.ended).as("decoded to their end").hasValueLessThanOrEqualTo(2);
         assertThat(decoders.closed).hasValue(2);
         assertThat(pool.size()).isZero();
         assertThat(pool.submit(utterance())).isFalse();
