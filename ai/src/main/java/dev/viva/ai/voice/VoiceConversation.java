@@ -33,6 +33,16 @@ public interface VoiceConversation {
     /// @param heard how much of the present line was played
     void interrupt(Duration heard);
 
+    /// Tells a model what became of its wish: every [VoiceEvent.Asked] gets one answer. Engines that never ask need
+    /// none.
+    ///
+    /// @param result informative also when it is a refusal; an empty one makes some models ask again
+    default void decided(String callId, String result) {}
+
+    /// Makes known what was said past this engine: a typed answer, a line that another voice spoke. Sound does not
+    /// follow.
+    default void told(Said said) {}
+
     /// Closes the conversation; repeated calls return the first call's future. Never fails; no callback follows.
     Future<Void> close();
 }

@@ -1,5 +1,6 @@
 package dev.viva.ai.voice;
 
+import dev.viva.core.conductor.ConductorEvent.Wish;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -36,6 +37,16 @@ public sealed interface VoiceEvent {
             words = List.copyOf(words);
         }
     }
+
+    /// A live model proposes what comes next. The conductor decides, and [VoiceConversation#decided] tells the model.
+    ///
+    /// @param callId the model's name for the call, unique in the conversation; one that comes twice counts once
+    record Asked(String callId, Wish wish) implements VoiceEvent {}
+
+    /// Another engine holds the conversation from here on; what was said and heard before stands.
+    ///
+    /// @param reason short and without personal data, such as `gemini-live: 1011`
+    record Switched(String from, String to, String reason) implements VoiceEvent {}
 
     /// The conversation broke; no further event follows.
     record Lost(VoiceException cause) implements VoiceEvent {}

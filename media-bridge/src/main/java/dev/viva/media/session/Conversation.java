@@ -1,14 +1,18 @@
 package dev.viva.media.session;
 
+import dev.viva.ai.voice.VoiceConversation;
 import dev.viva.ai.voice.VoiceEvent;
+import dev.viva.ai.voice.VoiceEvent.Asked;
 import dev.viva.ai.voice.VoiceEvent.Audio;
 import dev.viva.ai.voice.VoiceEvent.Heard;
 import dev.viva.ai.voice.VoiceEvent.LineEnded;
 import dev.viva.ai.voice.VoiceEvent.Lost;
 import dev.viva.ai.voice.VoiceEvent.Partial;
+import dev.viva.ai.voice.VoiceEvent.Switched;
 import dev.viva.ai.voice.VoiceException;
 import dev.viva.ai.voice.VoiceListener;
 import dev.viva.core.conductor.ConductorEvent;
+import dev.viva.core.conductor.ConductorEvent.Wish;
 import dev.viva.core.conductor.Line;
 import dev.viva.core.record.RecordEvent;
 import dev.viva.core.record.Word;
@@ -32,7 +36,8 @@ final class Conversation implements VoiceListener, Mouth.Listener, Ear.Listener 
     private final MediaClock clock;
     private final SessionListener listener;
     private final int visit;
-    private final String engine;
+    private String engine;
+    private @Nullable VoiceConversation voice;
     private @Nullable Mouth mouth;
     private @Nullable Ducking ducking;
     private boolean lost;
@@ -50,6 +55,10 @@ final class Conversation implements VoiceListener, Mouth.Listener, Ear.Listener 
 
     /// @param engine that holds the conversation
     record VisitName(int visit, String engine) {}
+
+    void holdWith(VoiceConversation open) {
+        voice = open;
+    }
 
     void with(Mouth mouthThatSpeaks, Ducking whenInterrupted) {
         mouth = mouthThatSpeaks;
@@ -86,8 +95,24 @@ final class Conversation implements VoiceListener, Mouth.Listener, Ear.Listener 
             case LineEnded ended -> mouth().ended(ended);
             case Partial(var utterance, var text) -> caption(utterance, text, false);
             case Heard heard -> heard(heard);
+            case Asked(var callId, var wish) -> asked(callId, wish);
+            case Switched switched -> switched(switched);
             case Lost(var cause) -> lost(cause);
         }
+    }
+
+    /// The model is told at once; whatever the conductor makes of the wish follows as a line, or does not.
+    private void asked(String callId, Wish wish) {
+        conductor.on(now -> new ConductorEvent.ModelAsked(now, callId, wish));
+        if (voice != null) {
+            voice.decided(callId, "Noted. Viva decides; wait, and say only what you are given to say.");
+        }
+    }
+
+    private void switched(Switched switched) {
+        engine = switched.to();
+        desk.note(new RecordEvent.EngineSwitched(switched.from(), switched.to(), switched.reason()));
+        conductor.on(now -> new ConductorEvent.EngineSwitched(now, switched.to()));
     }
 
     /// The conductor is told before the line is cut: what it says about that can already only be shown.

@@ -206,6 +206,7 @@ public final class InterviewSession {
                 })
                 .compose(voice -> {
                     kit.voice = voice;
+                    conversation.holdWith(voice);
                     return reentry.ask();
                 })
                 .compose(this::enter)

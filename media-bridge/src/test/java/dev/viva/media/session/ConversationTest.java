@@ -2,9 +2,11 @@ package dev.viva.media.session;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.viva.ai.voice.VoiceEvent.Asked;
 import dev.viva.ai.voice.VoiceEvent.Heard;
 import dev.viva.ai.voice.VoiceEvent.Lost;
 import dev.viva.ai.voice.VoiceEvent.Partial;
+import dev.viva.ai.voice.VoiceEvent.Switched;
 import dev.viva.ai.voice.VoiceEvent.TimedWord;
 import dev.viva.ai.voice.VoiceException;
 import dev.viva.core.conductor.ConductorEffect;
@@ -12,9 +14,12 @@ import dev.viva.core.conductor.ConductorEffect.Append;
 import dev.viva.core.conductor.ConductorEffect.Say;
 import dev.viva.core.conductor.ConductorEvent.AnswerTyped;
 import dev.viva.core.conductor.ConductorEvent.CandidateJoined;
+import dev.viva.core.conductor.ConductorEvent.Wish.NextQuestion;
 import dev.viva.core.record.RecordEvent.EngineFailed;
+import dev.viva.core.record.RecordEvent.EngineSwitched;
 import dev.viva.core.record.RecordEvent.LineSpoken;
 import dev.viva.core.record.RecordEvent.QuestionAsked;
+import dev.viva.core.record.RecordEvent.TurnClosed;
 import dev.viva.core.record.RecordEvent.WordsHeard;
 import dev.viva.core.record.Word;
 import dev.viva.media.clock.MediaClock;
@@ -126,6 +131,35 @@ class ConversationTest {
             assertThat(words.questionId()).isEqualTo("q1");
             assertThat(words.words()).containsExactly(new Word("let", 1_000, 1_200, false));
         });
+    }
+
+    @Test
+    void aModelsWishIsAnsweredAndEndsAnAnswerBeforeTheCandidatesPatienceIsOver() {
+        asked();
+        conversation.holdWith(engine);
+        conversation.speechStarted(1_000);
+        conversation.speechEnded(2_000);
+        conversation.on(heard("it was a queue", List.of()));
+
+        conversation.on(new Asked("c1", new NextQuestion()));
+        conversation.on(new Asked("c1", new NextQuestion()));
+
+        awaitTold();
+        assertThat(record.all(TurnClosed.class)).hasSize(1);
+        assertThat(engine.decided).hasSize(2).allMatch(told -> told.startsWith("c1 Noted."));
+    }
+
+    @Test
+    void whatIsHeardAfterASwitchBearsTheNameOfTheNextEngine() {
+        asked();
+
+        conversation.on(new Switched("fake", "second", "fake: 1011"));
+        conversation.on(heard("it was a queue", List.of()));
+
+        awaitTold();
+        assertThat(record.all(EngineSwitched.class))
+                .containsExactly(new EngineSwitched("fake", "second", "fake: 1011"));
+        assertThat(record.all(WordsHeard.class)).extracting(WordsHeard::engine).containsExactly("second");
     }
 
     @Test

@@ -10,6 +10,7 @@ import java.util.List;
 class FakeConversation implements VoiceConversation {
 
     final List<String> told = new ArrayList<>();
+    final List<String> decided = new ArrayList<>();
     boolean closed;
 
     @Override
@@ -35,6 +36,11 @@ class FakeConversation implements VoiceConversation {
     @Override
     public void interrupt(Duration heard) {
         told.add("interrupt " + heard.toMillis());
+    }
+
+    @Override
+    public void decided(String callId, String result) {
+        decided.add(callId + " " + result);
     }
 
     @Override
