@@ -22,6 +22,7 @@ import dev.viva.core.conductor.Line;
 import dev.viva.core.conductor.Step;
 import dev.viva.core.id.InterviewId;
 import dev.viva.core.record.MediaTime;
+import dev.viva.core.record.OpenVisit;
 import dev.viva.core.record.RecordEvent;
 import dev.viva.core.record.RecordEvent.LineSpoken;
 import dev.viva.core.record.RecordEvent.QuestionAsked;
@@ -308,7 +309,7 @@ final class SimSession {
             tell(HAND_OVER_MS, () -> {
                 if (!leaving) {
                     over(false);
-                    end(Takeover.HANDED_OVER, false);
+                    end(OpenVisit.HANDED_OVER, false);
                 }
             });
         }
@@ -334,7 +335,7 @@ final class SimSession {
                 }
             }
         }
-        end(Takeover.HANDED_OVER, false);
+        end(OpenVisit.HANDED_OVER, false);
     }
 
     private void end(String reason, boolean roomGoes) {

@@ -6,6 +6,7 @@ import dev.viva.core.id.InterviewId;
 import dev.viva.core.id.TenantId;
 import dev.viva.core.interview.InterviewStore;
 import dev.viva.core.lease.Handout;
+import dev.viva.core.lease.Takeover;
 import dev.viva.core.record.OpenVisit;
 import dev.viva.core.record.RecordEvent;
 import dev.viva.core.record.RecordEvent.Outcome;
@@ -146,33 +147,34 @@ public final class HeldInterviews implements Interviews {
     ///
     /// **Errors:** [dev.viva.core.lease.LeaseHeld] if another node that lives holds it; `Unavailable`
     /// if record or room cannot be reached: to be tried again a little later.
-    public Future<Takeover> takeOver(TenantId tenant, InterviewId interview) {
-        return step(interview, _ -> Future.succeededFuture(Takeover.HELD), () -> goOn(tenant, interview));
+    public Future<TakeoverOutcome> takeOver(TenantId tenant, InterviewId interview) {
+        return step(interview, _ -> Future.succeededFuture(TakeoverOutcome.HELD), () -> goOn(tenant, interview));
     }
 
-    private Future<Takeover> goOn(TenantId tenant, InterviewId interview) {
+    private Future<TakeoverOutcome> goOn(TenantId tenant, InterviewId interview) {
         if (closed) {
-            return Future.succeededFuture(Takeover.NO_ROOM);
+            return Future.succeededFuture(TakeoverOutcome.NO_ROOM);
         }
-        return Future.fromCompletionStage(parts.offload().call(() -> OpenVisit.of(records.read(tenant, interview, 0))))
-                .compose(open -> open.isEmpty()
-                        ? lone.giveBack(tenant, interview).map(Takeover.NOTHING_OPEN)
-                        : parts.rooms()
-                                .candidateIsIn(open.get().room())
-                                .compose(there ->
-                                        there ? goOnInRoom(tenant, interview) : closeVisit(tenant, interview)));
+        return Future.fromCompletionStage(
+                        parts.offload().call(() -> Takeover.unfinished(records.read(tenant, interview, 0))))
+                .compose(open -> open.map(visit -> goOn(tenant, interview, visit))
+                        .orElseGet(() -> lone.giveBack(tenant, interview).map(TakeoverOutcome.NOTHING_OPEN)));
     }
 
-    private Future<Takeover> goOnInRoom(TenantId tenant, InterviewId interview) {
+    private Future<TakeoverOutcome> goOn(TenantId tenant, InterviewId interview, OpenVisit open) {
+        return parts.rooms().candidateIsIn(open.room()).compose(there -> switch (Takeover.of(open, there)) {
+            case Takeover.GoOn _ -> goOnInRoom(tenant, interview);
+            case Takeover.Close _ ->
+                lone.closeVisit(tenant, interview, NODE_LOST).map(TakeoverOutcome.NOBODY_THERE);
+        });
+    }
+
+    private Future<TakeoverOutcome> goOnInRoom(TenantId tenant, InterviewId interview) {
         return start(tenant, interview)
-                .map(Takeover.HELD)
+                .map(TakeoverOutcome.HELD)
                 .recover(failure -> failure instanceof NoRoom
-                        ? Future.succeededFuture(Takeover.NO_ROOM)
+                        ? Future.succeededFuture(TakeoverOutcome.NO_ROOM)
                         : Future.failedFuture(failure));
-    }
-
-    private Future<Takeover> closeVisit(TenantId tenant, InterviewId interview) {
-        return lone.closeVisit(tenant, interview, NODE_LOST).map(Takeover.NOBODY_THERE);
     }
 
     @Override

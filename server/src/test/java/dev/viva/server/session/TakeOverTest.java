@@ -13,6 +13,8 @@ import dev.viva.core.lease.LeaseHeld;
 import dev.viva.core.lease.NodeId;
 import dev.viva.core.record.OpenVisit;
 import dev.viva.core.record.RecordEvent.ConsentGiven;
+import dev.viva.core.record.RecordEvent.InterviewEnded;
+import dev.viva.core.record.RecordEvent.Outcome;
 import dev.viva.core.record.RecordEvent.VisitClosed;
 import dev.viva.core.record.RecordEvent.VisitOpened;
 import dev.viva.core.record.RecordedEvent;
@@ -97,7 +99,7 @@ class TakeOverTest {
         }
     }
 
-    private Takeover takeOver() {
+    private TakeoverOutcome takeOver() {
         return done(other.takeOver(OneInterview.TENANT, OneInterview.ID));
     }
 
@@ -157,7 +159,7 @@ class TakeOverTest {
         var follower = follower(one);
         roomsOfOther.candidateIsThere = true;
 
-        assertThat(takeOver()).isEqualTo(Takeover.HELD);
+        assertThat(takeOver()).isEqualTo(TakeoverOutcome.HELD);
         done(one.lose(OneInterview.ID));
 
         assertThat(visits()).containsExactly(new VisitOpened(1, room), new VisitOpened(2, room));
@@ -186,8 +188,8 @@ class TakeOverTest {
         seat(one);
         roomsOfOther.candidateIsThere = true;
 
-        assertThat(takeOver()).isEqualTo(Takeover.HELD);
-        assertThat(takeOver()).isEqualTo(Takeover.HELD);
+        assertThat(takeOver()).isEqualTo(TakeoverOutcome.HELD);
+        assertThat(takeOver()).isEqualTo(TakeoverOutcome.HELD);
 
         assertThat(visits()).hasSize(2);
     }
@@ -196,7 +198,7 @@ class TakeOverTest {
     void anOpenVisitInWhichNobodyIsIsClosedAndTheLeaseGivenBack() {
         records.add(new VisitOpened(1, "room"));
 
-        assertThat(takeOver()).isEqualTo(Takeover.NOBODY_THERE);
+        assertThat(takeOver()).isEqualTo(TakeoverOutcome.NOBODY_THERE);
 
         assertThat(lastClosed()).hasValue(new VisitClosed(1, "node lost"));
         assertThat(records.open).hasValue(0);
@@ -206,10 +208,22 @@ class TakeOverTest {
 
     @Test
     void withoutAnOpenVisitThereIsNothingToGoOnWith() {
-        assertThat(takeOver()).isEqualTo(Takeover.NOTHING_OPEN);
+        assertThat(takeOver()).isEqualTo(TakeoverOutcome.NOTHING_OPEN);
 
         assertThat(records.open).hasValue(0);
         assertThat(visits()).isEmpty();
+    }
+
+    @Test
+    void anInterviewWhoseNodeDiedBetweenItsEndAndTheEndOfItsVisitIsLeftAlone() {
+        records.add(new VisitOpened(1, "room"));
+        records.add(new InterviewEnded(Outcome.COMPLETED));
+        roomsOfOther.candidateIsThere = true;
+
+        assertThat(takeOver()).isEqualTo(TakeoverOutcome.NOTHING_OPEN);
+
+        assertThat(records.open).hasValue(0);
+        assertThat(visits()).hasSize(1);
     }
 
     @Test
@@ -218,7 +232,7 @@ class TakeOverTest {
         roomsOfOther.candidateIsThere = true;
         done(other.close());
 
-        assertThat(takeOver()).isEqualTo(Takeover.NO_ROOM);
+        assertThat(takeOver()).isEqualTo(TakeoverOutcome.NO_ROOM);
         assertThat(lastClosed()).isEmpty();
     }
 
@@ -228,7 +242,7 @@ class TakeOverTest {
         roomsOfOther.candidateIsThere = true;
         admission.enter(new InterviewId(new UUID(0, 9)), false);
 
-        assertThat(takeOver()).isEqualTo(Takeover.HELD);
+        assertThat(takeOver()).isEqualTo(TakeoverOutcome.HELD);
     }
 
     @Test
@@ -251,7 +265,7 @@ class TakeOverTest {
 
         roomsOfOther.refusal = null;
 
-        assertThat(takeOver()).isEqualTo(Takeover.HELD);
+        assertThat(takeOver()).isEqualTo(TakeoverOutcome.HELD);
         assertThat(visits()).extracting(VisitOpened::room).containsOnly("room");
         assertThat(roomsOfOther.removed).isEmpty();
     }
@@ -307,7 +321,7 @@ class TakeOverTest {
         assertThat(roomsOfOne.removed).isEmpty();
         assertThatThrownBy(() -> seat(one)).isInstanceOf(NoRoom.class);
         roomsOfOther.candidateIsThere = true;
-        assertThat(takeOver()).isEqualTo(Takeover.HELD);
+        assertThat(takeOver()).isEqualTo(TakeoverOutcome.HELD);
         assertThat(visits()).last().isEqualTo(new VisitOpened(2, room));
     }
 
