@@ -165,6 +165,7 @@ final class Membership {
                 scheduled.look();
             }
         });
+        interviews.handOutAt(new Announced());
         scheduled.takePart(
                 (tenant, interview) -> {
                     var came = interviews

@@ -50,8 +50,6 @@ public final class HeldInterviews implements Interviews {
     /// Why a visit was closed that nobody had closed, and in which nobody is.
     private static final String NODE_LOST = "node lost";
 
-    private static final int WANT_ATTEMPTS = 5;
-    private static final Duration RETRY_AFTER = Duration.ofSeconds(1);
     private static final Logger LOG = LoggerFactory.getLogger(HeldInterviews.class);
 
     /// The notice, and the orderly end of visits.
@@ -68,7 +66,7 @@ public final class HeldInterviews implements Interviews {
     private final Map<InterviewId, HeldInterview> held = new ConcurrentHashMap<>();
     private final AtomicInteger handedOver = new AtomicInteger();
     private final Queue<Future<SessionOrder>> handingOut = new ConcurrentLinkedQueue<>();
-    private volatile Optional<Successors> successors = Optional.empty();
+    private final Wanting wanting = new Wanting();
     private volatile boolean closed;
 
     public HeldInterviews(
@@ -84,7 +82,7 @@ public final class HeldInterviews implements Interviews {
         this.tokens = tokens;
         this.admission = admission;
         this.seats = seats;
-        this.lone = new LoneRecord(records, parts.offload());
+        this.lone = new LoneRecord(records, parts.offload(), wanting);
     }
 
     @Override
@@ -130,16 +128,9 @@ public final class HeldInterviews implements Interviews {
                 () -> start(tenant, interview).map(this::seatIn));
     }
 
-    /// Holds the interview from now on, for a candidate who is going to take a seat: as [#takeSeat],
-    /// without giving one out.
-    ///
-    /// **Errors:** those of [#takeSeat], and [dev.viva.core.lease.LeaseHeld] if another node that lives
-    /// holds it.
-    public Future<Void> hold(TenantId tenant, InterviewId interview) {
-        return step(
-                interview,
-                _ -> Future.succeededFuture(),
-                () -> start(tenant, interview).mapEmpty());
+    /// From now on, whatever this node gives back and somebody may be waiting for is asked for there.
+    public void handOutAt(Handout where) {
+        wanting.at(where);
     }
 
     /// Goes on with an interview whose node was lost, or has handed it over: in the same room, if the
@@ -209,7 +200,7 @@ public final class HeldInterviews implements Interviews {
     /// and [#close]s. An interview whose candidate is away, or rests, holds up nothing.
     public Future<Drained> drain(Duration limit, Optional<Successors> others) {
         admission.close();
-        successors = others;
+        others.map(Successors::handout).ifPresent(wanting::at);
         var before = held.size();
         var told = new AtomicInteger();
         return new Draining(parts, held::values, others)
@@ -288,33 +279,12 @@ public final class HeldInterviews implements Interviews {
         return tokens.seat(running.order(), running.newSeat());
     }
 
-    /// Without it the interview would wait until its candidate asks for a seat, so it is tried more
-    /// than once.
     private void handOut(SessionOrder order) {
-        var handout = successors.map(Successors::handout).orElseThrow();
         handedOver.incrementAndGet();
         handingOut.add(Future.fromCompletionStage(parts.offload().call(() -> {
-            want(handout, order);
+            wanting.want(order.tenant(), order.interview());
             return order;
         })));
-    }
-
-    private static void want(Handout handout, SessionOrder order) throws InterruptedException {
-        for (int attempt = 1; ; attempt++) {
-            try {
-                handout.want(order.tenant(), order.interview());
-                return;
-            } catch (RuntimeException e) {
-                LOG.atWarn()
-                        .addKeyValue("interview", order.interview())
-                        .setCause(e)
-                        .log("could not be handed out");
-                if (attempt == WANT_ATTEMPTS) {
-                    return;
-                }
-                Thread.sleep(RETRY_AFTER);
-            }
-        }
     }
 
     private Future<Void> note(TenantId tenant, InterviewId interview, RecordEvent event) {

@@ -35,6 +35,7 @@ import java.util.UUID;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BooleanSupplier;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
@@ -57,6 +58,7 @@ class TakeOverTest {
     private final HeldInterviews one = node(roomsOfOne, admission());
     private final HeldInterviews other = node(roomsOfOther, admission);
     private final List<InterviewId> wanted = new CopyOnWriteArrayList<>();
+    private final AtomicInteger refusals = new AtomicInteger();
 
     private static Admission admission() {
         return new Admission(new Admission.Limits(1, Integer.MAX_VALUE, Duration.ofMillis(40)), () -> 0, () -> false);
@@ -130,6 +132,9 @@ class TakeOverTest {
     private final class Wanted implements Handout {
         @Override
         public void want(TenantId tenant, InterviewId interview) {
+            if (refusals.getAndDecrement() > 0) {
+                throw new IllegalStateException("the database is down");
+            }
             wanted.add(interview);
         }
 
@@ -271,11 +276,38 @@ class TakeOverTest {
     }
 
     @Test
-    void anInterviewIsHeldForACandidateWhoIsGoingToTakeASeatElsewhere() {
-        done(other.hold(OneInterview.TENANT, OneInterview.ID));
+    void whatIsNotedBetweenTwoHoldersKeepsNobodyFromTheNextOne() {
+        other.handOutAt(new Wanted());
+        records.add(new VisitOpened(1, "room"));
 
-        assertThat(other.holding()).containsExactly(OneInterview.ID);
-        assertThat(other.find(OneInterview.ID).orElseThrow().currentSeat()).isEmpty();
+        done(other.noticeShown(OneInterview.TENANT, OneInterview.ID, "2026-11"));
+
+        assertThat(records.kinds()).endsWith("NoticeShown");
+        assertThat(records.open).hasValue(0);
+        assertThat(wanted).containsExactly(OneInterview.ID);
+    }
+
+    @Test
+    void whatNobodyWaitsForIsGivenBackWithoutAsking() {
+        other.handOutAt(new Wanted());
+
+        done(other.noticeShown(OneInterview.TENANT, OneInterview.ID, "2026-11"));
+        records.add(new VisitOpened(1, "room"));
+        done(other.consent(OneInterview.TENANT, OneInterview.ID, "2026-11", false));
+
+        assertThat(records.kinds()).endsWith("InterviewEnded");
+        assertThat(wanted).isEmpty();
+    }
+
+    @Test
+    void aHandoutThatFailsIsAskedAgain() {
+        other.handOutAt(new Wanted());
+        refusals.set(1);
+        records.add(new VisitOpened(1, "room"));
+
+        done(other.noticeShown(OneInterview.TENANT, OneInterview.ID, "2026-11"));
+
+        assertThat(wanted).containsExactly(OneInterview.ID);
     }
 
     // ---- seats
