@@ -15,18 +15,22 @@ import io.vertx.core.Future;
 import java.io.IOException;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /// What a process that holds interviews has: a voice, rooms, and a limit to how many.
 ///
 /// @param interviews that it holds
 record BridgePart(HeldInterviews interviews) {
 
+    private static final Logger LOG = LoggerFactory.getLogger(BridgePart.class);
+
     /// Puts it together. Blocks.
     ///
     /// @param given the voice; null: the local one
     static BridgePart open(Ground ground, @Nullable VoiceEngine given) throws IOException {
         var voice = given == null ? localVoice(ground) : given;
-        ground.rooms().warmUp();
+        warmUp(ground);
         var settings = new SessionSettings(
                 ground.config().interview().visitHold(), ground.config().voice().hangOver());
         var parts = new SessionParts(
@@ -48,6 +52,15 @@ record BridgePart(HeldInterviews interviews) {
                 seats(ground));
         ground.metrics().withSteps(interviews::stepsRefused);
         return new BridgePart(interviews);
+    }
+
+    /// Meanwhile the start goes on, and interviews may come.
+    private static void warmUp(Ground ground) {
+        ground.rooms()
+                .warmUp(ground.vertx())
+                .onFailure(failure -> LOG.atWarn()
+                        .addKeyValue("error", failure.toString())
+                        .log("no room could be entered at the start"));
     }
 
     /// As every node of the installation knows them.

@@ -1,10 +1,10 @@
 package dev.viva.lab.e2e;
 
-import dev.viva.lab.ledger.Ledger;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /// How long candidates had to wait for another node after theirs was killed.
 ///
@@ -17,11 +17,24 @@ final class Takeovers {
     ///
     /// @param moment   in which it was; null if another interview of that node was meant
     /// @param killedMs on the ledger's clock
-    record Takeover(Ledger ledger, Moment moment, long killedMs) {
+    record Takeover(Held held, @Nullable Moment moment, long killedMs) {
+
+        /// It begins now.
+        static Takeover from(Held held, @Nullable Moment moment) {
+            if (moment == null) {
+                held.ledger().happened("its holder is killed for another interview");
+            }
+            return new Takeover(held, moment, held.ledger().nowMs());
+        }
+
+        /// The next holder is there, or nobody is waited for any more.
+        boolean over() {
+            return thereMs() >= 0 || held.over();
+        }
 
         /// Until the next holder was in the room; -1 if none came.
         long thereMs() {
-            return ledger.happenings().stream()
+            return held.ledger().happenings().stream()
                     .filter(each -> each.what().equals("interviewer there") && each.atMs() > killedMs)
                     .mapToLong(each -> each.atMs() - killedMs)
                     .findFirst()
@@ -31,7 +44,7 @@ final class Takeovers {
         /// Until it was heard; -1 if it had nothing to say until it was killed itself.
         long heardMs() {
             var from = thereMs() < 0 ? Long.MAX_VALUE : killedMs + thereMs();
-            return ledger.sounds().stream()
+            return held.ledger().sounds().stream()
                     .filter(sound -> sound.atMs() > from)
                     .mapToLong(sound -> sound.atMs() - killedMs)
                     .findFirst()
