@@ -19,4 +19,11 @@ public final class FixedLines {
                 .filter(text -> !text.isEmpty() && text.indexOf('{') < 0)
                 .toList();
     }
+
+    /// The sentence of one kind; empty for kinds without one.
+    ///
+    /// @param language BCP 47, such as `en-US`
+    public static String of(LineKind kind, String language) {
+        return Phrasebook.in(language).of(kind);
+    }
 }

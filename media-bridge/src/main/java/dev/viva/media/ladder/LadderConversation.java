@@ -197,7 +197,7 @@ final class LadderConversation implements VoiceConversation, Lines.Host, Climb.H
     private void tellIfLate() {
         timers.after(parts.settings().patience().toMillis(), () -> {
             if (lines.none() && utterances.awaited()) {
-                tell(new Delayed(from));
+                delayed();
             }
         });
     }
@@ -299,6 +299,11 @@ final class LadderConversation implements VoiceConversation, Lines.Host, Climb.H
         if (filler != null) {
             lines.fill(lineId, filler);
         }
+        delayed();
+    }
+
+    private void delayed() {
+        parts.meter().delayed(from);
         tell(new Delayed(from));
     }
 

@@ -18,6 +18,9 @@ public interface LadderMeter {
     /// Sound that could not be kept for another voice: the utterance was too long.
     default void forgotten(long millis) {}
 
+    /// The candidate was told that it takes a moment.
+    default void delayed(String engine) {}
+
     /// A voice failed while something was to be said; this one's first sound came so much later.
     default void soundBack(String engine, long millis) {}
 }
