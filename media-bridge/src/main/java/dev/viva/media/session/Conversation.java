@@ -11,6 +11,7 @@ import dev.viva.ai.voice.VoiceEvent.Partial;
 import dev.viva.ai.voice.VoiceEvent.Switched;
 import dev.viva.ai.voice.VoiceException;
 import dev.viva.ai.voice.VoiceListener;
+import dev.viva.core.conductor.Attention;
 import dev.viva.core.conductor.ConductorEvent;
 import dev.viva.core.conductor.ConductorEvent.Wish;
 import dev.viva.core.conductor.Line;
@@ -24,12 +25,13 @@ import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import java.util.List;
 import java.util.Objects;
+import java.util.function.IntConsumer;
 import org.jspecify.annotations.Nullable;
 
 /// What is said and understood, told to the three who must know: the record first, then the watchers, then the
 /// conductor, whose answer may already be the next line. A caption is final once the record has it: what somebody has
 /// read as said is never lost.
-final class Conversation implements VoiceListener, Mouth.Listener, Ear.Listener {
+final class Conversation implements VoiceListener, Mouth.Listener, Ear.Listener, BargeIn.Listener {
 
     private final ConductorLoop conductor;
     private final RecordDesk desk;
@@ -39,7 +41,8 @@ final class Conversation implements VoiceListener, Mouth.Listener, Ear.Listener 
     private String engine;
     private @Nullable VoiceConversation voice;
     private @Nullable Mouth mouth;
-    private @Nullable Ducking ducking;
+    private @Nullable BargeIn bargeIn;
+    private @Nullable TurnKeeper turns;
     private boolean lost;
     private int open; // utterances whose words have not come
     private @Nullable Promise<Void> understood;
@@ -60,9 +63,18 @@ final class Conversation implements VoiceListener, Mouth.Listener, Ear.Listener 
         voice = open;
     }
 
-    void with(Mouth mouthThatSpeaks, Ducking whenInterrupted) {
+    /// Who keeps the turns of this conversation.
+    TurnKeeper turns(int hangOverMs, IntConsumer hangOver) {
+        return new TurnKeeper(conductor, clock, hangOverMs, hangOver);
+    }
+
+    /// @param whenInterrupted decides about the line that is spoken into
+    /// @param whoseTurn       by [#turns(int, IntConsumer)]
+    void with(Mouth mouthThatSpeaks, BargeIn whenInterrupted, TurnKeeper whoseTurn) {
         mouth = mouthThatSpeaks;
-        ducking = whenInterrupted;
+        bargeIn = whenInterrupted;
+        turns = whoseTurn;
+        desk.also(whoseTurn::noted);
         if (lost) {
             mouthThatSpeaks.mute();
         }
@@ -93,7 +105,7 @@ final class Conversation implements VoiceListener, Mouth.Listener, Ear.Listener 
         switch (event) {
             case Audio audio -> mouth().audio(audio);
             case LineEnded ended -> mouth().ended(ended);
-            case Partial(var utterance, var text) -> caption(utterance, text, false);
+            case Partial partial -> partial(partial);
             case Heard heard -> heard(heard);
             case Asked(var callId, var wish) -> asked(callId, wish);
             case Switched switched -> switched(switched);
@@ -129,6 +141,12 @@ final class Conversation implements VoiceListener, Mouth.Listener, Ear.Listener 
         }
     }
 
+    private void partial(Partial partial) {
+        caption(partial.utterance(), partial.text(), false);
+        bargeIn().understoodSoFar(!Attention.only(partial.text()));
+        turns().understoodSoFar(partial.text());
+    }
+
     private void heard(Heard heard) {
         if (heard.text().isBlank()) {
             caption(heard.utterance(), heard.text(), true);
@@ -136,7 +154,8 @@ final class Conversation implements VoiceListener, Mouth.Listener, Ear.Listener 
             note(heard).onSuccess(_ -> caption(heard.utterance(), heard.text(), true));
         }
         conductor.on(now -> new ConductorEvent.WordsUnderstood(now, heard.text(), heard.startMs(), heard.endMs()));
-        ducking().over();
+        turns().understood(heard.text());
+        bargeIn().over();
         stillOpen(open - 1);
     }
 
@@ -170,13 +189,15 @@ final class Conversation implements VoiceListener, Mouth.Listener, Ear.Listener 
         if (!lost) {
             stillOpen(open + 1);
         }
-        ducking().speechStarted();
+        bargeIn().speechStarted();
+        turns().speechStarted(mediaMs);
         conductor.on(now -> new ConductorEvent.SpeechStarted(now, mediaMs));
     }
 
     @Override
     public void speechEnded(long mediaMs) {
-        ducking().speechEnded();
+        bargeIn().speechEnded();
+        turns().speechEnded(mediaMs);
         conductor.on(now -> new ConductorEvent.SpeechEnded(now, mediaMs));
     }
 
@@ -190,6 +211,7 @@ final class Conversation implements VoiceListener, Mouth.Listener, Ear.Listener 
     @Override
     public void lineStarted(Line line) {
         caption(line, line.text(), false);
+        turns().lineStarted(line);
         conductor.on(now -> new ConductorEvent.LineStarted(now, line.lineId()));
     }
 
@@ -208,6 +230,11 @@ final class Conversation implements VoiceListener, Mouth.Listener, Ear.Listener 
         conductor.on(now -> new ConductorEvent.LineFinished(now, line.lineId(), spoken.complete()));
     }
 
+    @Override
+    public void lineWaited(Line line, long waitedMs) {
+        conductor.on(now -> new ConductorEvent.LineWaited(now, line.lineId(), waitedMs));
+    }
+
     /// Shown instead of spoken: it reached the candidate whole, at this moment.
     @Override
     public void lineFailed(Line line, String reason) {
@@ -222,6 +249,7 @@ final class Conversation implements VoiceListener, Mouth.Listener, Ear.Listener 
                         ms,
                         ms))
                 .onSuccess(_ -> caption(line, line.text(), true));
+        turns().lineStarted(line);
         conductor.on(now -> new ConductorEvent.LineFailed(now, line.lineId(), reason));
     }
 
@@ -237,7 +265,11 @@ final class Conversation implements VoiceListener, Mouth.Listener, Ear.Listener 
         return Objects.requireNonNull(mouth);
     }
 
-    private Ducking ducking() {
-        return Objects.requireNonNull(ducking);
+    private BargeIn bargeIn() {
+        return Objects.requireNonNull(bargeIn);
+    }
+
+    private TurnKeeper turns() {
+        return Objects.requireNonNull(turns);
     }
 }
