@@ -80,6 +80,13 @@ public record ConductorState(
         return Questions.inHearing(this);
     }
 
+    /// Silence that closes the candidate's turn by the plan; that of an open question, else empty.
+    public OptionalLong plannedPatienceMs() {
+        return stage instanceof Stage.Asking(Place place, Stage.Put put, Turn _) && put == Stage.Put.OPEN
+                ? OptionalLong.of(question(place).patience().toMillis())
+                : OptionalLong.empty();
+    }
+
     /// The line on its way, null if nothing is being said.
     public @Nullable Line saying() {
         var saying = speech.saying();
@@ -108,6 +115,11 @@ public record ConductorState(
 
     boolean halted(Halt halt) {
         return halts.contains(halt);
+    }
+
+    /// Silence that closes a turn here and now, in ms.
+    long patienceMs(Place place) {
+        return hearing.patienceMs(question(place).patience().toMillis());
     }
 
     /// True if something may be said at all.

@@ -8,6 +8,7 @@ import dev.viva.core.conductor.ConductorEffect.CloseRoom;
 import dev.viva.core.conductor.ConductorEffect.Hold;
 import dev.viva.core.conductor.ConductorEffect.StopSaying;
 import dev.viva.core.conductor.ConductorEvent.AnswerTyped;
+import dev.viva.core.conductor.ConductorEvent.LineWaited;
 import dev.viva.core.conductor.ConductorEvent.ModelAsked;
 import dev.viva.core.conductor.ConductorEvent.OperatorExtended;
 import dev.viva.core.conductor.ConductorEvent.OperatorHandedBack;
@@ -94,6 +95,19 @@ class InterruptionTest {
         assertThat(rehearsal.state.questionInHearing()).isEqualTo("q1");
         rehearsal.run(3000);
         assertThat(rehearsal.recorded(TurnClosed.class)).hasSize(1);
+    }
+
+    @Test
+    void whileALineStandsStillNothingOfItIsHeard() {
+        var rehearsal = asking(LineKind.QUESTION).run(2400);
+        var line = rehearsal.state.saying();
+
+        rehearsal
+                .send(now -> new LineWaited(now, line.lineId(), 1_500))
+                .says("wait I want to add something", 600, 50)
+                .run(100);
+
+        assertThat(rehearsal.recorded(RecordEvent.RepeatAsked.class)).hasSize(1);
     }
 
     @Test

@@ -13,6 +13,7 @@ import dev.viva.ai.voice.VoiceEvent.Partial;
 import dev.viva.ai.voice.VoiceEvent.Switched;
 import dev.viva.ai.voice.VoiceException;
 import dev.viva.ai.voice.VoiceListener;
+import dev.viva.core.conductor.Attention;
 import dev.viva.core.conductor.ConductorEvent;
 import dev.viva.core.conductor.ConductorEvent.Wish;
 import dev.viva.core.conductor.Line;
@@ -26,12 +27,13 @@ import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import java.util.List;
 import java.util.Objects;
+import java.util.function.IntConsumer;
 import org.jspecify.annotations.Nullable;
 
 /// What is said and understood, told to the three who must know: the record first, then the watchers, then the
 /// conductor, whose answer may already be the next line. A caption is final once the record has it: what somebody has
 /// read as said is never lost.
-final class Conversation implements VoiceListener, Mouth.Listener, Ear.Listener {
+final class Conversation implements VoiceListener, Mouth.Listener, Ear.Listener, BargeIn.Listener {
 
     private final ConductorLoop conductor;
     private final RecordDesk desk;
@@ -41,7 +43,8 @@ final class Conversation implements VoiceListener, Mouth.Listener, Ear.Listener 
     private String engine;
     private @Nullable VoiceConversation voice;
     private @Nullable Mouth mouth;
-    private @Nullable Ducking ducking;
+    private @Nullable BargeIn bargeIn;
+    private @Nullable TurnKeeper turns;
     private boolean lost;
     private int open; // utterances whose words have not come
     private int delays;
@@ -63,9 +66,18 @@ final class Conversation implements VoiceListener, Mouth.Listener, Ear.Listener 
         voice = open;
     }
 
-    void with(Mouth mouthThatSpeaks, Ducking whenInterrupted) {
+    /// Who keeps the turns of this conversation.
+    TurnKeeper turns(int hangOverMs, IntConsumer hangOver) {
+        return new TurnKeeper(conductor, clock, hangOverMs, hangOver);
+    }
+
+    /// @param whenInterrupted decides about the line that is spoken into
+    /// @param whoseTurn       by [#turns(int, IntConsumer)]
+    void with(Mouth mouthThatSpeaks, BargeIn whenInterrupted, TurnKeeper whoseTurn) {
         mouth = mouthThatSpeaks;
-        ducking = whenInterrupted;
+        bargeIn = whenInterrupted;
+        turns = whoseTurn;
+        desk.also(whoseTurn::noted);
         if (lost) {
             mouthThatSpeaks.mute();
         }
@@ -96,7 +108,7 @@ final class Conversation implements VoiceListener, Mouth.Listener, Ear.Listener 
         switch (event) {
             case Audio audio -> mouth().audio(audio);
             case LineEnded ended -> mouth().ended(ended);
-            case Partial(var utterance, var text) -> caption(utterance, text, false);
+            case Partial partial -> partial(partial);
             case Heard heard -> heard(heard);
             case Asked(var callId, var wish) -> asked(callId, wish);
             case Switched switched -> switched(switched);
@@ -147,6 +159,12 @@ final class Conversation implements VoiceListener, Mouth.Listener, Ear.Listener 
         }
     }
 
+    private void partial(Partial partial) {
+        caption(partial.utterance(), partial.text(), false);
+        bargeIn().understoodSoFar(!Attention.only(partial.text()));
+        turns().understoodSoFar(partial.text());
+    }
+
     private void heard(Heard heard) {
         if (heard.text().isBlank()) {
             caption(heard.utterance(), heard.text(), true);
@@ -154,7 +172,8 @@ final class Conversation implements VoiceListener, Mouth.Listener, Ear.Listener 
             note(heard).onSuccess(_ -> caption(heard.utterance(), heard.text(), true));
         }
         conductor.on(now -> new ConductorEvent.WordsUnderstood(now, heard.text(), heard.startMs(), heard.endMs()));
-        ducking().over();
+        turns().understood(heard.text());
+        bargeIn().over();
         stillOpen(open - 1);
     }
 
@@ -188,13 +207,15 @@ final class Conversation implements VoiceListener, Mouth.Listener, Ear.Listener 
         if (!lost) {
             stillOpen(open + 1);
         }
-        ducking().speechStarted();
+        bargeIn().speechStarted();
+        turns().speechStarted(mediaMs);
         conductor.on(now -> new ConductorEvent.SpeechStarted(now, mediaMs));
     }
 
     @Override
     public void speechEnded(long mediaMs) {
-        ducking().speechEnded();
+        bargeIn().speechEnded();
+        turns().speechEnded(mediaMs);
         conductor.on(now -> new ConductorEvent.SpeechEnded(now, mediaMs));
     }
 
@@ -208,6 +229,7 @@ final class Conversation implements VoiceListener, Mouth.Listener, Ear.Listener 
     @Override
     public void lineStarted(Line line) {
         caption(line, line.text(), false);
+        turns().lineStarted(line);
         conductor.on(now -> new ConductorEvent.LineStarted(now, line.lineId()));
     }
 
@@ -224,6 +246,11 @@ final class Conversation implements VoiceListener, Mouth.Listener, Ear.Listener 
                         spoken.endMs()))
                 .onSuccess(_ -> caption(line, words(spoken), true));
         conductor.on(now -> new ConductorEvent.LineFinished(now, line.lineId(), spoken.complete()));
+    }
+
+    @Override
+    public void lineWaited(Line line, long waitedMs) {
+        conductor.on(now -> new ConductorEvent.LineWaited(now, line.lineId(), waitedMs));
     }
 
     /// Shown instead of spoken: it reached the candidate whole, at this moment.
@@ -243,6 +270,7 @@ final class Conversation implements VoiceListener, Mouth.Listener, Ear.Listener 
         if (voice != null) {
             voice.told(new Said(Speaker.INTERVIEWER, line.text()));
         }
+        turns().lineStarted(line);
         conductor.on(now -> new ConductorEvent.LineFailed(now, line.lineId(), reason));
     }
 
@@ -258,7 +286,11 @@ final class Conversation implements VoiceListener, Mouth.Listener, Ear.Listener 
         return Objects.requireNonNull(mouth);
     }
 
-    private Ducking ducking() {
-        return Objects.requireNonNull(ducking);
+    private BargeIn bargeIn() {
+        return Objects.requireNonNull(bargeIn);
+    }
+
+    private TurnKeeper turns() {
+        return Objects.requireNonNull(turns);
     }
 }

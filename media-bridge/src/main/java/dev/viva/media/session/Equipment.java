@@ -95,11 +95,15 @@ final class Equipment {
         meter = counting;
         mouth = speaking;
         ear = hearing;
-        talk.with(speaking, new Ducking(timers, speaking));
+        var whenInterrupted = new BargeIn(timers, speaking, talk);
+        var turns = talk.turns(hangOver, hearing::hangOverMs);
+        whenInterrupted.count(counting);
+        turns.count(counting);
+        talk.with(speaking, whenInterrupted, turns);
         var beats = new FrameTicker(
                 FrameTimer.on(context.nettyEventLoop()),
                 System::nanoTime,
-                nanos -> beat(nanos, speaking, hearing, tape, clock));
+                nanos -> beat(nanos, speaking, hearing, whenInterrupted, tape, clock));
         counting.add(MediaCount.RECORDING_DROPPED, tape::dropped);
         counting.add(MediaCount.STALLS, beats::stalls);
         counting.add(MediaCount.SKIPPED, beats::skipped);
@@ -107,7 +111,7 @@ final class Equipment {
         beats.start();
     }
 
-    private void beat(long nanos, Mouth speaking, Ear hearing, VisitRecorder tape, MediaClock clock) {
+    private void beat(long nanos, Mouth speaking, Ear hearing, BargeIn manners, VisitRecorder tape, MediaClock clock) {
         var before = context.beginDispatch(); // Netty's timers know nothing of Vert.x contexts
         try {
             var begun = System.nanoTime();
@@ -116,6 +120,7 @@ final class Equipment {
             }
             var spoken = System.nanoTime();
             hearing.frame(nanos, speaking.speaking());
+            manners.beat(hearing);
             var heard = System.nanoTime();
             tape.tick(clock.position48k());
             if (meter != null) {

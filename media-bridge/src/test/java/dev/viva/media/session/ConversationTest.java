@@ -33,6 +33,7 @@ import dev.viva.media.codec.OpusEncoder;
 import dev.viva.media.pace.Playout;
 import io.vertx.core.Context;
 import io.vertx.core.Vertx;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -58,6 +59,7 @@ class ConversationTest {
     private final ConductorLoop loop = new ConductorLoop(timers, Orders.consented(), this::perform, _ -> {});
     private final Conversation conversation =
             new Conversation(loop, desk, clock, listener, new Conversation.VisitName(1, "fake"));
+    private final List<Integer> hangOvers = new ArrayList<>();
     private Mouth mouth;
 
     private void perform(ConductorEffect effect) {
@@ -77,7 +79,7 @@ class ConversationTest {
                 24_000,
                 told -> new Playout(encoder, 24_000, 0, clock, (_, _, _, _, _, _) -> {}, told),
                 conversation);
-        conversation.with(mouth, new Ducking(timers, mouth));
+        conversation.with(mouth, new BargeIn(timers, mouth, conversation), conversation.turns(600, hangOvers::add));
     }
 
     /// Joined, and asked the first question in writing.
@@ -191,6 +193,49 @@ class ConversationTest {
         assertThat(engine.told)
                 .contains("told INTERVIEWER "
                         + record.all(LineSpoken.class).getFirst().text());
+    }
+
+    @Test
+    void wordsThatSayTheyAreTheLastCloseTheTurnWithoutWaitingForThePlansPatience() {
+        asked();
+        says("and that fixed it, that's all");
+        timers.advance(600);
+
+        assertThat(record.all(TurnClosed.class)).hasSize(1);
+        assertThat(hangOvers).as("silence that ends the utterance").containsExactly(600, 400);
+    }
+
+    @Test
+    void whoeverStopsInTheMiddleOfASentenceIsWaitedFor() {
+        asked();
+        says("we compared the two, and then I");
+        timers.advance(2 * patienceMs() - 10);
+        assertThat(record.all(TurnClosed.class)).isEmpty();
+        timers.advance(20);
+
+        assertThat(record.all(TurnClosed.class)).hasSize(1);
+    }
+
+    @Test
+    void whoeverAskedToThinkIsGivenMoreTimeFromThenOn() {
+        asked();
+        says("let me think");
+        timers.advance(61_000);
+        says("we fixed it");
+        timers.advance(2 * patienceMs() - 10);
+
+        assertThat(record.all(TurnClosed.class)).isEmpty();
+    }
+
+    private void says(String text) {
+        conversation.speechStarted(1_000);
+        conversation.on(new Partial(3, text));
+        conversation.speechEnded(2_000);
+        conversation.on(heard(text, List.of()));
+    }
+
+    private long patienceMs() {
+        return Orders.FIRST_VISIT.plan().question(0).patience().toMillis();
     }
 
     @Test

@@ -30,7 +30,7 @@ public record GeminiConfig(
         Setting.check(
                 endpoint == null || "ws".equals(endpoint.getScheme()) || "wss".equals(endpoint.getScheme()),
                 "gemini.endpoint",
-                endpoint,
+                String.valueOf(endpoint),
                 "an address that begins with wss:// or ws://");
         Setting.check(
                 !model.isBlank() && !model.contains("/"), "gemini.model", model, "a name such as gemini-3.8-live");

@@ -64,6 +64,7 @@ public final class Voices implements AutoCloseable {
 
     private static Map<Engine, Vendor> vendors(Metrics metrics, LocalVoice found) {
         var vendors = new EnumMap<Engine, Vendor>(Engine.class);
+        vendors.put(Engine.OPENAI, new OpenAiVendor());
         vendors.put(Engine.LOCAL, new LocalVendor(metrics, found));
         return vendors;
     }
