@@ -1,7 +1,5 @@
 package dev.viva.server;
 
-import dev.viva.ai.local.LocalVoice;
-import dev.viva.ai.local.LocalVoiceEngine;
 import dev.viva.ai.voice.VoiceEngine;
 import dev.viva.core.lease.NodeTable;
 import dev.viva.media.session.LeaseView;
@@ -11,9 +9,12 @@ import dev.viva.server.runtime.LoopLag;
 import dev.viva.server.session.Admission;
 import dev.viva.server.session.HeldInterviews;
 import dev.viva.server.session.Seats;
+import dev.viva.server.voice.Voices;
 import io.vertx.core.Future;
 import java.io.IOException;
 import java.time.Duration;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -27,9 +28,9 @@ record BridgePart(HeldInterviews interviews) {
 
     /// Puts it together. Blocks.
     ///
-    /// @param given the voice; null: the local one
+    /// @param given the voice; null: those of the settings
     static BridgePart open(Ground ground, @Nullable VoiceEngine given) throws IOException {
-        var voice = given == null ? localVoice(ground) : given;
+        var voice = given == null ? voices(ground) : given;
         warmUp(ground);
         var settings = new SessionSettings(
                 ground.config().interview().visitHold(), ground.config().voice().hangOver());
@@ -68,17 +69,11 @@ record BridgePart(HeldInterviews interviews) {
         return new Seats(ground.neighbours().data().secrets().get("seat-key"));
     }
 
-    private static LocalVoiceEngine localVoice(Ground ground) {
-        var found = LocalVoice.probe();
-        if (!found.speaks() || !found.listens()) {
-            ground.say()
-                    .accept("The local voice is not complete (./viva doctor says what is missing): interviews use text"
-                            + " too.");
-        }
-        var voice = LocalVoiceEngine.start(found, ground.config().voice().decoders());
-        ground.metrics().withLocalVoice(voice::stats);
-        ground.shutdown().add("the voice", Duration.ofSeconds(5), voice::close);
-        return voice;
+    private static VoiceEngine voices(Ground ground) {
+        var today = LocalDate.ofInstant(ground.self().clock().instant(), ZoneOffset.UTC);
+        var voices = Voices.open(ground.config(), ground.metrics(), today, ground.say());
+        ground.shutdown().add("the voices", Duration.ofSeconds(5), voices::close);
+        return voices.ladder();
     }
 
     private static LeaseView leases(Ground ground) {

@@ -138,7 +138,7 @@ class TakeOverIT {
         var events = records.events.size();
         var taken = done(other.takeOver(OneInterview.TENANT, OneInterview.ID));
 
-        assertThat(taken).isEqualTo(Takeover.HELD);
+        assertThat(taken).isEqualTo(TakeoverOutcome.HELD);
         until(() -> one.holding().isEmpty());
         var heard = candidate.packets();
         until(() -> candidate.packets() > heard + 20);
