@@ -11,6 +11,9 @@ import java.time.LocalDate;
 /// OpenAI, or a server with its API, as a voice of three parts.
 final class OpenAiVendor implements Vendor {
 
+    /// Of the lines that are rendered ahead: the only one that has a book of them.
+    private static final String LANGUAGE = "en-US";
+
     private final SpeechCache cache = new SpeechCache(SpeechCache.DEFAULT_BYTES);
 
     @Override
@@ -18,6 +21,7 @@ final class OpenAiVendor implements Vendor {
         var settings = settings(config.openai());
         var vendor = OpenAi.open(settings, CascadeSettings.DEFAULT);
         var engine = vendor.engine(cache);
+        var _ = engine.prewarm(LANGUAGE);
         var models = settings.models();
         return new Voice(
                 engine,

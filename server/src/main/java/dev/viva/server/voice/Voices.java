@@ -56,8 +56,7 @@ public final class Voices implements AutoCloseable {
         if (found.speaks()) {
             all.renderAhead(spare);
         }
-        say.accept("Voices: "
-                + voices.stream().map(Voice::described).collect(Collectors.joining(", then ")));
+        say.accept("Voices: " + voices.stream().map(Voice::described).collect(Collectors.joining(", then ")));
         voices.forEach(voice -> voice.warnings().forEach(say));
         return all;
     }

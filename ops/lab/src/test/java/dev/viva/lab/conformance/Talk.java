@@ -106,7 +106,9 @@ final class Talk {
     /// What was understood of an utterance, once it was.
     Heard heard(int utterance) {
         await().atMost(PATIENCE)
-                .untilAsserted(() -> assertThat(all(Heard.class)).extracting(Heard::utterance).contains(utterance));
+                .untilAsserted(() -> assertThat(all(Heard.class))
+                        .extracting(Heard::utterance)
+                        .contains(utterance));
         return all(Heard.class).stream()
                 .filter(heard -> heard.utterance() == utterance)
                 .findFirst()
@@ -116,7 +118,9 @@ final class Talk {
     /// How a line ended, once it did.
     LineEnded ended(String lineId) {
         await().atMost(PATIENCE)
-                .untilAsserted(() -> assertThat(all(LineEnded.class)).extracting(LineEnded::lineId).contains(lineId));
+                .untilAsserted(() -> assertThat(all(LineEnded.class))
+                        .extracting(LineEnded::lineId)
+                        .contains(lineId));
         return all(LineEnded.class).stream()
                 .filter(ended -> ended.lineId().equals(lineId))
                 .findFirst()

@@ -315,6 +315,9 @@ public abstract class VoiceEngineContract {
     }
 
     private static List<String> words(String text) {
-        return List.of(text.toLowerCase(Locale.ROOT).replaceAll("[^\\p{L}\\p{N} ]", "").strip().split("\\s+"));
+        return List.of(text.toLowerCase(Locale.ROOT)
+                .replaceAll("[^\\p{L}\\p{N} ]", "")
+                .strip()
+                .split("\\s+"));
     }
 }
