@@ -16,7 +16,8 @@ final class OpenAiVendor implements Vendor {
     @Override
     public Voice open(ServerConfig config, LocalDate today) {
         var settings = settings(config.openai());
-        var vendor = OpenAi.open(settings, CascadeSettings.DEFAULT);
+        var real = CascadeSettings.DEFAULT;
+        var vendor = OpenAi.open(settings, settings.apiKey().equals(DemoVendors.KEY) ? real.asDemo() : real);
         var engine = vendor.engine(cache);
         var models = settings.models();
         return new Voice(

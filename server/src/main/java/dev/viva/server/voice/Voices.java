@@ -56,13 +56,12 @@ public final class Voices implements AutoCloseable {
         if (found.speaks()) {
             all.renderAhead(spare);
         }
-        say.accept("Voices: "
-                + voices.stream().map(Voice::described).collect(Collectors.joining(", then ")));
+        say.accept("Voices: " + voices.stream().map(Voice::described).collect(Collectors.joining(", then ")));
         voices.forEach(voice -> voice.warnings().forEach(say));
         return all;
     }
 
-    private static Map<Engine, Vendor> vendors(Metrics metrics, LocalVoice found) {
+    static Map<Engine, Vendor> vendors(Metrics metrics, LocalVoice found) {
         var vendors = new EnumMap<Engine, Vendor>(Engine.class);
         vendors.put(Engine.OPENAI, new OpenAiVendor());
         vendors.put(Engine.LOCAL, new LocalVendor(metrics, found));

@@ -27,8 +27,9 @@ class VoicesTest {
     @Test
     void withoutAKeyThereIsTheLocalVoice() throws Exception {
         try (var voices = Voices.open(config(Map.of()), new Metrics(), TODAY, said::add)) {
-            assertThat(voices.engines()).singleElement().satisfies(engine -> assertThat(engine.name())
-                    .isEqualTo("local"));
+            assertThat(voices.engines())
+                    .singleElement()
+                    .satisfies(engine -> assertThat(engine.name()).isEqualTo("local"));
             assertThat(voices.ladder().name()).isEqualTo("local");
         }
 
