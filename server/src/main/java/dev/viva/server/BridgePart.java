@@ -16,18 +16,22 @@ import java.time.Duration;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /// What a process that holds interviews has: a voice, rooms, and a limit to how many.
 ///
 /// @param interviews that it holds
 record BridgePart(HeldInterviews interviews) {
 
+    private static final Logger LOG = LoggerFactory.getLogger(BridgePart.class);
+
     /// Puts it together. Blocks.
     ///
     /// @param given the voice; null: those of the settings
     static BridgePart open(Ground ground, @Nullable VoiceEngine given) throws IOException {
         var voice = given == null ? voices(ground) : given;
-        ground.rooms().warmUp();
+        warmUp(ground);
         var settings = new SessionSettings(
                 ground.config().interview().visitHold(), ground.config().voice().hangOver());
         var parts = new SessionParts(
@@ -49,6 +53,15 @@ record BridgePart(HeldInterviews interviews) {
                 seats(ground));
         ground.metrics().withSteps(interviews::stepsRefused);
         return new BridgePart(interviews);
+    }
+
+    /// Meanwhile the start goes on, and interviews may come.
+    private static void warmUp(Ground ground) {
+        ground.rooms()
+                .warmUp(ground.vertx())
+                .onFailure(failure -> LOG.atWarn()
+                        .addKeyValue("error", failure.toString())
+                        .log("no room could be entered at the start"));
     }
 
     /// As every node of the installation knows them.

@@ -71,9 +71,9 @@ final class Bridge implements AutoCloseable {
 
     @Override
     public void close() {
-        database.close();
         if (up()) {
             process.resultNow().close();
         }
+        database.close();
     }
 }

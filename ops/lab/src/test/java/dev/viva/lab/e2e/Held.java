@@ -57,6 +57,10 @@ final class Held implements AutoCloseable {
         return candidate.ledger();
     }
 
+    boolean over() {
+        return end.isComplete();
+    }
+
     /// Waits for its end, and until all that has to be kept is kept.
     ///
     /// @param outcome how it has to end

@@ -32,7 +32,12 @@ import org.awaitility.Awaitility;
 /// node a process of its own that may be mistreated.
 final class Installation implements AutoCloseable {
 
-    /// Four nodes and their takers find room in one PostgreSQL as it starts by itself.
+    /// For all nodes, their takers and notices, and for what a killed node has left open.
+    private static final String DATABASE = """
+            database:
+              connections: 60
+            """;
+
     private static final String SETTINGS = """
             database:
               connections: 4
@@ -61,7 +66,7 @@ final class Installation implements AutoCloseable {
 
     /// With that many nodes of each role.
     static Installation start(Path folder, int apis, int bridges) throws Exception {
-        var settings = Files.writeString(folder.resolve("neighbours.yaml"), NodeSettings.livekit());
+        var settings = Files.writeString(folder.resolve("neighbours.yaml"), NodeSettings.livekit() + DATABASE);
         var environment = Map.of(
                 "VIVA_DATA", folder.resolve("neighbours").toString(),
                 "VIVA_PORT", "0",

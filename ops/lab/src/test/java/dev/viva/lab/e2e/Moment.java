@@ -3,6 +3,7 @@ package dev.viva.lab.e2e;
 import dev.viva.lab.ledger.Ledger;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
 import java.util.function.Predicate;
 import org.awaitility.Awaitility;
 
@@ -12,7 +13,7 @@ enum Moment {
     GREETING(1_400) {
         @Override
         boolean come(Ledger ledger, long sinceMs) {
-            return !ledger.sounds().isEmpty();
+            return !ledger.sounds().isEmpty() && ledger.questions().isEmpty();
         }
     },
     /// The interviewer is putting a question.
@@ -61,14 +62,18 @@ enum Moment {
     }
 
     /// Waits until the next such part of a turn has begun, and `intoMs` longer.
-    void await(Ledger ledger, int intoMs) throws InterruptedException {
+    ///
+    /// @param over whether nothing more is going to come
+    /// @return false if it was over before
+    boolean await(Ledger ledger, int intoMs, BooleanSupplier over) throws InterruptedException {
         var since = ledger.nowMs();
         Awaitility.await("the moment " + this)
                 .atMost(GUARD)
                 .pollDelay(Duration.ZERO)
                 .pollInterval(Duration.ofMillis(LOOK_MS))
-                .until(() -> come(ledger, since));
+                .until(() -> over.getAsBoolean() || come(ledger, since));
         TimeUnit.MILLISECONDS.sleep(intoMs);
+        return !over.getAsBoolean();
     }
 
     private static boolean happened(Ledger ledger, String what, long sinceMs) {
