@@ -74,7 +74,7 @@ final class Answering {
 
     private static boolean answerIsOver(ConductorState state, Asking asking) {
         var turn = asking.turn();
-        var patience = state.question(asking.place()).patience().toMillis();
+        var patience = state.patienceMs(asking.place());
         var quietSince = Math.max(turn.thinkMs(), Silence.quietSinceMs(state, turn));
         // With text only, silence says nothing: the candidate may be typing, or reading.
         return turn.spoken() && !state.voiceLost() && !owedAWord(turn) && state.nowMs() >= quietSince + patience;

@@ -15,6 +15,7 @@ import dev.viva.core.conductor.ConductorEvent.FlagRaised;
 import dev.viva.core.conductor.ConductorEvent.LineFailed;
 import dev.viva.core.conductor.ConductorEvent.LineFinished;
 import dev.viva.core.conductor.ConductorEvent.LineStarted;
+import dev.viva.core.conductor.ConductorEvent.LineWaited;
 import dev.viva.core.conductor.ConductorEvent.ModelAsked;
 import dev.viva.core.conductor.ConductorEvent.NodeStopping;
 import dev.viva.core.conductor.ConductorEvent.OperatorExtended;
@@ -26,6 +27,7 @@ import dev.viva.core.conductor.ConductorEvent.OperatorWhispered;
 import dev.viva.core.conductor.ConductorEvent.PauseAsked;
 import dev.viva.core.conductor.ConductorEvent.RepeatAsked;
 import dev.viva.core.conductor.ConductorEvent.ResumeAsked;
+import dev.viva.core.conductor.ConductorEvent.SilenceJudged;
 import dev.viva.core.conductor.ConductorEvent.SkipAsked;
 import dev.viva.core.conductor.ConductorEvent.SpeechEnded;
 import dev.viva.core.conductor.ConductorEvent.SpeechStarted;
@@ -90,6 +92,8 @@ public final class Conductor {
             case SpeechStarted(long now, long mediaMs) ->
                 Step.to(s.with(s.hearing().started(now, mediaMs)));
             case SpeechEnded(long now, long _) -> Step.to(s.with(s.hearing().ended(now)));
+            case SilenceJudged(long _, long waitMs) ->
+                Step.to(s.with(s.hearing().judged(waitMs)));
             case WordsUnderstood words -> Listening.words(s, words);
             case AnswerTyped(long _, String text) -> Typing.answer(s, text);
             case TypingNoticed _ -> Typing.noticed(s);
@@ -101,6 +105,7 @@ public final class Conductor {
             case FinishAsked(long _, var via) -> Buttons.finish(s, via);
             case WithdrawAsked _ -> Buttons.withdraw(s);
             case LineStarted(long _, String lineId) -> Talk.started(s, lineId);
+            case LineWaited(long _, String lineId, long waitedMs) -> Talk.waited(s, lineId, waitedMs);
             case LineFinished(long _, String lineId, boolean complete) -> Talk.finished(s, lineId, complete);
             case LineFailed(long _, String lineId, String _) -> Talk.failed(s, lineId);
             case ConsentGiven(long _, String version, String language) -> Beginning.consentGiven(s, version, language);

@@ -37,6 +37,13 @@ public sealed interface ConductorEvent {
     /// @param text empty if nothing was understood
     record WordsUnderstood(long nowMs, String text, long startMs, long endMs) implements ConductorEvent {}
 
+    /// How long the silence after the candidate's last words shall last until the turn is over, as the turn detector
+    /// judges these words and this candidate's pauses. Stands until the candidate speaks again; without one the
+    /// question's own patience holds.
+    ///
+    /// @param waitMs counted from the last [SpeechEnded]
+    record SilenceJudged(long nowMs, long waitMs) implements ConductorEvent {}
+
     /// The candidate sent a typed answer, or a typed question at the end.
     record AnswerTyped(long nowMs, String text) implements ConductorEvent {}
 
@@ -72,6 +79,11 @@ public sealed interface ConductorEvent {
     /// @param complete false if it was cut off for a reason that the conductor did not ask for
     record LineFinished(long nowMs, String lineId, boolean complete) implements ConductorEvent {}
 
+    /// A line stood still, because it was not clear whether the candidate wanted the floor, and goes on where it was.
+    ///
+    /// @param waitedMs how long it stood
+    record LineWaited(long nowMs, String lineId, long waitedMs) implements ConductorEvent {}
+
     /// A line cannot be spoken; the screen shows it as text.
     record LineFailed(long nowMs, String lineId, String reason) implements ConductorEvent {}
 
@@ -87,7 +99,8 @@ public sealed interface ConductorEvent {
     /// Another engine speaks and listens from now on; position and clock stay.
     record EngineSwitched(long nowMs, String engine) implements ConductorEvent {}
 
-    /// No engine can speak and listen: text only until [EngineBack].
+    /// No engine can speak and listen: the clock stops, and whoever goes on does so in writing, until
+    /// [EngineBack].
     record EngineLost(long nowMs) implements ConductorEvent {}
 
     /// An engine can speak and listen again.

@@ -80,10 +80,23 @@ public record ConductorState(
         return Questions.inHearing(this);
     }
 
+    /// Silence that closes the candidate's turn by the plan; that of an open question, else empty.
+    public OptionalLong plannedPatienceMs() {
+        return stage instanceof Stage.Asking(Place place, Stage.Put put, Turn _) && put == Stage.Put.OPEN
+                ? OptionalLong.of(question(place).patience().toMillis())
+                : OptionalLong.empty();
+    }
+
     /// The line on its way, null if nothing is being said.
     public @Nullable Line saying() {
         var saying = speech.saying();
         return saying == null ? null : saying.line();
+    }
+
+    /// True if nothing has come of what happened since `before`: the same stage and place, nothing more
+    /// to be said.
+    public boolean sameCourse(ConductorState before) {
+        return stage.equals(before.stage) && speech.equals(before.speech) && halts.equals(before.halts);
     }
 
     /// Lines that were refused because too many were waiting. For a counter.
@@ -102,6 +115,11 @@ public record ConductorState(
 
     boolean halted(Halt halt) {
         return halts.contains(halt);
+    }
+
+    /// Silence that closes a turn here and now, in ms.
+    long patienceMs(Place place) {
+        return hearing.patienceMs(question(place).patience().toMillis());
     }
 
     /// True if something may be said at all.

@@ -60,7 +60,7 @@ final class Deadlines {
 
     private static long asking(ConductorState state, Asking asking) {
         var turn = asking.turn();
-        var patience = state.question(asking.place()).patience().toMillis();
+        var patience = state.patienceMs(asking.place());
         return after(
                 state, turn.thinkMs(), Silence.quietSinceMs(state, turn) + patience, Silence.nextRungMs(state, turn));
     }

@@ -11,7 +11,8 @@ import java.util.regex.Pattern;
 ///
 /// Only a whole utterance of at most [#LONGEST] words, fillers apart, counts: an answer that merely contains such words
 /// ("I would skip
-/// the queue", "we had to pause the project") is an answer. English; one table.
+/// the queue", "we had to pause the project") is an answer. English, with the Hindi
+/// words that show attention; one table.
 enum Intent {
     REPEAT,
     THINK,
@@ -62,8 +63,11 @@ enum Intent {
 
     private static final Set<String> BACKCHANNELS = Set.of(
             "mhm", "mm", "mmm", "uh", "huh", "hm", "hmm", "um", "er", "erm", "okay", "ok", "right", "alright", "all",
-            "i", "see", "got", "it", "ah", "oh");
-    private static final Set<String> NODS = Set.of("yes", "yeah", "yep", "sure", "good", "great", "fine", "cool", "no");
+            "i", "see", "got", "it", "ah", "oh", "achha", "accha", "acha", "theek", "thik", "hai", "hmmm", "uhuh",
+            "अच्छा", "ठीक", "है");
+    private static final Set<String> NODS = Set.of(
+            "yes", "yeah", "yep", "sure", "good", "great", "fine", "cool", "no", "haan", "han", "haa", "ji", "bilkul",
+            "हाँ", "हां", "जी");
 
     private static final Set<String> REFUSALS = Set.of("no", "nope", "nah");
     private static final Pattern NO_MORE = Pattern.compile("\\b(?:that(?:'s| is| was|s) (?:all|it|everything)"
@@ -197,7 +201,7 @@ enum Intent {
     }
 
     private static List<String> words(String utterance) {
-        var plain = utterance.toLowerCase(Locale.ROOT).replace('’', '\'').replaceAll("[^\\p{L}\\p{N}' ]+", " ");
+        var plain = utterance.toLowerCase(Locale.ROOT).replace('’', '\'').replaceAll("[^\\p{L}\\p{M}\\p{N}' ]+", " ");
         return plain.isBlank() ? List.of() : List.of(plain.strip().split(" +"));
     }
 }

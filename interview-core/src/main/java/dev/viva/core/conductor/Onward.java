@@ -62,7 +62,7 @@ final class Onward {
 
     private static long breathMs(ConductorState state) {
         if (state.stage() instanceof Asking(Place place, Put put, Turn _)) {
-            var patience = state.question(place).patience().toMillis();
+            var patience = state.patienceMs(place);
             // Cut off while asking: the candidate goes on with the answer before.
             return put == Put.DUE && place.reach() == Place.Reach.CUT ? patience : Math.min(patience, Timing.BREATH_MS);
         }

@@ -88,6 +88,16 @@ record Place(
         return new Place(index, followUp + 1, next, Reach.INTRODUCED, all, null, words, fromMs, moreMs, saidMs);
     }
 
+    /// The same follow-up, in the words in which it was really asked: what a model proposed, only the record knows.
+    Place worded(String asked) {
+        if (asked.equals(text)) {
+            return this;
+        }
+        var all = Stream.concat(used.stream().limit(used.size() - 1L), Stream.of(asked))
+                .toList();
+        return new Place(index, followUp, asked, Reach.INTRODUCED, all, null, words, fromMs, moreMs, saidMs);
+    }
+
     /// How far a question has come through, in this order.
     enum Reach {
         NEW,

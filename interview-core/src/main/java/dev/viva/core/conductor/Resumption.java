@@ -148,9 +148,8 @@ final class Resumption {
         }
         var fresh = Questions.placeOf(state, index);
         var place = state.stage() instanceof Asking(Place at, Put _, Turn _) && at.index() == index ? at : fresh;
-        if (event.followUp() > 0
-                && !(place.followUp() == event.followUp() && place.text().equals(event.text()))) {
-            place = place.followedBy(event.text());
+        if (event.followUp() > 0) {
+            place = place.followUp() == event.followUp() ? place.worded(event.text()) : place.followedBy(event.text());
         }
         var put = place.put(state.nowMs(), state.clock().ranMs(state.nowMs()));
         return numbered(state.with(new Asking(put, Put.DUE, Turn.openedAt(state.nowMs()))), event.lineId());

@@ -77,6 +77,10 @@ record Speech(@Nullable Saying saying, List<Line> waiting, int lines, int refuse
             return new Saying(line, sinceMs, nowMs, readUntilMs);
         }
 
+        Saying waited(long ms) {
+            return new Saying(line, sinceMs + ms, startedMs == NOT_YET ? NOT_YET : startedMs + ms, readUntilMs);
+        }
+
         Saying shown(long untilMs) {
             return new Saying(line, sinceMs, startedMs, untilMs);
         }

@@ -80,6 +80,14 @@ final class Talk {
                 : Step.to(state);
     }
 
+    /// Went on after it had stood still: that much less of it was heard, and it may take that much longer.
+    static Step waited(ConductorState state, String lineId, long waitedMs) {
+        var saying = state.speech().saying();
+        return saying != null && state.speech().says(lineId)
+                ? Step.to(state.with(state.speech().with(saying.waited(Math.max(0, waitedMs)))))
+                : Step.to(state);
+    }
+
     /// Only shown: gives the candidate the time to read it.
     static Step failed(ConductorState state, String lineId) {
         var saying = state.speech().saying();

@@ -9,6 +9,8 @@ final class Timing {
     static final long UTTERANCE_MS = 1_500;
     /// Least silence before the interviewer speaks.
     static final long BREATH_MS = 500;
+    /// Nobody's silence is waited out for longer before a turn that was spoken is closed, whatever is said of it.
+    static final long LONGEST_WAIT_MS = 10_000;
     /// Sound without words holds the interviewer back for so long.
     static final long FLOOR_MS = 20_000;
 

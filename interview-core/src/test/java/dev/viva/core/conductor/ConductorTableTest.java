@@ -110,6 +110,7 @@ class ConductorTableTest {
         events.add((now, _) -> new ConductorEvent.SpeechStarted(now, 90_000));
         events.add((now, _) -> new ConductorEvent.SpeechEnded(now, 92_000));
         events.add((now, _) -> new ConductorEvent.WordsUnderstood(now, "I would like to say more", 90_000, 92_000));
+        events.add((now, _) -> new ConductorEvent.SilenceJudged(now, 0));
         events.add((now, _) -> new ConductorEvent.AnswerTyped(now, "We moved it with care"));
         events.add((now, _) -> new ConductorEvent.TypingNoticed(now));
         events.add((now, _) -> new ConductorEvent.RepeatAsked(now, Via.BUTTON));
@@ -120,6 +121,7 @@ class ConductorTableTest {
         events.add((now, _) -> new ConductorEvent.FinishAsked(now, Via.BUTTON));
         events.add((now, _) -> new ConductorEvent.WithdrawAsked(now, Via.BUTTON));
         events.add((now, state) -> new ConductorEvent.LineStarted(now, lineId(state)));
+        events.add((now, state) -> new ConductorEvent.LineWaited(now, lineId(state), 800));
         events.add((now, state) -> new ConductorEvent.LineFinished(now, lineId(state), true));
         events.add((now, state) -> new ConductorEvent.LineFailed(now, lineId(state), "no voice"));
         events.add((now, _) -> new ConductorEvent.ClockTicked(now));

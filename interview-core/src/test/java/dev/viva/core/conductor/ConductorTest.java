@@ -6,6 +6,7 @@ import dev.viva.core.conductor.ConductorEffect.CloseRoom;
 import dev.viva.core.conductor.ConductorEvent.ConsentGiven;
 import dev.viva.core.conductor.ConductorEvent.ConsentWithdrawn;
 import dev.viva.core.conductor.ConductorEvent.FinishAsked;
+import dev.viva.core.conductor.ConductorEvent.SilenceJudged;
 import dev.viva.core.conductor.ConductorEvent.SkipAsked;
 import dev.viva.core.conductor.ConductorEvent.WithdrawAsked;
 import dev.viva.core.plan.Question.FollowUps;
@@ -72,6 +73,44 @@ class ConductorTest {
         assertThat(rehearsal.recorded(TurnClosed.class)).isEmpty();
 
         rehearsal.run(200);
+
+        assertThat(rehearsal.recorded(TurnClosed.class)).hasSize(1);
+    }
+
+    @Test
+    void aJudgedSilenceClosesTheTurnSoonerThanThePlansPatience() {
+        var rehearsal =
+                open(Rehearsal.of(Plans.plain())).says(ANSWER, 4000, 100).run(150);
+
+        rehearsal.send(now -> new SilenceJudged(now, 400)).run(240);
+        assertThat(rehearsal.recorded(TurnClosed.class)).isEmpty();
+        rehearsal.run(20);
+
+        assertThat(rehearsal.recorded(TurnClosed.class)).hasSize(1);
+        assertThat(rehearsal.lastKind()).isEqualTo(LineKind.TRANSITION);
+    }
+
+    @Test
+    void aJudgedSilenceIsWaitedOutBeyondThePlansPatienceButNotForEver() {
+        var rehearsal =
+                open(Rehearsal.of(Plans.plain())).says(ANSWER, 4000, 100).run(150);
+
+        rehearsal.send(now -> new SilenceJudged(now, 60_000)).run(9_800);
+        assertThat(rehearsal.recorded(TurnClosed.class)).isEmpty();
+        rehearsal.run(100);
+
+        assertThat(rehearsal.recorded(TurnClosed.class)).hasSize(1);
+    }
+
+    @Test
+    void aJudgementEndsWithTheNextWordAndMeansNothingWhileThereIsSound() {
+        var rehearsal =
+                open(Rehearsal.of(Plans.plain())).says(ANSWER, 4000, 100).run(150);
+        rehearsal.send(now -> new SilenceJudged(now, 6_000)).run(1_000);
+
+        rehearsal.says(ANSWER, 1000, 100).run(1_900);
+        assertThat(rehearsal.recorded(TurnClosed.class)).isEmpty();
+        rehearsal.run(150);
 
         assertThat(rehearsal.recorded(TurnClosed.class)).hasSize(1);
     }

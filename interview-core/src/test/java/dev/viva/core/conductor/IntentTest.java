@@ -44,6 +44,10 @@ class IntentTest {
                     BACKCHANNEL | mhm
                     BACKCHANNEL | Okay, right.
                     BACKCHANNEL | I see.
+                    BACKCHANNEL | Achha, theek hai.
+                    BACKCHANNEL | अच्छा
+                    NOD | Haan ji.
+                    NOD | हाँ
                     NOD | Yes.
                     NOD | Yeah, sure.
                     BRIEF | Kubernetes.

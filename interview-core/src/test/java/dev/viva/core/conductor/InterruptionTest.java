@@ -8,6 +8,7 @@ import dev.viva.core.conductor.ConductorEffect.CloseRoom;
 import dev.viva.core.conductor.ConductorEffect.Hold;
 import dev.viva.core.conductor.ConductorEffect.StopSaying;
 import dev.viva.core.conductor.ConductorEvent.AnswerTyped;
+import dev.viva.core.conductor.ConductorEvent.LineWaited;
 import dev.viva.core.conductor.ConductorEvent.ModelAsked;
 import dev.viva.core.conductor.ConductorEvent.OperatorExtended;
 import dev.viva.core.conductor.ConductorEvent.OperatorHandedBack;
@@ -94,6 +95,19 @@ class InterruptionTest {
         assertThat(rehearsal.state.questionInHearing()).isEqualTo("q1");
         rehearsal.run(3000);
         assertThat(rehearsal.recorded(TurnClosed.class)).hasSize(1);
+    }
+
+    @Test
+    void whileALineStandsStillNothingOfItIsHeard() {
+        var rehearsal = asking(LineKind.QUESTION).run(2400);
+        var line = rehearsal.state.saying();
+
+        rehearsal
+                .send(now -> new LineWaited(now, line.lineId(), 1_500))
+                .says("wait I want to add something", 600, 50)
+                .run(100);
+
+        assertThat(rehearsal.recorded(RecordEvent.RepeatAsked.class)).hasSize(1);
     }
 
     @Test
@@ -303,17 +317,43 @@ class InterruptionTest {
     }
 
     @Test
-    void withoutAVoiceLinesAreReadAndAnswersTyped() {
+    void withoutAVoiceTheClockStopsUntilTheCandidateGoesOnInWriting() {
         var rehearsal = listening().loseVoice().run(10_000);
         assertThat(rehearsal.lastKind()).isEqualTo(LineKind.VOICE_LOST);
+        assertThat(rehearsal.state.view().phase()).isEqualTo(Phase.HOLDING);
+        assertThat(rehearsal.effects).contains(new Hold(true));
+        var remaining = rehearsal.state.view().remainingMs();
 
-        rehearsal.run(30_000).send(now -> new AnswerTyped(now, ANSWER)).run(5_000);
+        rehearsal.run(3_600_000);
 
+        assertThat(rehearsal.lastKind()).isEqualTo(LineKind.VOICE_LOST);
+        assertThat(rehearsal.state.view().remainingMs()).isEqualTo(remaining);
+        rehearsal.send(now -> new AnswerTyped(now, ANSWER)).run(5_000);
         assertThat(rehearsal.recorded(TurnClosed.class))
                 .extracting(TurnClosed::reason)
                 .containsExactly(TurnEnd.TYPED);
         assertThat(rehearsal.lines.getLast().questionId()).isEqualTo("q2");
         assertThat(rehearsal.regainVoice().run(200).lastKind()).isEqualTo(LineKind.VOICE_BACK);
+    }
+
+    @Test
+    void aVoiceThatIsBackGoesOnWithTheSameQuestionByItself() {
+        var rehearsal = listening().loseVoice().run(600_000);
+        var question = rehearsal.state.questionInHearing();
+
+        rehearsal.regainVoice().run(10_000);
+
+        assertThat(rehearsal.kinds()).endsWith(LineKind.VOICE_LOST, LineKind.VOICE_BACK, LineKind.QUESTION);
+        assertThat(rehearsal.state.view().phase()).isEqualTo(Phase.LISTENING);
+        assertThat(rehearsal.state.questionInHearing()).isEqualTo(question);
+    }
+
+    @Test
+    void aVoiceThatIsLostAndBackWhileTheCandidateIsAwayIsNoMatter() {
+        var rehearsal = listening().leave().loseVoice().regainVoice().run(60_000);
+
+        assertThat(rehearsal.kinds()).doesNotContain(LineKind.VOICE_LOST, LineKind.VOICE_BACK);
+        assertThat(rehearsal.join().run(5_000).kinds()).contains(LineKind.WELCOME_BACK);
     }
 
     @Test

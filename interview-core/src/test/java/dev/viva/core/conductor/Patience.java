@@ -66,6 +66,6 @@ final class Patience {
     }
 
     private static long patienceMs(ConductorState state, Asking asking) {
-        return state.question(asking.place()).patience().toMillis();
+        return state.patienceMs(asking.place());
     }
 }

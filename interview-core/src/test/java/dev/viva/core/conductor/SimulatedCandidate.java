@@ -8,6 +8,7 @@ import dev.viva.core.conductor.ConductorEvent.EngineSwitched;
 import dev.viva.core.conductor.ConductorEvent.FinishAsked;
 import dev.viva.core.conductor.ConductorEvent.FlagRaised;
 import dev.viva.core.conductor.ConductorEvent.LineFinished;
+import dev.viva.core.conductor.ConductorEvent.LineWaited;
 import dev.viva.core.conductor.ConductorEvent.ModelAsked;
 import dev.viva.core.conductor.ConductorEvent.NodeStopping;
 import dev.viva.core.conductor.ConductorEvent.OperatorExtended;
@@ -19,6 +20,7 @@ import dev.viva.core.conductor.ConductorEvent.OperatorWhispered;
 import dev.viva.core.conductor.ConductorEvent.PauseAsked;
 import dev.viva.core.conductor.ConductorEvent.RepeatAsked;
 import dev.viva.core.conductor.ConductorEvent.ResumeAsked;
+import dev.viva.core.conductor.ConductorEvent.SilenceJudged;
 import dev.viva.core.conductor.ConductorEvent.SkipAsked;
 import dev.viva.core.conductor.ConductorEvent.ThinkAsked;
 import dev.viva.core.conductor.ConductorEvent.TypingNoticed;
@@ -109,6 +111,10 @@ final class SimulatedCandidate {
     private void speak(String text) {
         var late = random.nextInt(20) == 0 ? -1 : random.nextInt(100, 3_400);
         rehearsal.says(text, 300L + 280L * text.split(" ").length, late);
+        if (random.nextInt(3) == 0) {
+            var waitMs = random.nextInt(-100, 12_000);
+            rehearsal.plan(random.nextInt(1, 3_500), now -> new SilenceJudged(now, waitMs));
+        }
     }
 
     private static String words(int count) {
@@ -207,6 +213,10 @@ final class SimulatedCandidate {
             rehearsal.run(200);
         }
         rehearsal.run(random.nextInt(100, 3_000));
+        var saying = rehearsal.state.saying();
+        if (saying != null && random.nextBoolean()) {
+            rehearsal.send(now -> new LineWaited(now, saying.lineId(), random.nextInt(3_000)));
+        }
         speak(words(random.nextInt(2, 12)));
     }
 }

@@ -1,9 +1,11 @@
 package dev.viva.media.session;
 
+import dev.viva.ai.voice.Said;
 import dev.viva.ai.voice.VoiceConversation;
 import dev.viva.ai.voice.VoiceEvent;
 import dev.viva.ai.voice.VoiceEvent.Asked;
 import dev.viva.ai.voice.VoiceEvent.Audio;
+import dev.viva.ai.voice.VoiceEvent.Delayed;
 import dev.viva.ai.voice.VoiceEvent.Heard;
 import dev.viva.ai.voice.VoiceEvent.LineEnded;
 import dev.viva.ai.voice.VoiceEvent.Lost;
@@ -11,6 +13,7 @@ import dev.viva.ai.voice.VoiceEvent.Partial;
 import dev.viva.ai.voice.VoiceEvent.Switched;
 import dev.viva.ai.voice.VoiceException;
 import dev.viva.ai.voice.VoiceListener;
+import dev.viva.core.conductor.Attention;
 import dev.viva.core.conductor.ConductorEvent;
 import dev.viva.core.conductor.ConductorEvent.Wish;
 import dev.viva.core.conductor.Line;
@@ -24,12 +27,13 @@ import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import java.util.List;
 import java.util.Objects;
+import java.util.function.IntConsumer;
 import org.jspecify.annotations.Nullable;
 
 /// What is said and understood, told to the three who must know: the record first, then the watchers, then the
 /// conductor, whose answer may already be the next line. A caption is final once the record has it: what somebody has
 /// read as said is never lost.
-final class Conversation implements VoiceListener, Mouth.Listener, Ear.Listener {
+final class Conversation implements VoiceListener, Mouth.Listener, Ear.Listener, BargeIn.Listener {
 
     private final ConductorLoop conductor;
     private final RecordDesk desk;
@@ -39,9 +43,11 @@ final class Conversation implements VoiceListener, Mouth.Listener, Ear.Listener 
     private String engine;
     private @Nullable VoiceConversation voice;
     private @Nullable Mouth mouth;
-    private @Nullable Ducking ducking;
+    private @Nullable BargeIn bargeIn;
+    private @Nullable TurnKeeper turns;
     private boolean lost;
     private int open; // utterances whose words have not come
+    private int delays;
     private @Nullable Promise<Void> understood;
 
     Conversation(ConductorLoop conductor, RecordDesk desk, MediaClock clock, SessionListener listener, VisitName name) {
@@ -60,9 +66,18 @@ final class Conversation implements VoiceListener, Mouth.Listener, Ear.Listener 
         voice = open;
     }
 
-    void with(Mouth mouthThatSpeaks, Ducking whenInterrupted) {
+    /// Who keeps the turns of this conversation.
+    TurnKeeper turns(int hangOverMs, IntConsumer hangOver) {
+        return new TurnKeeper(conductor, clock, hangOverMs, hangOver);
+    }
+
+    /// @param whenInterrupted decides about the line that is spoken into
+    /// @param whoseTurn       by [#turns(int, IntConsumer)]
+    void with(Mouth mouthThatSpeaks, BargeIn whenInterrupted, TurnKeeper whoseTurn) {
         mouth = mouthThatSpeaks;
-        ducking = whenInterrupted;
+        bargeIn = whenInterrupted;
+        turns = whoseTurn;
+        desk.also(whoseTurn::noted);
         if (lost) {
             mouthThatSpeaks.mute();
         }
@@ -93,26 +108,41 @@ final class Conversation implements VoiceListener, Mouth.Listener, Ear.Listener 
         switch (event) {
             case Audio audio -> mouth().audio(audio);
             case LineEnded ended -> mouth().ended(ended);
-            case Partial(var utterance, var text) -> caption(utterance, text, false);
+            case Partial partial -> partial(partial);
             case Heard heard -> heard(heard);
             case Asked(var callId, var wish) -> asked(callId, wish);
             case Switched switched -> switched(switched);
+            case Delayed _ -> delayed();
             case Lost(var cause) -> lost(cause);
         }
     }
 
-    /// The model is told at once; whatever the conductor makes of the wish follows as a line, or does not.
+    /// The model is told at once what became of its wish.
     private void asked(String callId, Wish wish) {
+        var before = conductor.state();
         conductor.on(now -> new ConductorEvent.ModelAsked(now, callId, wish));
         if (voice != null) {
-            voice.decided(callId, "Noted. Viva decides; wait, and say only what you are given to say.");
+            voice.decided(callId, Verdicts.on(wish, before, conductor.state()));
         }
     }
 
+    /// Without a voice the engine is lost for now; whatever comes after that is its return.
     private void switched(Switched switched) {
-        engine = switched.to();
         desk.note(new RecordEvent.EngineSwitched(switched.from(), switched.to(), switched.reason()));
-        conductor.on(now -> new ConductorEvent.EngineSwitched(now, switched.to()));
+        engine = switched.to();
+        if (switched.toText()) {
+            stillOpen(0);
+            conductor.on(ConductorEvent.EngineLost::new);
+        } else {
+            conductor.on(now -> new ConductorEvent.EngineSwitched(now, switched.to()));
+            conductor.on(ConductorEvent.EngineBack::new); // means nothing unless it was lost
+        }
+    }
+
+    /// On the screen; a voice that has the words ready says them as well.
+    private void delayed() {
+        delays++;
+        listener.onCaption(visit + "-D" + delays, Speaker.INTERVIEWER, Delayed.WORDS, true);
     }
 
     /// The conductor is told before the line is cut: what it says about that can already only be shown.
@@ -129,6 +159,12 @@ final class Conversation implements VoiceListener, Mouth.Listener, Ear.Listener 
         }
     }
 
+    private void partial(Partial partial) {
+        caption(partial.utterance(), partial.text(), false);
+        bargeIn().understoodSoFar(!Attention.only(partial.text()));
+        turns().understoodSoFar(partial.text());
+    }
+
     private void heard(Heard heard) {
         if (heard.text().isBlank()) {
             caption(heard.utterance(), heard.text(), true);
@@ -136,7 +172,8 @@ final class Conversation implements VoiceListener, Mouth.Listener, Ear.Listener 
             note(heard).onSuccess(_ -> caption(heard.utterance(), heard.text(), true));
         }
         conductor.on(now -> new ConductorEvent.WordsUnderstood(now, heard.text(), heard.startMs(), heard.endMs()));
-        ducking().over();
+        turns().understood(heard.text());
+        bargeIn().over();
         stillOpen(open - 1);
     }
 
@@ -170,13 +207,15 @@ final class Conversation implements VoiceListener, Mouth.Listener, Ear.Listener 
         if (!lost) {
             stillOpen(open + 1);
         }
-        ducking().speechStarted();
+        bargeIn().speechStarted();
+        turns().speechStarted(mediaMs);
         conductor.on(now -> new ConductorEvent.SpeechStarted(now, mediaMs));
     }
 
     @Override
     public void speechEnded(long mediaMs) {
-        ducking().speechEnded();
+        bargeIn().speechEnded();
+        turns().speechEnded(mediaMs);
         conductor.on(now -> new ConductorEvent.SpeechEnded(now, mediaMs));
     }
 
@@ -190,6 +229,7 @@ final class Conversation implements VoiceListener, Mouth.Listener, Ear.Listener 
     @Override
     public void lineStarted(Line line) {
         caption(line, line.text(), false);
+        turns().lineStarted(line);
         conductor.on(now -> new ConductorEvent.LineStarted(now, line.lineId()));
     }
 
@@ -208,6 +248,11 @@ final class Conversation implements VoiceListener, Mouth.Listener, Ear.Listener 
         conductor.on(now -> new ConductorEvent.LineFinished(now, line.lineId(), spoken.complete()));
     }
 
+    @Override
+    public void lineWaited(Line line, long waitedMs) {
+        conductor.on(now -> new ConductorEvent.LineWaited(now, line.lineId(), waitedMs));
+    }
+
     /// Shown instead of spoken: it reached the candidate whole, at this moment.
     @Override
     public void lineFailed(Line line, String reason) {
@@ -222,6 +267,10 @@ final class Conversation implements VoiceListener, Mouth.Listener, Ear.Listener 
                         ms,
                         ms))
                 .onSuccess(_ -> caption(line, line.text(), true));
+        if (voice != null) {
+            voice.told(new Said(Speaker.INTERVIEWER, line.text()));
+        }
+        turns().lineStarted(line);
         conductor.on(now -> new ConductorEvent.LineFailed(now, line.lineId(), reason));
     }
 
@@ -237,7 +286,11 @@ final class Conversation implements VoiceListener, Mouth.Listener, Ear.Listener 
         return Objects.requireNonNull(mouth);
     }
 
-    private Ducking ducking() {
-        return Objects.requireNonNull(ducking);
+    private BargeIn bargeIn() {
+        return Objects.requireNonNull(bargeIn);
+    }
+
+    private TurnKeeper turns() {
+        return Objects.requireNonNull(turns);
     }
 }

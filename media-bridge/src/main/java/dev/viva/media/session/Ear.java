@@ -18,7 +18,7 @@ import org.slf4j.LoggerFactory;
 
 /// The candidate's voice, from packet to engine: packets go to the recording as they are, frames to the turn detector,
 /// speech to the engine.
-final class Ear implements AudioListener, TurnListener, AutoCloseable {
+final class Ear implements AudioListener, TurnListener, BargeIn.Sound, AutoCloseable {
 
     private static final long NANOS_PER_MS = 1_000_000;
     private static final Logger LOG = LoggerFactory.getLogger(Ear.class);
@@ -100,6 +100,28 @@ final class Ear implements AudioListener, TurnListener, AutoCloseable {
 
     void senderReport(long ntp, int rtpTimestamp) {
         clock.senderReport(ntp, rtpTimestamp);
+    }
+
+    /// Silence that ends an utterance, from the next frame on.
+    ///
+    /// @param millis 200 to 3000
+    void hangOverMs(int millis) {
+        turns.hangOverMs(millis);
+    }
+
+    @Override
+    public int soundMs() {
+        return turns.soundMs();
+    }
+
+    @Override
+    public int quietMs() {
+        return turns.quietMs();
+    }
+
+    @Override
+    public int voicedMs() {
+        return turns.voicedMs();
     }
 
     /// Another track follows, or the candidate left: what is open ends here.

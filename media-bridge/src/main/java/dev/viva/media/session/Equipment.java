@@ -1,8 +1,11 @@
 package dev.viva.media.session;
 
+import dev.viva.ai.voice.Said;
 import dev.viva.ai.voice.VoiceConversation;
 import dev.viva.core.lease.Wakefulness;
+import dev.viva.core.record.RecordEvent;
 import dev.viva.core.recording.Track;
+import dev.viva.core.transcript.Speaker;
 import dev.viva.media.clock.MediaClock;
 import dev.viva.media.codec.OpusEncoder;
 import dev.viva.media.pace.FrameTicker;
@@ -92,11 +95,15 @@ final class Equipment {
         meter = counting;
         mouth = speaking;
         ear = hearing;
-        talk.with(speaking, new Ducking(timers, speaking));
+        var whenInterrupted = new BargeIn(timers, speaking, talk);
+        var turns = talk.turns(hangOver, hearing::hangOverMs);
+        whenInterrupted.count(counting);
+        turns.count(counting);
+        talk.with(speaking, whenInterrupted, turns);
         var beats = new FrameTicker(
                 FrameTimer.on(context.nettyEventLoop()),
                 System::nanoTime,
-                nanos -> beat(nanos, speaking, hearing, tape, clock));
+                nanos -> beat(nanos, speaking, hearing, whenInterrupted, tape, clock));
         counting.add(MediaCount.RECORDING_DROPPED, tape::dropped);
         counting.add(MediaCount.STALLS, beats::stalls);
         counting.add(MediaCount.SKIPPED, beats::skipped);
@@ -104,7 +111,7 @@ final class Equipment {
         beats.start();
     }
 
-    private void beat(long nanos, Mouth speaking, Ear hearing, VisitRecorder tape, MediaClock clock) {
+    private void beat(long nanos, Mouth speaking, Ear hearing, BargeIn manners, VisitRecorder tape, MediaClock clock) {
         var before = context.beginDispatch(); // Netty's timers know nothing of Vert.x contexts
         try {
             var begun = System.nanoTime();
@@ -113,6 +120,7 @@ final class Equipment {
             }
             var spoken = System.nanoTime();
             hearing.frame(nanos, speaking.speaking());
+            manners.beat(hearing);
             var heard = System.nanoTime();
             tape.tick(clock.position48k());
             if (meter != null) {
@@ -149,6 +157,14 @@ final class Equipment {
 
     Mouth mouth() {
         return Objects.requireNonNull(mouth);
+    }
+
+    /// An answer in writing did not go past the voice: it must know it none the less.
+    RecordEvent tellVoice(RecordEvent event) {
+        if (event instanceof RecordEvent.AnswerTyped(var _, var text) && voice != null) {
+            voice.told(new Said(Speaker.CANDIDATE, text));
+        }
+        return event;
     }
 
     boolean candidateWasThere() {

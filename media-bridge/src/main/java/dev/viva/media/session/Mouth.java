@@ -10,6 +10,7 @@ import dev.viva.media.pace.Played;
 import dev.viva.media.pace.Playout;
 import dev.viva.media.pace.PlayoutListener;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -22,12 +23,19 @@ final class Mouth implements PlayoutListener, AutoCloseable {
     /// How loud the interviewer goes on while it is not clear whether the candidate wants the floor.
     private static final double DUCKED = 0.25;
 
+    private static final long NANOS_PER_MS = 1_000_000;
+    private static final int FRAME_MS = 20;
+
     private final VoiceConversation voice;
     private boolean speaks;
     private final int rateHz;
     private final Playout playout;
     private final Listener listener;
     private @Nullable Utterance present;
+    private long nanos; // of the last frame
+    private long haltedNanos;
+    private long soundedFrames;
+    private boolean halted;
 
     /// Hears how lines went, on the event loop.
     interface Listener {
@@ -79,7 +87,7 @@ final class Mouth implements PlayoutListener, AutoCloseable {
             return;
         }
         present = null;
-        var heard = heard(playout.stop());
+        var heard = heard(stopped());
         voice.interrupt(heard);
         if (saying.started) {
             report(saying, heard, false);
@@ -120,7 +128,7 @@ final class Mouth implements PlayoutListener, AutoCloseable {
             return;
         }
         present = null;
-        var played = playout.stop();
+        var played = stopped();
         if (saying.started) {
             report(saying, heard(played), false);
         } else {
@@ -137,6 +145,32 @@ final class Mouth implements PlayoutListener, AutoCloseable {
         playout.duck(1);
     }
 
+    /// Stands still within the next frame; nothing of the line is lost.
+    void halt() {
+        halted = true;
+        haltedNanos = nanos;
+        playout.hold();
+    }
+
+    /// Goes on after [#halt], at the sample where it stood.
+    ///
+    /// @return how long it stood, in ms
+    long goOn() {
+        var waitedMs = (nanos - haltedNanos) / NANOS_PER_MS;
+        var saying = present;
+        if (saying != null && saying.started) {
+            saying.waits.add(new Wait(heard(playout.present()).toMillis(), waitedMs));
+        }
+        halted = false;
+        playout.resume();
+        return waitedMs;
+    }
+
+    /// How long lines have been sounding in this visit, in ms.
+    long soundedMs() {
+        return soundedFrames * FRAME_MS;
+    }
+
     /// True while a line is on its way.
     boolean speaking() {
         return present != null;
@@ -149,8 +183,13 @@ final class Mouth implements PlayoutListener, AutoCloseable {
     }
 
     /// Sends what is due.
-    void frame(long nanos) {
-        playout.frame(nanos);
+    void frame(long now) {
+        nanos = now;
+        var saying = present;
+        if (saying != null && saying.started && !halted) {
+            soundedFrames++;
+        }
+        playout.frame(now);
     }
 
     @Override
@@ -175,7 +214,12 @@ final class Mouth implements PlayoutListener, AutoCloseable {
     /// Says nothing more and reports nothing.
     void abandon() {
         present = null;
-        playout.stop();
+        stopped();
+    }
+
+    private @Nullable Played stopped() {
+        halted = false;
+        return playout.stop();
     }
 
     /// Says nothing more; a line on its way is reported as far as it was heard.
@@ -196,11 +240,19 @@ final class Mouth implements PlayoutListener, AutoCloseable {
     }
 
     private void report(Utterance saying, Duration heard, boolean complete) {
-        var endMs = saying.startMs + heard.toMillis();
+        var lineEndMs = saying.startMs + heard.toMillis();
         var share = complete ? 1 : Math.min(1, (double) heard.toMillis() / saying.lengthMs(rateHz));
-        var words = SpokenWords.heard(saying.line.text(), share, saying.startMs, endMs);
-        listener.lineOver(saying.line, new Spoken(words, complete, saying.startMs, endMs));
+        var words = SpokenWords.heard(saying.line.text(), share, saying.startMs, lineEndMs);
+        listener.lineOver(
+                saying.line,
+                new Spoken(saying.aroundWaits(words), complete, saying.startMs, saying.at(heard.toMillis())));
     }
+
+    /// A line stood still.
+    ///
+    /// @param atMs     of its sound
+    /// @param waitedMs how long
+    private record Wait(long atMs, long waitedMs) {}
 
     /// A line on its way.
     private static final class Utterance {
@@ -215,8 +267,25 @@ final class Mouth implements PlayoutListener, AutoCloseable {
         long startMs;
         long samples;
 
+        final List<Wait> waits = new ArrayList<>();
+
         Utterance(Line line) {
             this.line = line;
+        }
+
+        /// Where a place of the line's sound lies on the media clock: behind all waits before it.
+        long at(long soundMs) {
+            var waited = waits.stream().filter(w -> w.atMs() < soundMs).mapToLong(Wait::waitedMs);
+            return startMs + soundMs + waited.sum();
+        }
+
+        List<Word> aroundWaits(List<Word> words) {
+            return waits.isEmpty()
+                    ? words
+                    : words.stream()
+                            .map(w -> new Word(
+                                    w.text(), at(w.startMs() - startMs), at(w.endMs() - startMs), w.estimated()))
+                            .toList();
         }
 
         long lengthMs(int rateHz) {

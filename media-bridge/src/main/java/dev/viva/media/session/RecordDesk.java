@@ -25,6 +25,7 @@ final class RecordDesk {
     private final MediaClock clock;
     private final Context context;
     private final Consumer<Throwable> broken;
+    private Consumer<RecordEvent> also = _ -> {};
     private Future<Void> durable = Future.succeededFuture();
     private boolean failed;
     private boolean silenced;
@@ -39,6 +40,11 @@ final class RecordDesk {
         this.broken = broken;
     }
 
+    /// Somebody else who is told what is noted, on the event loop.
+    void also(Consumer<RecordEvent> listener) {
+        also = listener;
+    }
+
     /// Appends at the present media time.
     ///
     /// @return completes once the event is durable
@@ -49,6 +55,7 @@ final class RecordDesk {
         var appended = writer.append(new MediaTime(order.visit(), clock.ms()), event);
         durable = Future.fromCompletionStage(appended, context).<Void>mapEmpty();
         durable.onFailure(failure -> context.runOnContext(_ -> fail(failure)));
+        also.accept(event);
         return durable;
     }
 

@@ -29,6 +29,9 @@ public final class TurnDetector {
     private boolean interviewerTalks;
     private int interviewerFrames;
     private double level = Level.SILENCE_DBFS;
+    private final Voicing voicing = new Voicing();
+    private int voicedFrames;
+    private long firstLoud;
 
     /// A detector that has heard nothing.
     public TurnDetector(TurnSettings settings, TurnListener listener) {
@@ -82,6 +85,21 @@ public final class TurnDetector {
         return speaking;
     }
 
+    /// How long the open utterance has been heard, up to its last loud frame; 0 between utterances.
+    public int soundMs() {
+        return speaking ? (int) ((lastLoudEnd - firstLoud) / 48) : 0;
+    }
+
+    /// How long it has been quiet within the open utterance; 0 between utterances.
+    public int quietMs() {
+        return speaking ? quietRun * FRAME_MS : 0;
+    }
+
+    /// How much of the open utterance had the pitch of a voice, as far as the interviewer was heard meanwhile.
+    public int voicedMs() {
+        return voicedFrames * FRAME_MS;
+    }
+
     /// Loudness of the last frame, for the meter on the page: -96 to 0.
     public double levelDbfs() {
         return level;
@@ -94,7 +112,13 @@ public final class TurnDetector {
 
     private void listen(short[] pcm, long position48k) {
         preRoll.add(pcm, position48k);
-        loudRun = level > threshold(settings.startAboveDb()) ? loudRun + 1 : 0;
+        boolean loud = level > threshold(settings.startAboveDb());
+        if (!loud || loudRun == 0) {
+            voicedFrames = 0;
+            firstLoud = position48k;
+        }
+        loudRun = loud ? loudRun + 1 : 0;
+        listenForPitch(pcm, loud);
         if (loudRun * FRAME_MS >= settings.minimumSpeechMs()) {
             speaking = true;
             quietRun = 0;
@@ -107,7 +131,9 @@ public final class TurnDetector {
 
     private void goOn(short[] pcm, long position48k) {
         listener.speech(pcm, FRAME_SAMPLES, position48k);
-        if (level > threshold(settings.startAboveDb() - HYSTERESIS_DB)) {
+        boolean loud = level > threshold(settings.startAboveDb() - HYSTERESIS_DB);
+        listenForPitch(pcm, loud);
+        if (loud) {
             quietRun = 0;
             lastLoudEnd = position48k + FRAME_48K;
         } else {
@@ -122,6 +148,13 @@ public final class TurnDetector {
         speaking = false;
         loudRun = 0;
         listener.speechEnded(utterance, lastLoudEnd);
+    }
+
+    /// Asked only while the interviewer speaks: what talks into it must be told from what only makes a noise.
+    private void listenForPitch(short[] pcm, boolean loud) {
+        if (interviewerTalks && loud && voicing.voiced(pcm)) {
+            voicedFrames++;
+        }
     }
 
     private double threshold(double aboveDb) {

@@ -3,23 +3,29 @@ package dev.viva.media.session;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.viva.ai.voice.VoiceEvent.Asked;
+import dev.viva.ai.voice.VoiceEvent.Delayed;
 import dev.viva.ai.voice.VoiceEvent.Heard;
 import dev.viva.ai.voice.VoiceEvent.Lost;
 import dev.viva.ai.voice.VoiceEvent.Partial;
 import dev.viva.ai.voice.VoiceEvent.Switched;
 import dev.viva.ai.voice.VoiceEvent.TimedWord;
 import dev.viva.ai.voice.VoiceException;
+import dev.viva.core.conductor.CandidateView.Phase;
 import dev.viva.core.conductor.ConductorEffect;
 import dev.viva.core.conductor.ConductorEffect.Append;
 import dev.viva.core.conductor.ConductorEffect.Say;
+import dev.viva.core.conductor.ConductorEffect.StopSaying;
 import dev.viva.core.conductor.ConductorEvent.AnswerTyped;
 import dev.viva.core.conductor.ConductorEvent.CandidateJoined;
+import dev.viva.core.conductor.ConductorEvent.ResumeAsked;
 import dev.viva.core.conductor.ConductorEvent.Wish.NextQuestion;
+import dev.viva.core.conductor.LineKind;
 import dev.viva.core.record.RecordEvent.EngineFailed;
 import dev.viva.core.record.RecordEvent.EngineSwitched;
 import dev.viva.core.record.RecordEvent.LineSpoken;
 import dev.viva.core.record.RecordEvent.QuestionAsked;
 import dev.viva.core.record.RecordEvent.TurnClosed;
+import dev.viva.core.record.RecordEvent.Via;
 import dev.viva.core.record.RecordEvent.WordsHeard;
 import dev.viva.core.record.Word;
 import dev.viva.media.clock.MediaClock;
@@ -27,6 +33,7 @@ import dev.viva.media.codec.OpusEncoder;
 import dev.viva.media.pace.Playout;
 import io.vertx.core.Context;
 import io.vertx.core.Vertx;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -52,12 +59,14 @@ class ConversationTest {
     private final ConductorLoop loop = new ConductorLoop(timers, Orders.consented(), this::perform, _ -> {});
     private final Conversation conversation =
             new Conversation(loop, desk, clock, listener, new Conversation.VisitName(1, "fake"));
+    private final List<Integer> hangOvers = new ArrayList<>();
     private Mouth mouth;
 
     private void perform(ConductorEffect effect) {
         journal.add(effect.getClass().getSimpleName());
         switch (effect) {
             case Say(var line) -> mouth.say(line);
+            case StopSaying(var lineId) -> mouth.stop(lineId);
             case Append(var event) -> desk.note(event);
             default -> {}
         }
@@ -70,7 +79,7 @@ class ConversationTest {
                 24_000,
                 told -> new Playout(encoder, 24_000, 0, clock, (_, _, _, _, _, _) -> {}, told),
                 conversation);
-        conversation.with(mouth, new Ducking(timers, mouth));
+        conversation.with(mouth, new BargeIn(timers, mouth, conversation), conversation.turns(600, hangOvers::add));
     }
 
     /// Joined, and asked the first question in writing.
@@ -146,7 +155,87 @@ class ConversationTest {
 
         awaitTold();
         assertThat(record.all(TurnClosed.class)).hasSize(1);
-        assertThat(engine.decided).hasSize(2).allMatch(told -> told.startsWith("c1 Noted."));
+        assertThat(engine.decided).hasSize(2);
+        assertThat(engine.decided.getFirst()).startsWith("c1 Taken: the next question follows. We are at question");
+        assertThat(engine.decided.getLast()).startsWith("c1 Not taken: ").contains("We are at question 2 of 2.");
+    }
+
+    @Test
+    void withoutAVoiceTheInterviewStandsAndGoesOnByItselfWithTheNextOne() {
+        asked();
+        conversation.holdWith(engine);
+
+        conversation.on(new Switched("fake", Switched.TEXT, "fake: 1011"));
+        assertThat(loop.state().view().phase()).isEqualTo(Phase.HOLDING);
+        timers.advance(10_000);
+        conversation.on(new Switched(Switched.TEXT, "second", "second is well again"));
+
+        assertThat(loop.state().saying().kind()).isEqualTo(LineKind.VOICE_BACK);
+        awaitTold();
+        assertThat(record.all(EngineSwitched.class)).hasSize(2);
+    }
+
+    @Test
+    void whoWaitsForALateVoiceReadsIt() {
+        asked();
+
+        conversation.on(new Delayed("fake"));
+
+        assertThat(listener.captions).contains("1-D1 final: One moment, please.");
+    }
+
+    @Test
+    void theVoiceKnowsALineThatCouldOnlyBeShown() {
+        furnish(false);
+        conversation.holdWith(engine);
+        loop.on(CandidateJoined::new);
+
+        assertThat(engine.told)
+                .contains("told INTERVIEWER "
+                        + record.all(LineSpoken.class).getFirst().text());
+    }
+
+    @Test
+    void wordsThatSayTheyAreTheLastCloseTheTurnWithoutWaitingForThePlansPatience() {
+        asked();
+        says("and that fixed it, that's all");
+        timers.advance(600);
+
+        assertThat(record.all(TurnClosed.class)).hasSize(1);
+        assertThat(hangOvers).as("silence that ends the utterance").containsExactly(600, 400);
+    }
+
+    @Test
+    void whoeverStopsInTheMiddleOfASentenceIsWaitedFor() {
+        asked();
+        says("we compared the two, and then I");
+        timers.advance(2 * patienceMs() - 10);
+        assertThat(record.all(TurnClosed.class)).isEmpty();
+        timers.advance(20);
+
+        assertThat(record.all(TurnClosed.class)).hasSize(1);
+    }
+
+    @Test
+    void whoeverAskedToThinkIsGivenMoreTimeFromThenOn() {
+        asked();
+        says("let me think");
+        timers.advance(61_000);
+        says("we fixed it");
+        timers.advance(2 * patienceMs() - 10);
+
+        assertThat(record.all(TurnClosed.class)).isEmpty();
+    }
+
+    private void says(String text) {
+        conversation.speechStarted(1_000);
+        conversation.on(new Partial(3, text));
+        conversation.speechEnded(2_000);
+        conversation.on(heard(text, List.of()));
+    }
+
+    private long patienceMs() {
+        return Orders.FIRST_VISIT.plan().question(0).patience().toMillis();
     }
 
     @Test
@@ -232,19 +321,20 @@ class ConversationTest {
     }
 
     @Test
-    void withTheEngineGoneTheInterviewGoesOnInWritingWithoutWaitingForLostLines() {
+    void withTheEngineGoneTheInterviewStandsAndGoesOnInWritingWithoutWaitingForLostLines() {
         furnish(true);
         loop.on(CandidateJoined::new);
         assertThat(engine.told).containsExactly("say L1");
 
         conversation.on(new Lost(new VoiceException("fake", "gone", true, null)));
         timers.advance(60_000);
+        assertThat(record.all(LineSpoken.class)).extracting(LineSpoken::kind).endsWith("VOICE_LOST");
+        loop.on(now -> new ResumeAsked(now, Via.BUTTON));
+        timers.advance(60_000);
 
         assertThat(record.all(EngineFailed.class)).hasSize(1);
-        assertThat(engine.told).as("lines for an engine that is gone").containsExactly("say L1");
-        assertThat(record.all(LineSpoken.class))
-                .extracting(LineSpoken::kind)
-                .startsWith("GREETING", "VOICE_LOST", "DISCLOSURE");
+        assertThat(engine.told).as("lines for an engine that is gone").doesNotContain("say L2");
+        assertThat(record.all(LineSpoken.class)).extracting(LineSpoken::kind).contains("DISCLOSURE");
         assertThat(record.all(QuestionAsked.class)).hasSize(1);
     }
 

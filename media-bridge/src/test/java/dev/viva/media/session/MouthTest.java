@@ -26,7 +26,6 @@ class MouthTest {
     private final OpusEncoder encoder = new OpusEncoder(OpusEncoder.Settings.voice(RATE));
     private final OpusDecoder decoder = new OpusDecoder(RATE);
     private final FakeConversation engine = new FakeConversation();
-    private final VirtualTimers timers = new VirtualTimers();
     private final List<String> told = new ArrayList<>();
     private final List<Spoken> spoken = new ArrayList<>();
     private final Mouth mouth = mouth(true);
@@ -255,68 +254,5 @@ class MouthTest {
         mouth.close();
 
         assertThat(spoken).singleElement().matches(how -> !how.complete() && how.endMs() == 300);
-    }
-
-    // ---- ducking
-
-    private double loudnessOf(LineKind kind, Runnable before) {
-        mouth.say(line("L9", kind));
-        sound("L9", 8_000);
-        run(200);
-        before.run();
-        run(200);
-        return loudness;
-    }
-
-    @Test
-    void aLineGoesOnQuieterWhileSomebodyTalksOverIt() {
-        var ducking = new Ducking(timers, mouth);
-
-        var quiet = loudnessOf(LineKind.QUESTION, ducking::speechStarted);
-        timers.advance(60_000);
-        run(100);
-        assertThat(loudness).as("still talking").isLessThan(3_000);
-        ducking.speechEnded();
-        ducking.over();
-        run(100);
-
-        assertThat(quiet).isBetween(1_000.0, 3_000.0);
-        assertThat(loudness).isGreaterThan(5_000);
-    }
-
-    @Test
-    void aSoundWithoutWordsWasNothing() {
-        var ducking = new Ducking(timers, mouth);
-        loudnessOf(LineKind.QUESTION, ducking::speechStarted);
-
-        ducking.speechEnded();
-        timers.advance(Ducking.GIVE_UP_MS - 1);
-        run(100);
-        assertThat(loudness).isLessThan(3_000);
-        timers.advance(1);
-        run(100);
-
-        assertThat(loudness).isGreaterThan(5_000);
-        assertThat(timers.waiting()).isZero();
-    }
-
-    @Test
-    void theWordsOfTheSentenceBeforeDoNotMakeItLoudAgain() {
-        var ducking = new Ducking(timers, mouth);
-        loudnessOf(LineKind.QUESTION, ducking::speechStarted);
-        ducking.speechEnded();
-        ducking.speechStarted();
-
-        ducking.over();
-        run(100);
-
-        assertThat(loudness).isLessThan(3_000);
-    }
-
-    @Test
-    void whatMustBeHeardIsNotTurnedDown() {
-        var ducking = new Ducking(timers, mouth);
-
-        assertThat(loudnessOf(LineKind.DISCLOSURE, ducking::speechStarted)).isGreaterThan(5_000);
     }
 }

@@ -168,6 +168,33 @@ class TurnDetectorTest {
     }
 
     @Test
+    void whileTheInterviewerSpeaksAVoiceIsToldFromANoise() {
+        hear(noise(4, 5));
+        detector.interviewerTalks(true);
+        hear(noise(4, 5));
+        hear(talk(0.5));
+        assertThat(detector.soundMs()).isEqualTo(500);
+        assertThat(detector.voicedMs()).isGreaterThan(450);
+        hear(noise(1, 5));
+
+        hear(noise(0.3, 3_000));
+        assertThat(detector.soundMs()).isEqualTo(300);
+        assertThat(detector.voicedMs()).isLessThan(60);
+        hear(noise(0.2, 5));
+        assertThat(detector.quietMs()).isEqualTo(200);
+    }
+
+    @Test
+    void aRumbleHasNoPitch() {
+        detector.interviewerTalks(true);
+        hear(noise(4, 5));
+        hear(Tones.sine(16_000, 45, 8_000, 16_000 / 2));
+
+        assertThat(detector.soundMs()).isGreaterThan(400);
+        assertThat(detector.voicedMs()).isLessThan(60);
+    }
+
+    @Test
     void theLevelIsMeasuredInDecibels() {
         short[] square = new short[320];
         Arrays.fill(square, Short.MIN_VALUE);

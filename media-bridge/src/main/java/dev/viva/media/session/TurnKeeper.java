@@ -1,0 +1,124 @@
+package dev.viva.media.session;
+
+import dev.viva.core.conductor.Attention;
+import dev.viva.core.conductor.ConductorEvent;
+import dev.viva.core.conductor.Line;
+import dev.viva.core.record.RecordEvent;
+import dev.viva.core.record.RecordEvent.TurnEnd;
+import dev.viva.media.clock.MediaClock;
+import dev.viva.media.turn.EndOfTurn;
+import dev.viva.media.turn.TurnSettings;
+import dev.viva.media.turn.TurnVerdict.Ended;
+import dev.viva.media.turn.TurnVerdict.GoesOn;
+import dev.viva.media.turn.TurnVerdict.StillThinking;
+import java.util.function.IntConsumer;
+
+/// Tells the conductor how long the candidate's silence shall last, and counts whom it has cut off all the same.
+///
+/// **Units:** ms of media time. **Threads:** the session's event loop.
+final class TurnKeeper {
+
+    /// Whoever goes on so soon after the turn was closed had not finished.
+    static final int CUT_OFF_MS = 1_500;
+
+    private static final long NEVER = Long.MIN_VALUE / 2;
+
+    private final ConductorLoop conductor;
+    private final MediaClock clock;
+    private final int hangOverMs;
+    private final IntConsumer hangOver;
+    private final EndOfTurn end = new EndOfTurn();
+    private long quietFromMs = NEVER;
+    private boolean pausing;
+    private long closedAtMs = NEVER;
+    private int resumedAfterMs;
+    private boolean perhapsCut;
+    private long closed;
+    private long cutOff;
+
+    /// @param hangOverMs silence that ends an utterance, unless the words say that it is over
+    /// @param hangOver   sets it at the detector
+    TurnKeeper(ConductorLoop conductor, MediaClock clock, int hangOverMs, IntConsumer hangOver) {
+        this.conductor = conductor;
+        this.clock = clock;
+        this.hangOverMs = hangOverMs;
+        this.hangOver = hangOver;
+    }
+
+    void count(VisitMeter meter) {
+        meter.add(MediaCount.TURNS_CLOSED, () -> closed);
+        meter.add(MediaCount.TURNS_CUT_OFF, () -> cutOff);
+    }
+
+    /// @param mediaMs of the first sample, pre-roll included
+    void speechStarted(long mediaMs) {
+        hangOver.accept(hangOverMs);
+        var pausedMs = Math.toIntExact(
+                Math.clamp(mediaMs + TurnSettings.DEFAULT.preRollMs() - quietFromMs, 0, Integer.MAX_VALUE));
+        if (pausing) {
+            end.wentOn(pausedMs);
+        }
+        pausing = false;
+        perhapsCut = clock.ms() - closedAtMs <= CUT_OFF_MS;
+        resumedAfterMs = pausedMs;
+        closedAtMs = NEVER;
+    }
+
+    /// @param mediaMs where the sound ended
+    void speechEnded(long mediaMs) {
+        quietFromMs = mediaMs;
+        pausing = conductor.state().plannedPatienceMs().isPresent();
+    }
+
+    /// Something of the present words is understood: they may say that they are the last.
+    void understoodSoFar(String text) {
+        if (knowsPatience()) {
+            end.understood(text);
+            hangOver.accept(end.judge() instanceof Ended ? Math.min(hangOverMs, EndOfTurn.SURE_MS) : hangOverMs);
+        }
+    }
+
+    /// The words of an utterance are understood, or it had none. To be told after the conductor was.
+    void understood(String text) {
+        if (perhapsCut && !Attention.only(text)) {
+            cutOff++;
+            end.wentOn(resumedAfterMs);
+        }
+        perhapsCut &= text.isBlank();
+        if (knowsPatience()) {
+            end.understood(text);
+            switch (end.judge()) {
+                case GoesOn() -> {} // as the plan has it
+                case StillThinking(int waitMs) -> wait(waitMs);
+                case Ended _ -> wait(0);
+            }
+        }
+    }
+
+    private void wait(int ms) {
+        conductor.on(now -> new ConductorEvent.SilenceJudged(now, ms));
+    }
+
+    private boolean knowsPatience() {
+        var planned = conductor.state().plannedPatienceMs();
+        planned.ifPresent(ms -> end.patience(Math.toIntExact(ms)));
+        return planned.isPresent();
+    }
+
+    void lineStarted(Line line) {
+        pausing = false;
+        if (line.asks()) {
+            end.asked();
+        }
+    }
+
+    /// Something goes into the record.
+    void noted(RecordEvent event) {
+        if (event instanceof RecordEvent.ThinkingAsked) {
+            end.takeYourTime();
+        } else if (event instanceof RecordEvent.TurnClosed turn && turn.reason() == TurnEnd.SILENCE) {
+            closed++;
+            closedAtMs = clock.ms();
+        }
+    }
+}
