@@ -34,7 +34,7 @@ public final class LiveCheck implements Check {
     @Override
     public List<Finding> look() throws TimeoutException {
         var vertx = Vertx.vertx();
-        var vendors = Voices.vendors(new Metrics(), LocalVoice.probe());
+        var vendors = Voices.vendors(new Metrics(), LocalVoice.probe(), vertx);
         var voices = Voices.made(config, vendors, today);
         try {
             var findings = new ArrayList<Finding>();

@@ -48,7 +48,8 @@ public final class LabNode {
         if (faults.isEmpty()) {
             return new ToneEngine();
         }
-        var listed = Arrays.stream(faults.split(",", -1)).map(VoiceFault::valueOf).toList();
+        var listed =
+                Arrays.stream(faults.split(",", -1)).map(VoiceFault::valueOf).toList();
         return new LadderEngine(
                 List.of(new FailingEngine("first", new ToneEngine(), listed), new ToneEngine()),
                 new LadderEngine.Parts(IMPATIENT, LadderMeter.NONE, SpareVoice.NONE));

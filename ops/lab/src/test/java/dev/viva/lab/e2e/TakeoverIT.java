@@ -177,7 +177,9 @@ class TakeoverIT {
     }
 
     private static void awaitBack(Takeover takeover) {
-        Awaitility.await("back in conversation").atMost(GUARD).until(() -> takeover.backMs() >= 0 || takeover.held().over());
+        Awaitility.await("back in conversation")
+                .atMost(GUARD)
+                .until(() -> takeover.backMs() >= 0 || takeover.held().over());
     }
 
     @Test

@@ -42,7 +42,8 @@ final class Takeovers {
                     .orElse(-1);
         }
 
-        /// Until the candidate was back in conversation: the interviewer is heard, or the screen says that it listens; -1 if
+        /// Until the candidate was back in conversation: the interviewer is heard, or the screen says that it listens;
+        /// -1 if
         /// it was killed itself before.
         long backMs() {
             var from = thereMs() < 0 ? Long.MAX_VALUE : killedMs + thereMs();

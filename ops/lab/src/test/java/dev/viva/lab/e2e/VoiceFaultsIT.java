@@ -49,7 +49,7 @@ class VoiceFaultsIT {
         var sittings = new ArrayList<Sitting>();
         try (var node = VivaProcess.startFailing(folder, NodeSettings.alone(), faults)) {
             for (var i = 0; i < faults.size(); i++) {
-                sittings.add(new Sitting(vertx, node.recruiter(), 1 + 1_000 * i));
+                sittings.add(new Sitting(vertx, node.recruiter(), 1 + 500 * i));
             }
             for (var sitting : sittings) {
                 sitting.endsWell();
@@ -84,7 +84,9 @@ class VoiceFaultsIT {
             var record = KeptRecord.of(recruiter.transcript(id), recruiter.verification(id));
             var verdict = LedgerCheck.STRICT.of(candidate.ledger(), record);
             LOG.atInfo().addKeyValue("verdict", verdict).log("an interview with a failing voice was held");
-            assertThat(verdict.faults()).as("%s%n%s", candidate.ledger(), record).isEmpty();
+            assertThat(verdict.faults())
+                    .as("%s%n%s", candidate.ledger(), record)
+                    .isEmpty();
             assertThat(verdict.said()).isGreaterThanOrEqualTo(6);
         }
 
