@@ -238,7 +238,7 @@ class TakeoverIT {
             TimeUnit.SECONDS.sleep(WATCHED_S);
 
             assertThat(bridge.up()).isTrue();
-            isTheOnlyVoice(ledger, next.name(), stoppedMs, goesOnMs);
+            isTheOnlyVoice(ledger, next.name(), goesOnMs);
             wroteNothing(nodes.record(held.interview()), epoch, stopped);
             held.candidate().press("WITHDRAW");
             held.goesWell(LedgerCheck.CRASH, WITHDRAWN);
@@ -247,7 +247,7 @@ class TakeoverIT {
     }
 
     /// What the old holder had sent was heard out; after that, not a packet of another track, bound or not.
-    private static void isTheOnlyVoice(Ledger ledger, String name, long stoppedMs, long goesOnMs) {
+    private static void isTheOnlyVoice(Ledger ledger, String name, long goesOnMs) {
         assertThat(ledger.streams().getLast().name()).as("%s", ledger).isEqualTo(name);
         assertThat(ledger.streams().getLast().lastMs()).as("%s", ledger).isGreaterThan(goesOnMs);
         assertThat(ledger.streams().stream()
