@@ -67,6 +67,9 @@ public final class Main implements Callable<Integer> {
         @Nullable
         Integer port;
 
+        @Option(names = "--demo-vendors", description = "voices of simulated vendors; needs no key")
+        boolean demoVendors;
+
         Map<String, String> settings() {
             var settings = new HashMap<String, String>();
             if (data != null) {
@@ -126,9 +129,12 @@ public final class Main implements Callable<Integer> {
         @Mixin
         Options options = new Options();
 
+        @Option(names = "--live", description = "also holds one real turn with every voice; vendors count it")
+        boolean live;
+
         @Override
         public Integer call() {
-            return Diagnosis.run(options);
+            return Diagnosis.run(options, live);
         }
     }
 }

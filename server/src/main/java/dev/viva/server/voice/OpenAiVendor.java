@@ -19,7 +19,8 @@ final class OpenAiVendor implements Vendor {
     @Override
     public Voice open(ServerConfig config, LocalDate today) {
         var settings = settings(config.openai());
-        var vendor = OpenAi.open(settings, CascadeSettings.DEFAULT);
+        var real = CascadeSettings.DEFAULT;
+        var vendor = OpenAi.open(settings, settings.apiKey().equals(DemoVendors.KEY) ? real.asDemo() : real);
         var engine = vendor.engine(cache);
         var _ = engine.prewarm(LANGUAGE);
         var models = settings.models();

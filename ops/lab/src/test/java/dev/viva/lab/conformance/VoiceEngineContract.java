@@ -26,8 +26,8 @@ import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/// What every [VoiceEngine] keeps to, whoever provides it. One subclass for each engine; it adds what is the engine's
-/// own.
+/// What every [VoiceEngine] keeps to, whoever provides it. One subclass for each engine; it adds what
+/// is the engine's own.
 public abstract class VoiceEngineContract {
 
     /// How long nothing may follow where nothing may follow.
