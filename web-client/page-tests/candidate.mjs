@@ -72,8 +72,8 @@ export const CANDIDATE_SCENES = [
         if (request.url().endsWith("/device-check")) page.deviceCheck = request.postDataJSON();
       });
       await page.getByRole("button", { name: "Record 3 seconds" }).click();
-      await page.getByRole("button", { name: "Play it back" }).waitFor({ timeout: 8_000 });
-      await page.getByText("This is how you sound").waitFor({ state: "hidden", timeout: 8_000 });
+      await page.getByRole("button", { name: "Play it back" }).waitFor({ timeout: 60_000 });
+      await page.getByText("This is how you sound").waitFor({ state: "hidden", timeout: 60_000 });
     },
     after: async (page) => {
       await page.getByRole("button", { name: "Start the interview" }).click();
@@ -160,7 +160,7 @@ export const CANDIDATE_SCENES = [
       await say(page, "Question 1 of 3");
       // for some seconds nothing alarming, then the truth
       assert.equal(await page.getByText("We lost the connection").count(), 0);
-      await page.getByText("We lost the connection. Your answers are safe. Trying again.").waitFor({ timeout: 12_000 });
+      await page.getByText("We lost the connection. Your answers are safe. Trying again.").waitFor({ timeout: 60_000 });
     },
   },
   {

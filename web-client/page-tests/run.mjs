@@ -49,8 +49,13 @@ process.exitCode = failures === 0 ? 0 : 1;
 async function playAll(scenes) {
   for (const scene of scenes) {
     for (const [index, look] of LOOKS.entries()) {
-      const faults = await play(scene, look, index === 0);
       const title = `${scene.name} ${look.colorScheme} ${look.viewport.width}`;
+      let faults = await play(scene, look, index === 0);
+      if (faults.length > 0) {
+        // asked once more, as every test here: docs/decisions/0351
+        console.log([`unsteady? ${title}`, ...faults].join("\n       "));
+        faults = await play(scene, look, index === 0);
+      }
       console.log([`${faults.length === 0 ? "ok  " : "FAIL"} ${title}`, ...faults].join("\n       "));
       failures += faults.length;
     }
@@ -60,7 +65,7 @@ async function playAll(scenes) {
 async function play(scene, look, wholeScene) {
   const context = await browser.newContext({ ...look, permissions: ["microphone", "clipboard-write"] });
   const page = await context.newPage();
-  page.setDefaultTimeout(20_000); // a hang guard
+  page.setDefaultTimeout(60_000); // a hang guard
   const faults = [];
   page.on("console", (message) => {
     if (message.type() === "error" && !EXPECTED.test(message.text())) faults.push(`console: ${message.text()}`);

@@ -11,7 +11,7 @@ const hears = (page, who) =>
   page.waitForFunction(
     (each) => Number(document.querySelector(".presence")?.style.getPropertyValue(`--${each}-level`)) > 0.2,
     who,
-    { timeout: 15_000 },
+    { timeout: 60_000 },
   );
 
 /** Another page that speaks as the interviewer. */

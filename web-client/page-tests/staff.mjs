@@ -252,7 +252,7 @@ async function acrossVisits(page) {
   await page.waitForFunction(
     () => globalThis.heard.some((audio) => audio.src.includes("/visits/2/") && !audio.paused),
     null,
-    { timeout: 12_000 },
+    { timeout: 60_000 },
   );
   await page.waitForFunction(() => globalThis.heard.every((audio) => audio.src.includes("/visits/2/") || audio.paused));
   await page.keyboard.press("k");

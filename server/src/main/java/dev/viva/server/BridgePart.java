@@ -1,7 +1,5 @@
 package dev.viva.server;
 
-import dev.viva.ai.local.LocalVoice;
-import dev.viva.ai.local.LocalVoiceEngine;
 import dev.viva.ai.voice.VoiceEngine;
 import dev.viva.core.lease.NodeTable;
 import dev.viva.media.session.LeaseView;
@@ -11,22 +9,29 @@ import dev.viva.server.runtime.LoopLag;
 import dev.viva.server.session.Admission;
 import dev.viva.server.session.HeldInterviews;
 import dev.viva.server.session.Seats;
+import dev.viva.server.voice.Voices;
 import io.vertx.core.Future;
 import java.io.IOException;
 import java.time.Duration;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /// What a process that holds interviews has: a voice, rooms, and a limit to how many.
 ///
 /// @param interviews that it holds
 record BridgePart(HeldInterviews interviews) {
 
+    private static final Logger LOG = LoggerFactory.getLogger(BridgePart.class);
+
     /// Puts it together. Blocks.
     ///
-    /// @param given the voice; null: the local one
+    /// @param given the voice; null: those of the settings
     static BridgePart open(Ground ground, @Nullable VoiceEngine given) throws IOException {
-        var voice = given == null ? localVoice(ground) : given;
-        ground.rooms().warmUp();
+        var voice = given == null ? voices(ground) : given;
+        warmUp(ground);
         var settings = new SessionSettings(
                 ground.config().interview().visitHold(), ground.config().voice().hangOver());
         var parts = new SessionParts(
@@ -50,22 +55,25 @@ record BridgePart(HeldInterviews interviews) {
         return new BridgePart(interviews);
     }
 
+    /// Meanwhile the start goes on, and interviews may come.
+    private static void warmUp(Ground ground) {
+        ground.rooms()
+                .warmUp(ground.vertx())
+                .onFailure(failure -> LOG.atWarn()
+                        .addKeyValue("error", failure.toString())
+                        .log("no room could be entered at the start"));
+    }
+
     /// As every node of the installation knows them.
     static Seats seats(Ground ground) throws IOException {
         return new Seats(ground.neighbours().data().secrets().get("seat-key"));
     }
 
-    private static LocalVoiceEngine localVoice(Ground ground) {
-        var found = LocalVoice.probe();
-        if (!found.speaks() || !found.listens()) {
-            ground.say()
-                    .accept("The local voice is not complete (./viva doctor says what is missing): interviews use text"
-                            + " too.");
-        }
-        var voice = LocalVoiceEngine.start(found, ground.config().voice().decoders());
-        ground.metrics().withLocalVoice(voice::stats);
-        ground.shutdown().add("the voice", Duration.ofSeconds(5), voice::close);
-        return voice;
+    private static VoiceEngine voices(Ground ground) {
+        var today = LocalDate.ofInstant(ground.self().clock().instant(), ZoneOffset.UTC);
+        var voices = Voices.open(ground.config(), ground.metrics(), today, ground.say());
+        ground.shutdown().add("the voices", Duration.ofSeconds(5), voices::close);
+        return voices.ladder();
     }
 
     private static LeaseView leases(Ground ground) {

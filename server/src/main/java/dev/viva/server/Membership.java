@@ -18,7 +18,7 @@ import dev.viva.server.cluster.NodeLife;
 import dev.viva.server.cluster.RedisBulletin;
 import dev.viva.server.live.VoiceAbilities;
 import dev.viva.server.session.HeldInterviews;
-import dev.viva.server.session.Takeover;
+import dev.viva.server.session.TakeoverOutcome;
 import io.vertx.core.Future;
 import java.io.IOException;
 import java.time.Duration;
@@ -165,6 +165,7 @@ final class Membership {
                 scheduled.look();
             }
         });
+        interviews.handOutAt(new Announced());
         scheduled.takePart(
                 (tenant, interview) -> {
                     var came = interviews
@@ -172,10 +173,10 @@ final class Membership {
                             .toCompletionStage()
                             .toCompletableFuture()
                             .get();
-                    if (came == Takeover.HELD) {
+                    if (came == TakeoverOutcome.HELD) {
                         bulletin.tell(new Notice(Kind.HELD, interview));
                     }
-                    return came != Takeover.NO_ROOM;
+                    return came != TakeoverOutcome.NO_ROOM;
                 },
                 room);
         ground.shutdown().add("taking interviews", HANDOUT_LIMIT, () -> {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.viva.core.access.Role;
+import dev.viva.core.error.ServiceException;
 import dev.viva.core.interview.InterviewStore.Query;
 import dev.viva.core.interview.InterviewStore.Sort;
 import dev.viva.core.lease.LeaseTerms;
@@ -35,6 +36,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -205,6 +207,8 @@ class StorageIT {
         try {
             assertThat(probe.databaseAnswers()).isTrue();
             assertThat(probe.livekitAnswers()).isFalse();
+            assertThatThrownBy(() -> rooms.warmUp(vertx).await(60, TimeUnit.SECONDS))
+                    .isInstanceOf(ServiceException.Unavailable.class);
 
             shutdown.run();
             assertThat(probe.databaseAnswers()).isFalse();

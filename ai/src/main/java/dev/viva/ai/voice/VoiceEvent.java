@@ -45,8 +45,26 @@ public sealed interface VoiceEvent {
 
     /// Another engine holds the conversation from here on; what was said and heard before stands.
     ///
+    /// @param to     its name, or [#TEXT]
     /// @param reason short and without personal data, such as `gemini-live: 1011`
-    record Switched(String from, String to, String reason) implements VoiceEvent {}
+    record Switched(String from, String to, String reason) implements VoiceEvent {
+
+        /// Nobody speaks or listens until the next [Switched]: lines fail, what is said is not understood.
+        public static final String TEXT = "text";
+
+        public boolean toText() {
+            return to.equals(TEXT);
+        }
+    }
+
+    /// The candidate waits for an engine longer than is polite, and should be told. It changes nothing.
+    ///
+    /// @param engine that keeps it waiting
+    record Delayed(String engine) implements VoiceEvent {
+
+        /// What the candidate is told.
+        public static final String WORDS = "One moment, please.";
+    }
 
     /// The conversation broke; no further event follows.
     record Lost(VoiceException cause) implements VoiceEvent {}

@@ -16,7 +16,7 @@ public sealed interface ConductorEffect {
     /// Append this to the record, at the present media time.
     record Append(RecordEvent event) implements ConductorEffect {}
 
-    /// Nobody answers: keep everything as it is and wait.
+    /// Nobody answers, or we cannot go on: keep everything as it is and wait.
     ///
     /// @param offerReturnLink true to show the link that leads back here
     record Hold(boolean offerReturnLink) implements ConductorEffect {}

@@ -99,7 +99,8 @@ public sealed interface ConductorEvent {
     /// Another engine speaks and listens from now on; position and clock stay.
     record EngineSwitched(long nowMs, String engine) implements ConductorEvent {}
 
-    /// No engine can speak and listen: text only until [EngineBack].
+    /// No engine can speak and listen: the clock stops, and whoever goes on does so in writing, until
+    /// [EngineBack].
     record EngineLost(long nowMs) implements ConductorEvent {}
 
     /// An engine can speak and listen again.

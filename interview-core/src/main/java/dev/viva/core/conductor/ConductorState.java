@@ -93,6 +93,12 @@ public record ConductorState(
         return saying == null ? null : saying.line();
     }
 
+    /// True if nothing has come of what happened since `before`: the same stage and place, nothing more
+    /// to be said.
+    public boolean sameCourse(ConductorState before) {
+        return stage.equals(before.stage) && speech.equals(before.speech) && halts.equals(before.halts);
+    }
+
     /// Lines that were refused because too many were waiting. For a counter.
     public int refusedLines() {
         return speech.refused();

@@ -1,22 +1,39 @@
 package dev.viva.core.conductor;
 
+import dev.viva.core.conductor.ConductorEffect.Append;
 import dev.viva.core.conductor.Stage.Closing;
+import dev.viva.core.conductor.Stage.Ended;
+import dev.viva.core.record.RecordEvent;
+import dev.viva.core.record.RecordEvent.Via;
 
-/// With and without a voice. Losing it ends nothing: lines are read, answers are typed.
+/// With and without a voice. Losing it ends nothing: the clock stops until the candidate goes on in writing, comes back
+/// later, or a voice is back. An interview that begins without one is held in writing from the start.
 final class Engines {
 
     private Engines() {}
 
     static Step lost(ConductorState state) {
-        return state.voiceLost() ? Step.to(state) : Step.to(told(state.withVoiceLost(true), LineKind.VOICE_LOST));
+        if (state.voiceLost()) {
+            return Step.to(state);
+        }
+        var without = state.withVoiceLost(true);
+        return goesOn(state) ? Halting.stand(without, LineKind.VOICE_LOST) : Step.to(without);
     }
 
     static Step back(ConductorState state) {
-        return state.voiceLost() ? Step.to(told(state.withVoiceLost(false), LineKind.VOICE_BACK)) : Step.to(state);
+        if (!state.voiceLost()) {
+            return Step.to(state);
+        }
+        var with = state.withVoiceLost(false);
+        if (with.halted(Halt.HELD) && goesOn(with.without(Halt.HELD))) {
+            return Step.to(with, new Append(new RecordEvent.InterviewResumed(Via.SYSTEM)))
+                    .then(Talk::hush)
+                    .with(s -> Halting.resume(s, Halt.HELD, LineKind.VOICE_BACK));
+        }
+        return Step.to(goesOn(with) ? Talk.queue(with, LineKind.VOICE_BACK) : with);
     }
 
-    private static ConductorState told(ConductorState state, LineKind kind) {
-        var tell = state.halts().isEmpty() && !(state.stage() instanceof Closing);
-        return tell ? Talk.queue(state, kind) : state;
+    private static boolean goesOn(ConductorState state) {
+        return state.halts().isEmpty() && !(state.stage() instanceof Closing) && !(state.stage() instanceof Ended);
     }
 }

@@ -8,6 +8,6 @@ enum Halt {
     PAUSED,
     OPERATOR_PAUSED,
     TAKEN_OVER,
-    /// Nobody answered for long.
+    /// Nobody answered for long, or there is a reason on our side.
     HELD
 }

@@ -84,10 +84,15 @@ final class Halting {
         if (!state.halts().isEmpty() || state.stage() instanceof Closing || state.stage() instanceof Ended) {
             return Step.to(state);
         }
+        return stand(state, LineKind.STOP_NOTICE);
+    }
+
+    /// Falls silent, says why, and waits with the clock stopped.
+    static Step stand(ConductorState state, LineKind notice) {
         return Talk.hush(state)
                 .with(Halting::unsaid)
                 .and(new Append(new RecordEvent.InterviewPaused(Via.SYSTEM)))
-                .then(s -> Talk.say(s, LineKind.STOP_NOTICE))
+                .then(s -> Talk.say(s, notice))
                 .with(s -> s.with(Halt.HELD))
                 .and(new Hold(true));
     }

@@ -53,8 +53,9 @@ interface Phrasebook {
         case RESUMED -> "Let us go on. {place}";
         case HANDED_BACK -> "I am the AI interviewer again. {place}";
         case VOICE_LOST ->
-            "I cannot speak or listen at the moment. Your answers are safe. Please read my questions here and type"
-                    + " your answers.";
+            "I cannot speak or listen at the moment, for a reason on our side. Your answers are safe, and the clock is"
+                    + " stopped. You can go on in writing: press a button or type your answer. Or wait for me here, or"
+                    + " come back later with your link.";
         case VOICE_BACK -> "I can speak and listen again.";
         case WRAP_UP -> "Those were all my questions.";
         case WRAP_UP_TIME -> "We have come to the end of the time for my questions.";

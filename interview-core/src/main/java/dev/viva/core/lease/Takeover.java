@@ -1,17 +1,15 @@
 package dev.viva.core.lease;
 
+import dev.viva.core.record.OpenVisit;
 import dev.viva.core.record.RecordEvent.InterviewEnded;
-import dev.viva.core.record.RecordEvent.VisitClosed;
-import dev.viva.core.record.RecordEvent.VisitOpened;
 import dev.viva.core.record.RecordedEvent;
 import java.util.List;
-import java.util.function.Predicate;
+import java.util.Optional;
 
-/// What a node does with an interview whose lease it has just taken, by the record alone.
+/// What a node does with an interview that nobody holds and that is [#unfinished], by the record alone. If it is not,
+/// nothing is left to hold: the lease is given back, and whoever still sits in the room learns from the interview's
+/// state that it is over.
 public sealed interface Takeover {
-
-    /// Reason of a visit that was closed so that another node goes on with it in the same room.
-    String HANDED_OVER = "handed over";
 
     /// The candidate sits in the room: the next visit is held there.
     ///
@@ -24,67 +22,19 @@ public sealed interface Takeover {
     /// @param visit the one to close
     record Close(int visit) implements Takeover {}
 
-    /// Nothing is left to hold: the lease is given back.
-    record Nothing() implements Takeover {}
+    /// The visit in whose room somebody may sit without an interviewer; empty if it was left for good,
+    /// or the interview is over.
+    static Optional<OpenVisit> unfinished(List<RecordedEvent> events) {
+        return events.stream().anyMatch(e -> e.event() instanceof InterviewEnded)
+                ? Optional.empty()
+                : OpenVisit.of(events);
+    }
 
     /// What is to be done.
     ///
-    /// @param events  the whole record, read under the lease
-    /// @param present whether the candidate is in the room of that name
-    static Takeover of(List<RecordedEvent> events, Predicate<String> present) {
-        var last = Last.of(events);
-        if (last.over || !last.unfinished()) {
-            return new Nothing();
-        }
-        if (present.test(last.room)) {
-            return new GoOn(last.visit + 1, last.room);
-        }
-        return new Close(last.visit);
-    }
-
-    /// True if somebody may sit in a room without an interviewer when this lease is given back:
-    /// then another node has to be asked for ([Handout#want]), by whoever gives it back.
-    static boolean isWanted(List<RecordedEvent> events) {
-        var last = Last.of(events);
-        return !last.over && last.unfinished();
-    }
-
-    /// The newest visit.
-    final class Last {
-        private int visit;
-        private String room = "";
-        private boolean open;
-        private boolean handedOver;
-        private boolean over;
-
-        private Last() {}
-
-        private static Last of(List<RecordedEvent> events) {
-            var last = new Last();
-            events.forEach(event -> last.after(event));
-            return last;
-        }
-
-        private void after(RecordedEvent recorded) {
-            switch (recorded.event()) {
-                case VisitOpened(int number, String name) -> {
-                    visit = number;
-                    room = name;
-                    open = true;
-                    handedOver = false;
-                }
-                case VisitClosed(int number, String reason)
-                when number == visit -> {
-                    open = false;
-                    handedOver = reason.equals(HANDED_OVER);
-                }
-                case InterviewEnded _ -> over = true;
-                default -> {} // whatever else happened, it opened and closed no visit
-            }
-        }
-
-        private boolean unfinished() {
-            return open || handedOver;
-        }
+    /// @param unfinished what [#unfinished] says of the whole record
+    /// @param present    whether the candidate is in its room
+    static Takeover of(OpenVisit unfinished, boolean present) {
+        return present ? new GoOn(unfinished.visit() + 1, unfinished.room()) : new Close(unfinished.visit());
     }
 }

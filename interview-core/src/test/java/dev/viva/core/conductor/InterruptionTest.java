@@ -317,17 +317,43 @@ class InterruptionTest {
     }
 
     @Test
-    void withoutAVoiceLinesAreReadAndAnswersTyped() {
+    void withoutAVoiceTheClockStopsUntilTheCandidateGoesOnInWriting() {
         var rehearsal = listening().loseVoice().run(10_000);
         assertThat(rehearsal.lastKind()).isEqualTo(LineKind.VOICE_LOST);
+        assertThat(rehearsal.state.view().phase()).isEqualTo(Phase.HOLDING);
+        assertThat(rehearsal.effects).contains(new Hold(true));
+        var remaining = rehearsal.state.view().remainingMs();
 
-        rehearsal.run(30_000).send(now -> new AnswerTyped(now, ANSWER)).run(5_000);
+        rehearsal.run(3_600_000);
 
+        assertThat(rehearsal.lastKind()).isEqualTo(LineKind.VOICE_LOST);
+        assertThat(rehearsal.state.view().remainingMs()).isEqualTo(remaining);
+        rehearsal.send(now -> new AnswerTyped(now, ANSWER)).run(5_000);
         assertThat(rehearsal.recorded(TurnClosed.class))
                 .extracting(TurnClosed::reason)
                 .containsExactly(TurnEnd.TYPED);
         assertThat(rehearsal.lines.getLast().questionId()).isEqualTo("q2");
         assertThat(rehearsal.regainVoice().run(200).lastKind()).isEqualTo(LineKind.VOICE_BACK);
+    }
+
+    @Test
+    void aVoiceThatIsBackGoesOnWithTheSameQuestionByItself() {
+        var rehearsal = listening().loseVoice().run(600_000);
+        var question = rehearsal.state.questionInHearing();
+
+        rehearsal.regainVoice().run(10_000);
+
+        assertThat(rehearsal.kinds()).endsWith(LineKind.VOICE_LOST, LineKind.VOICE_BACK, LineKind.QUESTION);
+        assertThat(rehearsal.state.view().phase()).isEqualTo(Phase.LISTENING);
+        assertThat(rehearsal.state.questionInHearing()).isEqualTo(question);
+    }
+
+    @Test
+    void aVoiceThatIsLostAndBackWhileTheCandidateIsAwayIsNoMatter() {
+        var rehearsal = listening().leave().loseVoice().regainVoice().run(60_000);
+
+        assertThat(rehearsal.kinds()).doesNotContain(LineKind.VOICE_LOST, LineKind.VOICE_BACK);
+        assertThat(rehearsal.join().run(5_000).kinds()).contains(LineKind.WELCOME_BACK);
     }
 
     @Test

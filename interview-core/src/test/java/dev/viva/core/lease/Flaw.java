@@ -6,7 +6,7 @@ enum Flaw {
     /// Goes on speaking and writing after a gap, without a look at its leases.
     NO_GAP_RULE(14),
     /// Writes while asleep, but does not speak.
-    WRITES_ASLEEP(118),
+    WRITES_ASLEEP(135),
     /// Speaks while asleep, but does not write.
     SPEAKS_ASLEEP(384),
     /// Reads what it holds before it is in the table again.
@@ -29,6 +29,8 @@ enum Flaw {
     LEAVES_STRAYS(239),
     /// Gives leases back without asking for the next one, and pages do not ask either.
     GIVES_BACK_SILENTLY(16),
+    /// Greets the candidate who sits in the room as one who has just come back.
+    WELCOMES_WHO_STAYED(12),
     /// Leaves spools of lost leases where they are.
     FORGETS_SPOOLS(11),
     /// The database takes events of any epoch.

@@ -101,8 +101,9 @@ final class Recovering {
         node.ask(lane, () -> cluster.database.open(interview, node.id()), answer -> {
             node.opening.remove(interview);
             answer.filter(opened -> opened.granted() && node.believes(gaps)).ifPresent(opened -> {
-                var wanted = Takeover.isWanted(
-                        opened.events().stream().map(Sealed::event).toList());
+                var wanted = Takeover.unfinished(
+                                opened.events().stream().map(Sealed::event).toList())
+                        .isPresent();
                 var writer = new SimWriter(node, interview, opened, () -> {});
                 writer.append(MediaTime.NONE, span, () -> {
                     delete(spool);

@@ -31,7 +31,10 @@ final class Referee {
     private final Map<Sealed.Key, Sealed> everSealed = new HashMap<>();
     private final Map<InterviewId, Set<Integer>> shown = new HashMap<>();
     private final Map<InterviewId, Long> servedMs = new HashMap<>();
-    private final Map<InterviewId, List<String>> heard = new HashMap<>();
+    private final Map<InterviewId, Map<String, Hearing>> heard = new HashMap<>();
+
+    /// A question that reached the candidate to its end.
+    private record Hearing(SimSession from, int stay) {}
 
     Referee(Cluster cluster) {
         this.cluster = cluster;
@@ -140,10 +143,31 @@ final class Referee {
         }
     }
 
-    void heard(SimCandidate candidate, Line line) {
-        var lines = heard.computeIfAbsent(candidate.interview(), _ -> new ArrayList<>());
+    /// Whoever comes back from a hold is told again what to answer.
+    void begins(SimCandidate candidate, Line line) {
+        if (line.kind() == LineKind.RESUMED) {
+            heard.remove(candidate.interview());
+        }
+    }
+
+    void heard(SimCandidate candidate, SimSession from, Line line) {
         cluster.world.note(() -> "heard " + line.kind() + " " + line.questionId());
-        lines.add(line.kind() + " " + line.text());
+        if (line.kind() == LineKind.QUESTION) {
+            var hearing = new Hearing(from, candidate.stay());
+            var before = heard.computeIfAbsent(candidate.interview(), _ -> new HashMap<>())
+                    .put(line.questionId(), hearing);
+            if (before != null && before.stay() == hearing.stay()) {
+                askedAgain(line.questionId(), before.from(), from);
+            }
+        }
+    }
+
+    /// That a question was heard may be unknown to the next node if the one that asked it was lost before it
+    /// had shipped that; nobody else has an excuse.
+    private static void askedAgain(String question, SimSession before, SimSession after) {
+        if (before == after || before.isClosed() || after.knew(question)) {
+            throw new AssertionError(after + " asks " + question + " again, which was heard from " + before);
+        }
     }
 
     // ---- afterwards

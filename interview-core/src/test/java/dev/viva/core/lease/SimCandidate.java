@@ -22,6 +22,7 @@ final class SimCandidate implements SimDatabase.Caller {
     private long onPageMs;
     private boolean speaking;
     private int said;
+    private int stays;
     private int more;
     private long answerMs = Long.MAX_VALUE;
     private long quietMs;
@@ -49,6 +50,11 @@ final class SimCandidate implements SimDatabase.Caller {
 
     long onPageMs() {
         return onPageMs;
+    }
+
+    /// Which stay in a room this is: whoever was away is told again what to answer.
+    int stay() {
+        return stays;
     }
 
     int said() {
@@ -87,12 +93,14 @@ final class SimCandidate implements SimDatabase.Caller {
 
     /// The server has put us out: the visit is over.
     void putOut() {
+        stays++;
         room = null;
     }
 
     private void quit() {
         var left = room;
         room = null;
+        stays++;
         if (left != null) {
             cluster.liveKit.quit(left);
         }
@@ -137,12 +145,13 @@ final class SimCandidate implements SimDatabase.Caller {
         if (piece == 0) {
             line = id;
             pieces = 0;
+            cluster.referee.begins(this, heard);
         }
         if (id.equals(line)) {
             pieces++;
         }
         if (id.equals(line) && pieces == ofPieces) {
-            cluster.referee.heard(this, heard);
+            cluster.referee.heard(this, from, heard);
             if (deservesAnAnswer(heard.kind())) {
                 answerMs = world.nowMs + world.between(300, 1_500);
                 more = (int) world.between(0, 2);

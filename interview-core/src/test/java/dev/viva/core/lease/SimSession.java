@@ -11,6 +11,7 @@ import dev.viva.core.conductor.ConductorEffect.StopSaying;
 import dev.viva.core.conductor.ConductorEvent;
 import dev.viva.core.conductor.ConductorEvent.CandidateJoined;
 import dev.viva.core.conductor.ConductorEvent.CandidateLeft;
+import dev.viva.core.conductor.ConductorEvent.CandidateStayed;
 import dev.viva.core.conductor.ConductorEvent.ClockTicked;
 import dev.viva.core.conductor.ConductorEvent.LineFinished;
 import dev.viva.core.conductor.ConductorEvent.LineStarted;
@@ -22,6 +23,7 @@ import dev.viva.core.conductor.Line;
 import dev.viva.core.conductor.Step;
 import dev.viva.core.id.InterviewId;
 import dev.viva.core.record.MediaTime;
+import dev.viva.core.record.OpenVisit;
 import dev.viva.core.record.RecordEvent;
 import dev.viva.core.record.RecordEvent.LineSpoken;
 import dev.viva.core.record.RecordEvent.QuestionAsked;
@@ -29,6 +31,7 @@ import dev.viva.core.record.RecordEvent.VisitClosed;
 import dev.viva.core.record.RecordEvent.VisitOpened;
 import dev.viva.core.record.RecordEvent.WordsHeard;
 import java.util.List;
+import java.util.Set;
 import java.util.function.LongFunction;
 import org.jspecify.annotations.Nullable;
 
@@ -47,8 +50,15 @@ final class SimSession {
     private final VisitOpened visit;
     private final long openedMs;
     private final long originNanos;
+    /// Questions that were heard to their end, by the record that it began with.
+    private final Set<String> known;
+
+    /// Whether the visit before was left open in this room.
+    private final boolean goesOn;
     private ConductorState state;
     private @Nullable Line playing;
+    private boolean closed;
+    private boolean arrived;
     private boolean inRoom;
     private boolean here;
     private boolean leaving;
@@ -67,6 +77,10 @@ final class SimSession {
         this.originNanos = node.nanos();
         var events = opened.events().stream().map(Sealed::event).toList();
         this.state = Conductor.resume(node.cluster().plan, "Ada", events);
+        this.known = Spans.questionsHeard(events);
+        this.goesOn = OpenVisit.of(events)
+                .filter(open -> open.room().equals(visit.room()))
+                .isPresent();
         this.writer = new SimWriter(node, interview, opened, this::lose);
     }
 
@@ -105,6 +119,15 @@ final class SimSession {
         return permittedMs;
     }
 
+    /// Whether whoever opens the interview next can know all that happened here.
+    boolean isClosed() {
+        return closed;
+    }
+
+    boolean knew(String questionId) {
+        return known.contains(questionId);
+    }
+
     boolean isLeaving() {
         return leaving;
     }
@@ -128,7 +151,7 @@ final class SimSession {
             inRoom = true;
             permittedMs = -1;
             if (node.cluster().liveKit.candidateIn(room())) {
-                candidateIn();
+                candidateIn(goesOn && !arrived && node.cluster().flaw != Flaw.WELCOMES_WHO_STAYED);
             }
         }
     }
@@ -169,10 +192,15 @@ final class SimSession {
     }
 
     void candidateIn() {
+        candidateIn(false);
+    }
+
+    private void candidateIn(boolean stayed) {
         if (!here && inRoom) {
             here = true;
+            arrived = true;
             absences++;
-            on(CandidateJoined::new);
+            on(stayed ? CandidateStayed::new : CandidateJoined::new);
         }
     }
 
@@ -308,7 +336,7 @@ final class SimSession {
             tell(HAND_OVER_MS, () -> {
                 if (!leaving) {
                     over(false);
-                    end(Takeover.HANDED_OVER, false);
+                    end(OpenVisit.HANDED_OVER, false);
                 }
             });
         }
@@ -334,7 +362,7 @@ final class SimSession {
                 }
             }
         }
-        end(Takeover.HANDED_OVER, false);
+        end(OpenVisit.HANDED_OVER, false);
     }
 
     private void end(String reason, boolean roomGoes) {
@@ -346,6 +374,7 @@ final class SimSession {
         note(new VisitClosed(visit.visit(), reason), () -> {});
         leave();
         writer.close(() -> {
+            closed = true;
             node.sessions.remove(interview, this);
             if (roomGoes) {
                 node.cluster().liveKit.delete(room());

@@ -1,19 +1,36 @@
 package dev.viva.core.lease;
 
+import dev.viva.core.conductor.LineKind;
 import dev.viva.core.id.InterviewId;
+import dev.viva.core.record.RecordEvent.LineSpoken;
 import dev.viva.core.record.RecordEvent.SpanRecovered;
+import dev.viva.core.record.RecordedEvent;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /// Reads a record with its recovered spans: each event once, however often it was recovered, also
 /// those of a span whose own writer died.
 final class Spans {
 
     private Spans() {}
+
+    /// Questions that were heard to their end.
+    static Set<String> questionsHeard(List<RecordedEvent> events) {
+        return events.stream()
+                .flatMap(event -> event.event() instanceof LineSpoken line
+                                && line.complete()
+                                && line.questionId() != null
+                                && line.kind().equals(LineKind.QUESTION.name())
+                        ? Stream.of(line.questionId())
+                        : Stream.empty())
+                .collect(Collectors.toSet());
+    }
 
     /// Everything that is in the record; of a span's events only those whose bytes are at hand.
     static Set<Sealed.Key> keys(InterviewId interview, List<Sealed> record) {

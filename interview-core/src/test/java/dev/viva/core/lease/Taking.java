@@ -72,21 +72,27 @@ final class Taking {
             return false;
         }
         var events = opened.events().stream().map(Sealed::event).toList();
-        var what = Takeover.of(events, cluster.liveKit::candidateIn);
+        var what = Takeover.unfinished(events).map(open -> Takeover.of(open, cluster.liveKit.candidateIn(open.room())));
         cluster.world.note(() -> node + " took epoch " + opened.epoch() + ": " + what);
-        switch (what) {
-            case Takeover.GoOn(int visit, String room) -> begin(interview, opened, visit, room);
-            case Takeover.Close(int visit) -> closed(task, opened, visit);
-            case Takeover.Nothing() -> {
-                if (task.seat() && !Cluster.isOver(events)) {
-                    var visit = nextVisit(events);
-                    begin(interview, opened, visit, interview.value().getLeastSignificantBits() + "-" + visit);
-                } else {
-                    new SimWriter(node, interview, opened, () -> {}).close(() -> {});
-                }
-            }
-        }
+        what.ifPresentOrElse(
+                takeover -> {
+                    switch (takeover) {
+                        case Takeover.GoOn(int visit, String room) -> begin(interview, opened, visit, room);
+                        case Takeover.Close(int visit) -> closed(task, opened, visit);
+                    }
+                },
+                () -> nothingToGoOnWith(task, opened, events));
         return true;
+    }
+
+    private void nothingToGoOnWith(SimDatabase.Task task, SimDatabase.Opened opened, List<RecordedEvent> events) {
+        var interview = task.interview();
+        if (task.seat() && !Cluster.isOver(events)) {
+            var visit = nextVisit(events);
+            begin(interview, opened, visit, interview.value().getLeastSignificantBits() + "-" + visit);
+        } else {
+            new SimWriter(node, interview, opened, () -> {}).close(() -> {});
+        }
     }
 
     private void begin(InterviewId interview, SimDatabase.Opened opened, int visit, String room) {

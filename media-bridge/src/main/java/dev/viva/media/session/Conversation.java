@@ -1,9 +1,11 @@
 package dev.viva.media.session;
 
+import dev.viva.ai.voice.Said;
 import dev.viva.ai.voice.VoiceConversation;
 import dev.viva.ai.voice.VoiceEvent;
 import dev.viva.ai.voice.VoiceEvent.Asked;
 import dev.viva.ai.voice.VoiceEvent.Audio;
+import dev.viva.ai.voice.VoiceEvent.Delayed;
 import dev.viva.ai.voice.VoiceEvent.Heard;
 import dev.viva.ai.voice.VoiceEvent.LineEnded;
 import dev.viva.ai.voice.VoiceEvent.Lost;
@@ -45,6 +47,7 @@ final class Conversation implements VoiceListener, Mouth.Listener, Ear.Listener,
     private @Nullable TurnKeeper turns;
     private boolean lost;
     private int open; // utterances whose words have not come
+    private int delays;
     private @Nullable Promise<Void> understood;
 
     Conversation(ConductorLoop conductor, RecordDesk desk, MediaClock clock, SessionListener listener, VisitName name) {
@@ -109,22 +112,37 @@ final class Conversation implements VoiceListener, Mouth.Listener, Ear.Listener,
             case Heard heard -> heard(heard);
             case Asked(var callId, var wish) -> asked(callId, wish);
             case Switched switched -> switched(switched);
+            case Delayed _ -> delayed();
             case Lost(var cause) -> lost(cause);
         }
     }
 
-    /// The model is told at once; whatever the conductor makes of the wish follows as a line, or does not.
+    /// The model is told at once what became of its wish.
     private void asked(String callId, Wish wish) {
+        var before = conductor.state();
         conductor.on(now -> new ConductorEvent.ModelAsked(now, callId, wish));
         if (voice != null) {
-            voice.decided(callId, "Noted. Viva decides; wait, and say only what you are given to say.");
+            voice.decided(callId, Verdicts.on(wish, before, conductor.state()));
         }
     }
 
+    /// Without a voice the engine is lost for now; whatever comes after that is its return.
     private void switched(Switched switched) {
-        engine = switched.to();
         desk.note(new RecordEvent.EngineSwitched(switched.from(), switched.to(), switched.reason()));
-        conductor.on(now -> new ConductorEvent.EngineSwitched(now, switched.to()));
+        engine = switched.to();
+        if (switched.toText()) {
+            stillOpen(0);
+            conductor.on(ConductorEvent.EngineLost::new);
+        } else {
+            conductor.on(now -> new ConductorEvent.EngineSwitched(now, switched.to()));
+            conductor.on(ConductorEvent.EngineBack::new); // means nothing unless it was lost
+        }
+    }
+
+    /// On the screen; a voice that has the words ready says them as well.
+    private void delayed() {
+        delays++;
+        listener.onCaption(visit + "-D" + delays, Speaker.INTERVIEWER, Delayed.WORDS, true);
     }
 
     /// The conductor is told before the line is cut: what it says about that can already only be shown.
@@ -249,6 +267,9 @@ final class Conversation implements VoiceListener, Mouth.Listener, Ear.Listener,
                         ms,
                         ms))
                 .onSuccess(_ -> caption(line, line.text(), true));
+        if (voice != null) {
+            voice.told(new Said(Speaker.INTERVIEWER, line.text()));
+        }
         turns().lineStarted(line);
         conductor.on(now -> new ConductorEvent.LineFailed(now, line.lineId(), reason));
     }

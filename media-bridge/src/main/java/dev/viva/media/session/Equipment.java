@@ -1,8 +1,11 @@
 package dev.viva.media.session;
 
+import dev.viva.ai.voice.Said;
 import dev.viva.ai.voice.VoiceConversation;
 import dev.viva.core.lease.Wakefulness;
+import dev.viva.core.record.RecordEvent;
 import dev.viva.core.recording.Track;
+import dev.viva.core.transcript.Speaker;
 import dev.viva.media.clock.MediaClock;
 import dev.viva.media.codec.OpusEncoder;
 import dev.viva.media.pace.FrameTicker;
@@ -154,6 +157,14 @@ final class Equipment {
 
     Mouth mouth() {
         return Objects.requireNonNull(mouth);
+    }
+
+    /// An answer in writing did not go past the voice: it must know it none the less.
+    RecordEvent tellVoice(RecordEvent event) {
+        if (event instanceof RecordEvent.AnswerTyped(var _, var text) && voice != null) {
+            voice.told(new Said(Speaker.CANDIDATE, text));
+        }
+        return event;
     }
 
     boolean candidateWasThere() {

@@ -62,6 +62,7 @@ public final class InterviewSession {
     private final Deadline deadline;
     private final Reentry reentry;
     private final boolean goesOn;
+    private final VoicePrompt prompt;
     private boolean opened;
     private boolean arrived;
     private boolean lost;
@@ -83,6 +84,7 @@ public final class InterviewSession {
         this.desk = new RecordDesk(start.record(), order, clock, context, this::unwritable);
         this.reentry = new Reentry(timers, parts.lease(), order);
         this.goesOn = start.goesOnIn(order.room());
+        this.prompt = Briefing.of(order.plan(), start.events());
         this.screen = new Screen(listener, timers, kit::showAgentState);
         this.conductor = new ConductorLoop(timers, first, this::perform, this::changed);
         this.presence = new Presence(timers, this::joined, this::left);
@@ -189,8 +191,6 @@ public final class InterviewSession {
     }
 
     private Future<Void> open() {
-        var prompt = new VoicePrompt(
-                "Interview for " + order.plan().role(), order.plan().language());
         var conversation = new Conversation(
                 conductor,
                 desk,
@@ -261,7 +261,7 @@ public final class InterviewSession {
         switch (effect) {
             case Say(var line) -> say(line);
             case StopSaying(var lineId) -> kit.mouth().stop(lineId);
-            case Append(var event) -> desk.note(event);
+            case Append(var event) -> desk.note(kit.tellVoice(event));
             case Hold _ -> {} // the view says so
             case CloseRoom(var outcome) -> {
                 var _ = end("over", outcome);

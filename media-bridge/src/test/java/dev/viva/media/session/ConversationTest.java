@@ -3,23 +3,29 @@ package dev.viva.media.session;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.viva.ai.voice.VoiceEvent.Asked;
+import dev.viva.ai.voice.VoiceEvent.Delayed;
 import dev.viva.ai.voice.VoiceEvent.Heard;
 import dev.viva.ai.voice.VoiceEvent.Lost;
 import dev.viva.ai.voice.VoiceEvent.Partial;
 import dev.viva.ai.voice.VoiceEvent.Switched;
 import dev.viva.ai.voice.VoiceEvent.TimedWord;
 import dev.viva.ai.voice.VoiceException;
+import dev.viva.core.conductor.CandidateView.Phase;
 import dev.viva.core.conductor.ConductorEffect;
 import dev.viva.core.conductor.ConductorEffect.Append;
 import dev.viva.core.conductor.ConductorEffect.Say;
+import dev.viva.core.conductor.ConductorEffect.StopSaying;
 import dev.viva.core.conductor.ConductorEvent.AnswerTyped;
 import dev.viva.core.conductor.ConductorEvent.CandidateJoined;
+import dev.viva.core.conductor.ConductorEvent.ResumeAsked;
 import dev.viva.core.conductor.ConductorEvent.Wish.NextQuestion;
+import dev.viva.core.conductor.LineKind;
 import dev.viva.core.record.RecordEvent.EngineFailed;
 import dev.viva.core.record.RecordEvent.EngineSwitched;
 import dev.viva.core.record.RecordEvent.LineSpoken;
 import dev.viva.core.record.RecordEvent.QuestionAsked;
 import dev.viva.core.record.RecordEvent.TurnClosed;
+import dev.viva.core.record.RecordEvent.Via;
 import dev.viva.core.record.RecordEvent.WordsHeard;
 import dev.viva.core.record.Word;
 import dev.viva.media.clock.MediaClock;
@@ -60,6 +66,7 @@ class ConversationTest {
         journal.add(effect.getClass().getSimpleName());
         switch (effect) {
             case Say(var line) -> mouth.say(line);
+            case StopSaying(var lineId) -> mouth.stop(lineId);
             case Append(var event) -> desk.note(event);
             default -> {}
         }
@@ -148,7 +155,44 @@ class ConversationTest {
 
         awaitTold();
         assertThat(record.all(TurnClosed.class)).hasSize(1);
-        assertThat(engine.decided).hasSize(2).allMatch(told -> told.startsWith("c1 Noted."));
+        assertThat(engine.decided).hasSize(2);
+        assertThat(engine.decided.getFirst()).startsWith("c1 Taken: the next question follows. We are at question");
+        assertThat(engine.decided.getLast()).startsWith("c1 Not taken: ").contains("We are at question 2 of 2.");
+    }
+
+    @Test
+    void withoutAVoiceTheInterviewStandsAndGoesOnByItselfWithTheNextOne() {
+        asked();
+        conversation.holdWith(engine);
+
+        conversation.on(new Switched("fake", Switched.TEXT, "fake: 1011"));
+        assertThat(loop.state().view().phase()).isEqualTo(Phase.HOLDING);
+        timers.advance(10_000);
+        conversation.on(new Switched(Switched.TEXT, "second", "second is well again"));
+
+        assertThat(loop.state().saying().kind()).isEqualTo(LineKind.VOICE_BACK);
+        awaitTold();
+        assertThat(record.all(EngineSwitched.class)).hasSize(2);
+    }
+
+    @Test
+    void whoWaitsForALateVoiceReadsIt() {
+        asked();
+
+        conversation.on(new Delayed("fake"));
+
+        assertThat(listener.captions).contains("1-D1 final: One moment, please.");
+    }
+
+    @Test
+    void theVoiceKnowsALineThatCouldOnlyBeShown() {
+        furnish(false);
+        conversation.holdWith(engine);
+        loop.on(CandidateJoined::new);
+
+        assertThat(engine.told)
+                .contains("told INTERVIEWER "
+                        + record.all(LineSpoken.class).getFirst().text());
     }
 
     @Test
@@ -277,19 +321,20 @@ class ConversationTest {
     }
 
     @Test
-    void withTheEngineGoneTheInterviewGoesOnInWritingWithoutWaitingForLostLines() {
+    void withTheEngineGoneTheInterviewStandsAndGoesOnInWritingWithoutWaitingForLostLines() {
         furnish(true);
         loop.on(CandidateJoined::new);
         assertThat(engine.told).containsExactly("say L1");
 
         conversation.on(new Lost(new VoiceException("fake", "gone", true, null)));
         timers.advance(60_000);
+        assertThat(record.all(LineSpoken.class)).extracting(LineSpoken::kind).endsWith("VOICE_LOST");
+        loop.on(now -> new ResumeAsked(now, Via.BUTTON));
+        timers.advance(60_000);
 
         assertThat(record.all(EngineFailed.class)).hasSize(1);
-        assertThat(engine.told).as("lines for an engine that is gone").containsExactly("say L1");
-        assertThat(record.all(LineSpoken.class))
-                .extracting(LineSpoken::kind)
-                .startsWith("GREETING", "VOICE_LOST", "DISCLOSURE");
+        assertThat(engine.told).as("lines for an engine that is gone").doesNotContain("say L2");
+        assertThat(record.all(LineSpoken.class)).extracting(LineSpoken::kind).contains("DISCLOSURE");
         assertThat(record.all(QuestionAsked.class)).hasSize(1);
     }
 

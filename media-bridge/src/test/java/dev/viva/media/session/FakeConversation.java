@@ -1,5 +1,6 @@
 package dev.viva.media.session;
 
+import dev.viva.ai.voice.Said;
 import dev.viva.ai.voice.VoiceConversation;
 import io.vertx.core.Future;
 import java.time.Duration;
@@ -41,6 +42,11 @@ class FakeConversation implements VoiceConversation {
     @Override
     public void decided(String callId, String result) {
         decided.add(callId + " " + result);
+    }
+
+    @Override
+    public void told(Said said) {
+        told.add("told " + said.speaker() + " " + said.text());
     }
 
     @Override

@@ -1,6 +1,5 @@
 package dev.viva.persistence.lease;
 
-import dev.viva.core.error.ServiceException;
 import dev.viva.core.lease.Bulletin;
 import dev.viva.persistence.postgres.Database;
 import dev.viva.persistence.postgres.DatabaseSettings;
@@ -9,9 +8,7 @@ import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.time.Duration;
-import java.util.List;
 import java.util.Properties;
-import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.function.Consumer;
@@ -42,7 +39,7 @@ public final class PostgresBulletin implements Bulletin, AutoCloseable {
 
     private final Database database;
     private final DatabaseSettings settings;
-    private final List<Consumer<Notice>> readers = new CopyOnWriteArrayList<>();
+    private final NoticeReaders readers = new NoticeReaders();
     private final Semaphore onTheirWay = new Semaphore(MOST);
     private final LongAdder dropped = new LongAdder();
     private final Thread reading;
@@ -67,7 +64,7 @@ public final class PostgresBulletin implements Bulletin, AutoCloseable {
         Thread.ofVirtual().name("bulletin-tell").start(() -> {
             try {
                 notifyAll(notice.written());
-            } catch (ServiceException.Unavailable e) { // nothing may depend on it
+            } catch (RuntimeException e) { // nothing may depend on it
                 dropped.increment();
             } finally {
                 onTheirWay.release();
@@ -133,22 +130,12 @@ public final class PostgresBulletin implements Bulletin, AutoCloseable {
             var news = source.getNotifications(WAIT_MS);
             if (news != null && news.length > 0) {
                 for (var each : news) {
-                    Notice.parse(each.getParameter()).ifPresent(this::tellReaders);
+                    readers.tell(each.getParameter());
                 }
             } else if (++waits % WAITS_PER_QUESTION == 0 && !connection.isValid(WAITS_PER_QUESTION)) {
                 throw new SQLException("the connection that reads notices is dead");
             }
         }
-    }
-
-    private void tellReaders(Notice notice) {
-        readers.forEach(reader -> {
-            try {
-                reader.accept(notice);
-            } catch (RuntimeException e) {
-                LOG.atWarn().setCause(e).log("a reader of notices failed");
-            }
-        });
     }
 
     private static void rest() {

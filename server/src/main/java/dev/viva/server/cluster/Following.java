@@ -5,6 +5,7 @@ import dev.viva.core.lease.NodeId;
 import dev.viva.core.record.RecordEvent.Outcome;
 import dev.viva.core.transcript.TranscriptLine;
 import dev.viva.server.live.CandidateView;
+import dev.viva.server.live.CandidateView.Phase;
 import dev.viva.server.live.Caption;
 import dev.viva.server.live.LiveInterview.Subscription;
 import dev.viva.server.live.LiveListener;
@@ -15,8 +16,10 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /// One listener who follows an interview from node to node. When its holder is lost it looks for the next one, and only
-/// after [#PATIENCE] without one is the listener told that the room was left. What the next holder tells first (last
-/// captions, last lines, the present view) comes again.
+/// after [#PATIENCE] without one is the listener told that the room was left; until then the view is the last one,
+/// [waiting][CandidateView#waiting]. What the next holder tells first (last captions, last lines, the present view)
+/// comes
+/// again.
 ///
 /// **Threads:** its fields belong to one event loop, on which the listener is called too; methods go there by
 /// themselves.
@@ -37,6 +40,7 @@ final class Following implements Subscription {
     private int visit;
     private @Nullable NodeId source;
     private @Nullable Subscription subscription;
+    private @Nullable CandidateView shown;
 
     Following(Context context, FollowedInterview followed, LiveListener listener, Followings all) {
         this.context = context;
@@ -113,8 +117,16 @@ final class Following implements Subscription {
             if (heard) { // else it was lost before: a dead holder is asked in vain until it is given up
                 heard = false;
                 lostAtNanos = System.nanoTime();
+                nobodyListens();
             }
             nobody();
+        }
+    }
+
+    /// Somebody who speaks now is heard by nobody.
+    private void nobodyListens() {
+        if (shown != null && shown.phase() != Phase.ENDED) {
+            listener.view(shown.waiting());
         }
     }
 
@@ -153,7 +165,10 @@ final class Following implements Subscription {
 
         @Override
         public void view(CandidateView view) {
-            relay(l -> l.view(view));
+            relay(l -> {
+                shown = view;
+                l.view(view);
+            });
         }
 
         @Override

@@ -1,6 +1,7 @@
 package dev.viva.server.cluster;
 
 import dev.viva.core.lease.Bulletin;
+import dev.viva.persistence.lease.NoticeReaders;
 import dev.viva.server.config.Secret;
 import dev.viva.server.config.Timeouts;
 import io.lettuce.core.ClientOptions;
@@ -11,9 +12,9 @@ import io.lettuce.core.SocketOptions;
 import io.lettuce.core.codec.StringCodec;
 import io.lettuce.core.pubsub.RedisPubSubAdapter;
 import io.lettuce.core.pubsub.StatefulRedisPubSubConnection;
-import java.util.List;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.function.Consumer;
@@ -22,8 +23,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /// Notices by Redis. A server that is absent, or goes, costs nobody anything but the speed of notices: it is tried
-/// again
-/// every second, and what could not be told meanwhile is dropped and counted.
+/// again every second, and what could not be told meanwhile is dropped and counted.
 ///
 /// **Threads:** Lettuce's few.
 public final class RedisBulletin implements Bulletin, AutoCloseable {
@@ -32,12 +32,16 @@ public final class RedisBulletin implements Bulletin, AutoCloseable {
     private static final String CHANNEL = "viva:lease";
     private static final long TRY_AGAIN_MS = 1_000;
 
-    /// Commands that wait for their answer; a server that hangs costs no more memory than that.
-    private static final int MOST = 256;
+    /// Notices that wait for the server's answer; one that hangs costs no more memory than that.
+    static final int MOST = 256;
+
+    /// What Lettuce may have waiting: room for its own commands too, because it logs whatever it refuses.
+    private static final int COMMANDS = 2 * MOST;
 
     private final RedisClient client;
     private final RedisURI server;
-    private final List<Consumer<Notice>> readers = new CopyOnWriteArrayList<>();
+    private final NoticeReaders readers = new NoticeReaders();
+    private final Semaphore onTheirWay = new Semaphore(MOST);
     private final LongAdder dropped = new LongAdder();
     private volatile @Nullable StatefulRedisPubSubConnection<String, String> connection;
     private volatile boolean closed;
@@ -52,7 +56,7 @@ public final class RedisBulletin implements Bulletin, AutoCloseable {
         client.setOptions(ClientOptions.builder()
                 .autoReconnect(true)
                 .disconnectedBehavior(DisconnectedBehavior.REJECT_COMMANDS)
-                .requestQueueSize(MOST)
+                .requestQueueSize(COMMANDS)
                 .socketOptions(SocketOptions.builder()
                         .connectTimeout(Timeouts.STANDARD.redisConnect())
                         .build())
@@ -92,7 +96,7 @@ public final class RedisBulletin implements Bulletin, AutoCloseable {
         made.addListener(new RedisPubSubAdapter<>() {
             @Override
             public void message(String channel, String message) {
-                Notice.parse(message).ifPresent(RedisBulletin.this::tellReaders);
+                readers.tell(message);
             }
         });
         var _ = made.async().subscribe(CHANNEL);
@@ -100,28 +104,28 @@ public final class RedisBulletin implements Bulletin, AutoCloseable {
         LOG.atInfo().log("Redis carries notices between nodes");
     }
 
-    private void tellReaders(Notice notice) {
-        readers.forEach(reader -> {
-            try {
-                reader.accept(notice);
-            } catch (RuntimeException e) {
-                LOG.atWarn().setCause(e).log("a reader of notices failed");
-            }
-        });
-    }
-
     @Override
     public void tell(Notice notice) {
         var present = connection;
-        if (present == null) {
+        if (closed || present == null || !onTheirWay.tryAcquire()) {
             dropped.increment();
             return;
         }
-        var _ = present.async().publish(CHANNEL, notice.written()).whenComplete((_, failure) -> {
+        publish(present, notice).whenComplete((_, failure) -> {
+            onTheirWay.release();
             if (failure != null) {
                 dropped.increment();
             }
         });
+    }
+
+    private static CompletionStage<Long> publish(
+            StatefulRedisPubSubConnection<String, String> connection, Notice notice) {
+        try {
+            return connection.async().publish(CHANNEL, notice.written());
+        } catch (RuntimeException e) { // it was closed in this moment
+            return CompletableFuture.failedStage(e);
+        }
     }
 
     @Override

@@ -37,6 +37,7 @@ public final class ConfigReader {
             .enable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
             .addModule(new SimpleModule()
                     .addDeserializer(Duration.class, text(Duration.class, Durations::parse))
+                    .addDeserializer(EngineList.class, text(EngineList.class, EngineList::parse))
                     .addDeserializer(Secret.class, text(Secret.class, Secret::new))
                     .addDeserializer(DataSize.class, text(DataSize.class, DataSize::parse)))
             .build();
@@ -147,6 +148,7 @@ public final class ConfigReader {
                         int.class, "a whole number",
                         boolean.class, "true or false",
                         URI.class, "an address such as https://viva.example",
+                        EngineList.class, "auto, or some of gemini, openai and local, each once, with commas between",
                         Duration.class, "a time such as 250ms, 20s, 10m or 2h",
                         DataSize.class, "a size such as 64 KiB or 16 MiB")
                 .getOrDefault(type, "a text");

@@ -10,7 +10,8 @@ final class Environment {
     static final Map<String, String> KEYS = keys();
 
     /// Keys that a file may not hold, so that no secret lies in a file that people copy.
-    static final Set<String> ONLY_HERE = Set.of("livekit.apiSecret", "database.url", "redis.url");
+    static final Set<String> ONLY_HERE =
+            Set.of("livekit.apiSecret", "database.url", "redis.url", "gemini.key", "openai.key");
 
     private Environment() {}
 
@@ -30,6 +31,9 @@ final class Environment {
         keys.put("LIVEKIT_PUBLIC_URL", "livekit.publicUrl");
         keys.put("VIVA_LIVEKIT_SERVER", "livekit.binary");
         keys.put("VIVA_LIVEKIT_PORT", "livekit.child.port");
+        keys.put("GEMINI_API_KEY", "gemini.key");
+        keys.put("OPENAI_API_KEY", "openai.key");
+        keys.put("OPENAI_BASE_URL", "openai.baseUrl");
         return Map.copyOf(keys);
     }
 

@@ -1,5 +1,8 @@
 package dev.viva.server.config;
 
+import dev.viva.server.config.EngineList.Engine;
+import java.util.List;
+
 /// Every setting of one process, checked. Read by [ConfigReader].
 public record ServerConfig(
         NodeConfig node,
@@ -9,16 +12,33 @@ public record ServerConfig(
         DatabaseConfig database,
         RedisConfig redis,
         VoiceConfig voice,
+        GeminiConfig gemini,
+        OpenAiConfig openai,
         InterviewConfig interview,
         LeaseConfig lease,
         LimitsConfig limits) {
 
     public ServerConfig {
+        keyed(voice.engines(), Engine.GEMINI, gemini.key() != null, "GEMINI_API_KEY");
+        keyed(voice.engines(), Engine.OPENAI, openai.key() != null, "OPENAI_API_KEY");
         if (node.role() != NodeConfig.Role.ALL) {
             needed(database.url() != null, "database.url", "an outside PostgreSQL: set VIVA_DATABASE_URL");
             needed(livekit.url() != null, "livekit.url", "an outside LiveKit: set LIVEKIT_URL and its key");
             needed(data.shared() != null, "data.shared", "a directory that all nodes share: set VIVA_SHARED");
         }
+    }
+
+    /// Who speaks and listens, the best first.
+    public List<Engine> engines() {
+        return voice.engines().with(gemini.key() != null, openai.key() != null);
+    }
+
+    private static void keyed(EngineList engines, Engine engine, boolean given, String variable) {
+        Setting.check(
+                given || !engines.named().contains(engine),
+                "voice.engines",
+                engine.word(),
+                engine.word() + " only together with " + variable + " in the environment");
     }
 
     private static void needed(boolean given, String key, String allowed) {

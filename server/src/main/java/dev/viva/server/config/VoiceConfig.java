@@ -4,15 +4,10 @@ import java.time.Duration;
 
 /// The `voice` section of `reference.yaml`.
 ///
-/// @param engine   who speaks and listens
+/// @param engines  who speaks and listens, the best first
 /// @param decoders most candidates that the local engine listens to at once
-/// @param hangOver silence after which the local engine takes an utterance as ended
-public record VoiceConfig(Engine engine, int decoders, Duration hangOver) {
-
-    /// Engines that this build has.
-    public enum Engine {
-        LOCAL
-    }
+/// @param hangOver silence after which an utterance is taken as ended
+public record VoiceConfig(EngineList engines, int decoders, Duration hangOver) {
 
     public VoiceConfig {
         Setting.between("voice.decoders", decoders, 1, 64);

@@ -22,6 +22,12 @@ public record CandidateView(
         buttons = List.copyOf(buttons);
     }
 
+    /// The same while nobody holds the interview: nothing can be pressed, and no time passes.
+    public CandidateView waiting() {
+        return new CandidateView(
+                Phase.WAITING, question, new Clock(clock.remainingMs(), false), List.of(), voice, null);
+    }
+
     /// What goes on.
     public enum Phase {
         WAITING,

@@ -1,6 +1,7 @@
 package dev.viva.server.metrics;
 
 import dev.viva.ai.local.LocalVoiceStats;
+import dev.viva.media.ladder.LadderMeter;
 import dev.viva.media.session.MediaCount;
 import dev.viva.media.session.MediaDelay;
 import dev.viva.persistence.postgres.Database;
@@ -162,6 +163,13 @@ public final class Metrics {
                 Tags.empty(),
                 () -> voice.get().synthesisFailures());
         return this;
+    }
+
+    /// Counts what ladders do.
+    ///
+    /// @param voices names of all voices, the best first
+    public LadderMeter ladder(List<String> voices) {
+        return new LadderMetrics(registry, voices);
     }
 
     /// All of it, as Prometheus reads it.

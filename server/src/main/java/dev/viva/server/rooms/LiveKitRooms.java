@@ -5,6 +5,7 @@ import dev.viva.core.runtime.Offload;
 import dev.viva.media.livekit.JoinOptions;
 import dev.viva.media.livekit.LiveKitKey;
 import dev.viva.media.livekit.LiveKitParticipants;
+import dev.viva.media.livekit.Participant;
 import dev.viva.media.livekit.RoomTokens;
 import dev.viva.media.livekit.WebhookVerifier;
 import dev.viva.media.session.Room;
@@ -20,9 +21,11 @@ import dev.viva.server.session.SeatTokens;
 import io.vertx.core.Context;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
+import io.vertx.core.internal.VertxInternal;
 import java.net.URI;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.UUID;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -39,6 +42,8 @@ public final class LiveKitRooms implements Rooms, SeatTokens, LiveKitEvents {
     private static final Logger LOG = LoggerFactory.getLogger(LiveKitRooms.class);
     private static final Duration INTERVIEWER_TOKEN_LIFE = Duration.ofHours(6);
     private static final String CANDIDATE = "candidate";
+    private static final String WARM_UP = "warm-up";
+    private static final Duration WARM_UP_LIMIT = Duration.ofMinutes(1);
 
     /// One candidate; a reload joins before the server has noticed that the page before has gone.
     private static final int MOST_PARTICIPANTS = 3;
@@ -157,9 +162,19 @@ public final class LiveKitRooms implements Rooms, SeatTokens, LiveKitEvents {
         }
     }
 
-    /// Loads what the first join would otherwise load while a candidate waits.
-    public void warmUp() {
-        participants.warmUp();
+    /// Does what the first interview would otherwise do while a candidate waits: enters a room in which nobody is, and
+    /// leaves it. Fails if that was not possible; nothing depends on it.
+    public Future<Void> warmUp(Vertx vertx) {
+        var room = "viva-warm-up-" + UUID.randomUUID();
+        var context = ((VertxInternal) vertx).createEventLoopContext();
+        var token = tokens.interviewer(room, WARM_UP, WARM_UP_LIMIT);
+        var options = new JoinOptions(url, token, WARM_UP, "", Timeouts.STANDARD.livekitJoin());
+        return participants
+                .warmUp()
+                .compose(_ -> rooms.create(room, WARM_UP_LIMIT, 1))
+                .compose(_ -> participants.join(context, options, _ -> {}))
+                .compose(Participant::leave)
+                .eventually(() -> rooms.delete(room));
     }
 
     /// Drops the connections to the server.

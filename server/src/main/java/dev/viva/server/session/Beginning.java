@@ -38,17 +38,12 @@ record Beginning(SessionOrder order, Start start) {
         }
         var plan = interviews.plan(tenant, interview).orElseThrow(() -> new NotFound("interview", interview));
         var known = records.read(tenant, interview, 0);
-        var standing = Standing.of(known);
-        if (standing.over()) {
-            throw new Conflict("the interview is over");
-        }
-        if (!standing.consented()) {
-            throw new Conflict("consent comes before the interview");
-        }
+        mayBegin(known);
         admission.enter(interview, nextVisit(known) > 1);
         var writer = records.open(tenant, interview);
         try {
             var events = records.read(tenant, interview, 0);
+            mayBegin(events); // whoever held it until now may have ended it
             var visit = nextVisit(events);
             var room = OpenVisit.of(events).map(OpenVisit::room).orElse("viva-" + interview + "-" + visit);
             return new Beginning(
@@ -57,6 +52,16 @@ record Beginning(SessionOrder order, Start start) {
         } catch (RuntimeException e) {
             var _ = writer.close();
             throw e;
+        }
+    }
+
+    private static void mayBegin(List<RecordedEvent> events) {
+        var standing = Standing.of(events);
+        if (standing.over()) {
+            throw new Conflict("the interview is over");
+        }
+        if (!standing.consented()) {
+            throw new Conflict("consent comes before the interview");
         }
     }
 

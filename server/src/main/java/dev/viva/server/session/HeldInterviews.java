@@ -6,6 +6,7 @@ import dev.viva.core.id.InterviewId;
 import dev.viva.core.id.TenantId;
 import dev.viva.core.interview.InterviewStore;
 import dev.viva.core.lease.Handout;
+import dev.viva.core.lease.Takeover;
 import dev.viva.core.record.OpenVisit;
 import dev.viva.core.record.RecordEvent;
 import dev.viva.core.record.RecordEvent.Outcome;
@@ -49,8 +50,6 @@ public final class HeldInterviews implements Interviews {
     /// Why a visit was closed that nobody had closed, and in which nobody is.
     private static final String NODE_LOST = "node lost";
 
-    private static final int WANT_ATTEMPTS = 5;
-    private static final Duration RETRY_AFTER = Duration.ofSeconds(1);
     private static final Logger LOG = LoggerFactory.getLogger(HeldInterviews.class);
 
     /// The notice, and the orderly end of visits.
@@ -67,7 +66,7 @@ public final class HeldInterviews implements Interviews {
     private final Map<InterviewId, HeldInterview> held = new ConcurrentHashMap<>();
     private final AtomicInteger handedOver = new AtomicInteger();
     private final Queue<Future<SessionOrder>> handingOut = new ConcurrentLinkedQueue<>();
-    private volatile Optional<Successors> successors = Optional.empty();
+    private final Wanting wanting = new Wanting();
     private volatile boolean closed;
 
     public HeldInterviews(
@@ -83,7 +82,7 @@ public final class HeldInterviews implements Interviews {
         this.tokens = tokens;
         this.admission = admission;
         this.seats = seats;
-        this.lone = new LoneRecord(records, parts.offload());
+        this.lone = new LoneRecord(records, parts.offload(), wanting);
     }
 
     @Override
@@ -129,16 +128,9 @@ public final class HeldInterviews implements Interviews {
                 () -> start(tenant, interview).map(this::seatIn));
     }
 
-    /// Holds the interview from now on, for a candidate who is going to take a seat: as [#takeSeat],
-    /// without giving one out.
-    ///
-    /// **Errors:** those of [#takeSeat], and [dev.viva.core.lease.LeaseHeld] if another node that lives
-    /// holds it.
-    public Future<Void> hold(TenantId tenant, InterviewId interview) {
-        return step(
-                interview,
-                _ -> Future.succeededFuture(),
-                () -> start(tenant, interview).mapEmpty());
+    /// From now on, whatever this node gives back and somebody may be waiting for is asked for there.
+    public void handOutAt(Handout where) {
+        wanting.at(where);
     }
 
     /// Goes on with an interview whose node was lost, or has handed it over: in the same room, if the
@@ -146,33 +138,34 @@ public final class HeldInterviews implements Interviews {
     ///
     /// **Errors:** [dev.viva.core.lease.LeaseHeld] if another node that lives holds it; `Unavailable`
     /// if record or room cannot be reached: to be tried again a little later.
-    public Future<Takeover> takeOver(TenantId tenant, InterviewId interview) {
-        return step(interview, _ -> Future.succeededFuture(Takeover.HELD), () -> goOn(tenant, interview));
+    public Future<TakeoverOutcome> takeOver(TenantId tenant, InterviewId interview) {
+        return step(interview, _ -> Future.succeededFuture(TakeoverOutcome.HELD), () -> goOn(tenant, interview));
     }
 
-    private Future<Takeover> goOn(TenantId tenant, InterviewId interview) {
+    private Future<TakeoverOutcome> goOn(TenantId tenant, InterviewId interview) {
         if (closed) {
-            return Future.succeededFuture(Takeover.NO_ROOM);
+            return Future.succeededFuture(TakeoverOutcome.NO_ROOM);
         }
-        return Future.fromCompletionStage(parts.offload().call(() -> OpenVisit.of(records.read(tenant, interview, 0))))
-                .compose(open -> open.isEmpty()
-                        ? lone.giveBack(tenant, interview).map(Takeover.NOTHING_OPEN)
-                        : parts.rooms()
-                                .candidateIsIn(open.get().room())
-                                .compose(there ->
-                                        there ? goOnInRoom(tenant, interview) : closeVisit(tenant, interview)));
+        return Future.fromCompletionStage(
+                        parts.offload().call(() -> Takeover.unfinished(records.read(tenant, interview, 0))))
+                .compose(open -> open.map(visit -> goOn(tenant, interview, visit))
+                        .orElseGet(() -> lone.giveBack(tenant, interview).map(TakeoverOutcome.NOTHING_OPEN)));
     }
 
-    private Future<Takeover> goOnInRoom(TenantId tenant, InterviewId interview) {
+    private Future<TakeoverOutcome> goOn(TenantId tenant, InterviewId interview, OpenVisit open) {
+        return parts.rooms().candidateIsIn(open.room()).compose(there -> switch (Takeover.of(open, there)) {
+            case Takeover.GoOn _ -> goOnInRoom(tenant, interview);
+            case Takeover.Close _ ->
+                lone.closeVisit(tenant, interview, NODE_LOST).map(TakeoverOutcome.NOBODY_THERE);
+        });
+    }
+
+    private Future<TakeoverOutcome> goOnInRoom(TenantId tenant, InterviewId interview) {
         return start(tenant, interview)
-                .map(Takeover.HELD)
+                .map(TakeoverOutcome.HELD)
                 .recover(failure -> failure instanceof NoRoom
-                        ? Future.succeededFuture(Takeover.NO_ROOM)
+                        ? Future.succeededFuture(TakeoverOutcome.NO_ROOM)
                         : Future.failedFuture(failure));
-    }
-
-    private Future<Takeover> closeVisit(TenantId tenant, InterviewId interview) {
-        return lone.closeVisit(tenant, interview, NODE_LOST).map(Takeover.NOBODY_THERE);
     }
 
     @Override
@@ -207,7 +200,7 @@ public final class HeldInterviews implements Interviews {
     /// and [#close]s. An interview whose candidate is away, or rests, holds up nothing.
     public Future<Drained> drain(Duration limit, Optional<Successors> others) {
         admission.close();
-        successors = others;
+        others.map(Successors::handout).ifPresent(wanting::at);
         var before = held.size();
         var told = new AtomicInteger();
         return new Draining(parts, held::values, others)
@@ -286,33 +279,12 @@ public final class HeldInterviews implements Interviews {
         return tokens.seat(running.order(), running.newSeat());
     }
 
-    /// Without it the interview would wait until its candidate asks for a seat, so it is tried more
-    /// than once.
     private void handOut(SessionOrder order) {
-        var handout = successors.map(Successors::handout).orElseThrow();
         handedOver.incrementAndGet();
         handingOut.add(Future.fromCompletionStage(parts.offload().call(() -> {
-            want(handout, order);
+            wanting.want(order.tenant(), order.interview());
             return order;
         })));
-    }
-
-    private static void want(Handout handout, SessionOrder order) throws InterruptedException {
-        for (int attempt = 1; ; attempt++) {
-            try {
-                handout.want(order.tenant(), order.interview());
-                return;
-            } catch (RuntimeException e) {
-                LOG.atWarn()
-                        .addKeyValue("interview", order.interview())
-                        .setCause(e)
-                        .log("could not be handed out");
-                if (attempt == WANT_ATTEMPTS) {
-                    return;
-                }
-                Thread.sleep(RETRY_AFTER);
-            }
-        }
     }
 
     private Future<Void> note(TenantId tenant, InterviewId interview, RecordEvent event) {

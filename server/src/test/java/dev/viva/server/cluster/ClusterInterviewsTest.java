@@ -14,6 +14,7 @@ import dev.viva.core.record.RecordEvent.SpanRecovered;
 import dev.viva.core.transcript.TranscriptLine;
 import dev.viva.server.live.Button;
 import dev.viva.server.live.CandidateView;
+import dev.viva.server.live.CandidateView.Phase;
 import dev.viva.server.live.Caption;
 import dev.viva.server.live.DeviceCheck;
 import dev.viva.server.live.LiveInterview;
@@ -49,7 +50,8 @@ class ClusterInterviewsTest {
 
         @Override
         public void view(CandidateView view) {
-            words.add("view " + view.clock().remainingMs());
+            words.add((view.phase() == Phase.WAITING ? "waiting " : "view ")
+                    + view.clock().remainingMs());
         }
 
         @Override
@@ -230,6 +232,7 @@ class ClusterInterviewsTest {
         await().atMost(GUARD).until(() -> told.words.contains("view 1"));
 
         two.die();
+        await("who speaks now is heard by nobody").atMost(GUARD).until(() -> told.words.contains("waiting 1"));
         Thread.sleep(1_000); // nobody has noticed yet
         table.remove(two.id);
         api.look();

@@ -5,11 +5,13 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.viva.server.config.EngineList.Engine;
 import java.lang.reflect.RecordComponent;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
@@ -20,9 +22,6 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class ConfigReaderTest {
-
-    /// The only engine there is; a second one lets the sample choose it.
-    private static final Set<String> NO_OTHER_VALUE_YET = Set.of("voice.engine");
 
     @TempDir
     Path temporary;
@@ -35,7 +34,7 @@ class ConfigReaderTest {
         assertThat(config.http().publicUrl(7000)).isEqualTo(URI.create("http://localhost:7000"));
         assertThat(config.livekit().url()).isNull();
         assertThat(config.database().url()).isNull();
-        assertThat(config.voice()).isEqualTo(new VoiceConfig(VoiceConfig.Engine.LOCAL, 5, Duration.ofMillis(600)));
+        assertThat(config.voice()).isEqualTo(new VoiceConfig(EngineList.parse("auto"), 5, Duration.ofMillis(600)));
         assertThat(config.interview().joinTokenLife()).isEqualTo(Duration.ofMinutes(10));
     }
 
@@ -48,6 +47,10 @@ class ConfigReaderTest {
     void everySettingReachesItsRecord() throws Exception {
         var sample = Path.of(getClass().getResource("/every-setting.yaml").toURI());
         var secrets = Map.of(
+                "GEMINI_API_KEY",
+                "key",
+                "OPENAI_API_KEY",
+                "key",
                 "LIVEKIT_API_SECRET",
                 "s".repeat(32),
                 "VIVA_DATABASE_URL",
@@ -60,11 +63,7 @@ class ConfigReaderTest {
         var changed = valuesOf("", config);
         var defaults = valuesOf("", read(""));
         assertThat(changed.keySet()).isEqualTo(components("", ServerConfig.class));
-        changed.forEach((key, value) -> {
-            if (!NO_OTHER_VALUE_YET.contains(key)) {
-                assertThat(value).as(key).isNotEqualTo(defaults.get(key));
-            }
-        });
+        changed.forEach((key, value) -> assertThat(value).as(key).isNotEqualTo(defaults.get(key)));
     }
 
     @ParameterizedTest
@@ -72,7 +71,7 @@ class ConfigReaderTest {
             delimiter = '|',
             value = {
                 "http: {prot: 7000} | http.prot is not a setting; allowed here are host, port, publicUrl.",
-                "htp: {} | htp is not a setting; allowed here are node, http, data, livekit, database, redis, voice, interview, lease, limits.",
+                "htp: {} | htp is not a setting; allowed here are node, http, data, livekit, database, redis, voice, gemini, openai, interview, lease, limits.",
                 "http: {port: seven} | http.port: found seven, allowed is a whole number.",
                 "http: {port: 70000} | http.port: found 70000, allowed is 0 to 65535 (0 takes any free port).",
                 "http: {port: 7.5} | http.port: found",
@@ -80,7 +79,17 @@ class ConfigReaderTest {
                 "http: 7000 | http: found 7000, allowed are the keys host, port, publicUrl.",
                 "http: {publicUrl: 'viva.example'} | http.publicUrl: found viva.example, allowed is http://… or https://…",
                 "voice: {hangOver: 600} | voice.hangOver: found 600, allowed is a time such as 250ms, 20s, 10m or 2h.",
-                "voice: {engine: gemini} | voice.engine: found gemini, allowed is local.",
+                "voice: {engines: siri} | voice.engines: found siri, allowed is auto, or some of gemini, openai and local",
+                "voice: {engines: 'local, local'} | voice.engines: found local, local, allowed is auto, or some of",
+                "voice: {engines: 'openai, local'} | voice.engines: found openai, allowed is openai only together with OPENAI_API_KEY",
+                "gemini: {key: abc} | gemini.key is a secret and is not read from a file; set GEMINI_API_KEY",
+                "openai: {key: abc} | openai.key is a secret and is not read from a file; set OPENAI_API_KEY",
+                "gemini: {endpoint: 'http://x'} | gemini.endpoint: found http://x, allowed is an address that begins with wss://",
+                "gemini: {model: models/x} | gemini.model: found models/x, allowed is a name such as gemini-3.8-live.",
+                "gemini: {turns: theirs} | gemini.turns: found theirs, allowed is own or auto.",
+                "gemini: {retention: some} | gemini.retention: found some, allowed is resumable or zero.",
+                "openai: {baseUrl: 'x'} | openai.baseUrl: found x, allowed is an address such as https://api.openai.com/v1.",
+                "openai: {voice: ''} | openai.voice: found nothing, allowed is a name.",
                 "data: {logMaxSize: big} | data.logMaxSize: found big, allowed is a size such as 64 KiB or 16 MiB.",
                 "interview: {joinTokenLife: 2h} | interview.joinTokenLife: found 7200s, allowed is 60s to 60m.",
                 "interview: {sample: perhaps} | interview.sample: found perhaps, allowed is true or false.",
@@ -99,6 +108,19 @@ class ConfigReaderTest {
         assertThatThrownBy(() -> read(yaml.strip()))
                 .isInstanceOf(ConfigException.class)
                 .hasMessageContaining(sentence.strip());
+    }
+
+    @Test
+    void aKeyIsAllThatAVendorNeedsAndTheLocalVoiceIsAlwaysTheLast() throws Exception {
+        assertThat(engines(Map.of())).containsExactly(Engine.LOCAL);
+        assertThat(engines(Map.of("OPENAI_API_KEY", "k"))).containsExactly(Engine.OPENAI, Engine.LOCAL);
+        assertThat(engines(Map.of("OPENAI_API_KEY", "k", "GEMINI_API_KEY", "k")))
+                .containsExactly(Engine.GEMINI, Engine.OPENAI, Engine.LOCAL);
+    }
+
+    private static List<Engine> engines(Map<String, String> environment) throws ConfigException {
+        return ConfigReader.read(new ConfigSources(null, environment, Map.of("data.directory", "nowhere")))
+                .engines();
     }
 
     @Test
@@ -204,6 +226,6 @@ class ConfigReaderTest {
 
     private static boolean isSection(RecordComponent component) {
         var type = component.getType();
-        return type.isRecord() && type != Secret.class && type != DataSize.class;
+        return type.isRecord() && type != Secret.class && type != DataSize.class && type != EngineList.class;
     }
 }

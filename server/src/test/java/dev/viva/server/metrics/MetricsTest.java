@@ -14,6 +14,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.concurrent.TimeUnit;
@@ -31,7 +32,9 @@ class MetricsTest {
     /// As the server puts it together.
     private static Metrics whole(Vertx vertx) {
         var admission = new Admission(new Admission.Limits(1, 1, Duration.ofMillis(40)), () -> 12_000_000, () -> false);
-        return new Metrics()
+        var metrics = new Metrics();
+        metrics.ladder(List.of("local"));
+        return metrics
                 .with(admission, () -> 12_000_000)
                 .with(new Blocking(vertx, "test", 1, 1))
                 .with(() -> new Database.Use(2, 3))
@@ -65,6 +68,29 @@ class MetricsTest {
                 .contains("media_wait_seconds_bucket{le=\"+Inf\"} 0")
                 .contains("media_join_seconds_bucket{le=\"0.1\"} 0")
                 .contains("media_join_seconds_bucket{le=\"0.2\"} 1");
+    }
+
+    @Test
+    void whatALadderDoesIsCountedByVoice() {
+        var metrics = new Metrics();
+        var ladder = metrics.ladder(List.of("gemini-live", "local"));
+
+        ladder.switched("gemini-live", "local");
+        ladder.switched("gemini-live", "nobody knows");
+        ladder.openFailed("gemini-live");
+        ladder.replayed("local", 1_500);
+        ladder.forgotten(2_000);
+        ladder.delayed("local");
+        ladder.soundBack("local", 900);
+
+        assertThat(metrics.text())
+                .contains("voice_switches_total{from=\"gemini-live\",to=\"local\"} 1.0")
+                .contains("voice_switches_total{from=\"local\",to=\"text\"} 0.0")
+                .contains("voice_open_failures_total{engine=\"gemini-live\"} 1.0")
+                .contains("voice_replayed_seconds_total{engine=\"local\"} 1.5")
+                .contains("voice_forgotten_seconds_total 2.0")
+                .contains("voice_delays_total{engine=\"local\"} 1.0")
+                .contains("voice_sound_back_seconds_bucket{engine=\"local\",le=\"1.0\"} 1");
     }
 
     @Test

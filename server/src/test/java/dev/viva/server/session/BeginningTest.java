@@ -130,7 +130,8 @@ class BeginningTest {
     }
 
     private Future<Void> append(RecordEvent... events) {
-        return new LoneRecord(records, new AtOnce()).append(OneInterview.TENANT, OneInterview.ID, _ -> List.of(events));
+        return new LoneRecord(records, new AtOnce(), new Wanting())
+                .append(OneInterview.TENANT, OneInterview.ID, _ -> List.of(events));
     }
 
     @Test

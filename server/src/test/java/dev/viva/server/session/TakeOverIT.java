@@ -89,7 +89,7 @@ class TakeOverIT {
         blocking = new Blocking(vertx, "test", 8, 64);
         rooms = new LiveKitRooms(vertx, blocking, livekit, config.interview(), InstantSource.system(), _ -> {});
         participants = new LiveKitParticipants(vertx, blocking);
-        done(participants.warmUp()); // as every process does before anybody waits
+        done(rooms.warmUp(vertx)); // as every process does before anybody waits
         one = node(awakeOne);
         other = node(Wakefulness.always());
         records.add(new RecordEvent.ConsentGiven("2026-11", "en"));
@@ -138,7 +138,7 @@ class TakeOverIT {
         var events = records.events.size();
         var taken = done(other.takeOver(OneInterview.TENANT, OneInterview.ID));
 
-        assertThat(taken).isEqualTo(Takeover.HELD);
+        assertThat(taken).isEqualTo(TakeoverOutcome.HELD);
         until(() -> one.holding().isEmpty());
         var heard = candidate.packets();
         until(() -> candidate.packets() > heard + 20);

@@ -13,6 +13,8 @@ import dev.viva.core.lease.LeaseHeld;
 import dev.viva.core.lease.NodeId;
 import dev.viva.core.record.OpenVisit;
 import dev.viva.core.record.RecordEvent.ConsentGiven;
+import dev.viva.core.record.RecordEvent.InterviewEnded;
+import dev.viva.core.record.RecordEvent.Outcome;
 import dev.viva.core.record.RecordEvent.VisitClosed;
 import dev.viva.core.record.RecordEvent.VisitOpened;
 import dev.viva.core.record.RecordedEvent;
@@ -33,6 +35,7 @@ import java.util.UUID;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BooleanSupplier;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
@@ -55,6 +58,7 @@ class TakeOverTest {
     private final HeldInterviews one = node(roomsOfOne, admission());
     private final HeldInterviews other = node(roomsOfOther, admission);
     private final List<InterviewId> wanted = new CopyOnWriteArrayList<>();
+    private final AtomicInteger refusals = new AtomicInteger();
 
     private static Admission admission() {
         return new Admission(new Admission.Limits(1, Integer.MAX_VALUE, Duration.ofMillis(40)), () -> 0, () -> false);
@@ -97,7 +101,7 @@ class TakeOverTest {
         }
     }
 
-    private Takeover takeOver() {
+    private TakeoverOutcome takeOver() {
         return done(other.takeOver(OneInterview.TENANT, OneInterview.ID));
     }
 
@@ -128,6 +132,9 @@ class TakeOverTest {
     private final class Wanted implements Handout {
         @Override
         public void want(TenantId tenant, InterviewId interview) {
+            if (refusals.getAndDecrement() > 0) {
+                throw new IllegalStateException("the database is down");
+            }
             wanted.add(interview);
         }
 
@@ -157,7 +164,7 @@ class TakeOverTest {
         var follower = follower(one);
         roomsOfOther.candidateIsThere = true;
 
-        assertThat(takeOver()).isEqualTo(Takeover.HELD);
+        assertThat(takeOver()).isEqualTo(TakeoverOutcome.HELD);
         done(one.lose(OneInterview.ID));
 
         assertThat(visits()).containsExactly(new VisitOpened(1, room), new VisitOpened(2, room));
@@ -186,8 +193,8 @@ class TakeOverTest {
         seat(one);
         roomsOfOther.candidateIsThere = true;
 
-        assertThat(takeOver()).isEqualTo(Takeover.HELD);
-        assertThat(takeOver()).isEqualTo(Takeover.HELD);
+        assertThat(takeOver()).isEqualTo(TakeoverOutcome.HELD);
+        assertThat(takeOver()).isEqualTo(TakeoverOutcome.HELD);
 
         assertThat(visits()).hasSize(2);
     }
@@ -196,7 +203,7 @@ class TakeOverTest {
     void anOpenVisitInWhichNobodyIsIsClosedAndTheLeaseGivenBack() {
         records.add(new VisitOpened(1, "room"));
 
-        assertThat(takeOver()).isEqualTo(Takeover.NOBODY_THERE);
+        assertThat(takeOver()).isEqualTo(TakeoverOutcome.NOBODY_THERE);
 
         assertThat(lastClosed()).hasValue(new VisitClosed(1, "node lost"));
         assertThat(records.open).hasValue(0);
@@ -206,10 +213,22 @@ class TakeOverTest {
 
     @Test
     void withoutAnOpenVisitThereIsNothingToGoOnWith() {
-        assertThat(takeOver()).isEqualTo(Takeover.NOTHING_OPEN);
+        assertThat(takeOver()).isEqualTo(TakeoverOutcome.NOTHING_OPEN);
 
         assertThat(records.open).hasValue(0);
         assertThat(visits()).isEmpty();
+    }
+
+    @Test
+    void anInterviewWhoseNodeDiedBetweenItsEndAndTheEndOfItsVisitIsLeftAlone() {
+        records.add(new VisitOpened(1, "room"));
+        records.add(new InterviewEnded(Outcome.COMPLETED));
+        roomsOfOther.candidateIsThere = true;
+
+        assertThat(takeOver()).isEqualTo(TakeoverOutcome.NOTHING_OPEN);
+
+        assertThat(records.open).hasValue(0);
+        assertThat(visits()).hasSize(1);
     }
 
     @Test
@@ -218,7 +237,7 @@ class TakeOverTest {
         roomsOfOther.candidateIsThere = true;
         done(other.close());
 
-        assertThat(takeOver()).isEqualTo(Takeover.NO_ROOM);
+        assertThat(takeOver()).isEqualTo(TakeoverOutcome.NO_ROOM);
         assertThat(lastClosed()).isEmpty();
     }
 
@@ -228,7 +247,7 @@ class TakeOverTest {
         roomsOfOther.candidateIsThere = true;
         admission.enter(new InterviewId(new UUID(0, 9)), false);
 
-        assertThat(takeOver()).isEqualTo(Takeover.HELD);
+        assertThat(takeOver()).isEqualTo(TakeoverOutcome.HELD);
     }
 
     @Test
@@ -251,17 +270,44 @@ class TakeOverTest {
 
         roomsOfOther.refusal = null;
 
-        assertThat(takeOver()).isEqualTo(Takeover.HELD);
+        assertThat(takeOver()).isEqualTo(TakeoverOutcome.HELD);
         assertThat(visits()).extracting(VisitOpened::room).containsOnly("room");
         assertThat(roomsOfOther.removed).isEmpty();
     }
 
     @Test
-    void anInterviewIsHeldForACandidateWhoIsGoingToTakeASeatElsewhere() {
-        done(other.hold(OneInterview.TENANT, OneInterview.ID));
+    void whatIsNotedBetweenTwoHoldersKeepsNobodyFromTheNextOne() {
+        other.handOutAt(new Wanted());
+        records.add(new VisitOpened(1, "room"));
 
-        assertThat(other.holding()).containsExactly(OneInterview.ID);
-        assertThat(other.find(OneInterview.ID).orElseThrow().currentSeat()).isEmpty();
+        done(other.noticeShown(OneInterview.TENANT, OneInterview.ID, "2026-11"));
+
+        assertThat(records.kinds()).endsWith("NoticeShown");
+        assertThat(records.open).hasValue(0);
+        assertThat(wanted).containsExactly(OneInterview.ID);
+    }
+
+    @Test
+    void whatNobodyWaitsForIsGivenBackWithoutAsking() {
+        other.handOutAt(new Wanted());
+
+        done(other.noticeShown(OneInterview.TENANT, OneInterview.ID, "2026-11"));
+        records.add(new VisitOpened(1, "room"));
+        done(other.consent(OneInterview.TENANT, OneInterview.ID, "2026-11", false));
+
+        assertThat(records.kinds()).endsWith("InterviewEnded");
+        assertThat(wanted).isEmpty();
+    }
+
+    @Test
+    void aHandoutThatFailsIsAskedAgain() {
+        other.handOutAt(new Wanted());
+        refusals.set(1);
+        records.add(new VisitOpened(1, "room"));
+
+        done(other.noticeShown(OneInterview.TENANT, OneInterview.ID, "2026-11"));
+
+        assertThat(wanted).containsExactly(OneInterview.ID);
     }
 
     // ---- seats
@@ -307,7 +353,7 @@ class TakeOverTest {
         assertThat(roomsOfOne.removed).isEmpty();
         assertThatThrownBy(() -> seat(one)).isInstanceOf(NoRoom.class);
         roomsOfOther.candidateIsThere = true;
-        assertThat(takeOver()).isEqualTo(Takeover.HELD);
+        assertThat(takeOver()).isEqualTo(TakeoverOutcome.HELD);
         assertThat(visits()).last().isEqualTo(new VisitOpened(2, room));
     }
 

@@ -74,7 +74,7 @@ final class BridgeProcess {
         var blocking = new Blocking(vertx, "storage", BLOCKING_CALLS, BLOCKING_BACKLOG);
         keys = FileKeyStore.open(data.path(Folder.KEYS));
         rooms = new LiveKitRooms(vertx, blocking, livekit, config.interview(), InstantSource.system(), _ -> {});
-        rooms.warmUp();
+        var _ = rooms.warmUp(vertx);
         parts = new SessionParts(
                 vertx,
                 blocking,

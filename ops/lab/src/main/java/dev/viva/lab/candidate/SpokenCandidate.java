@@ -2,21 +2,12 @@ package dev.viva.lab.candidate;
 
 import dev.viva.core.runtime.Offload;
 import dev.viva.media.livekit.CloseReason;
-import dev.viva.media.livekit.JoinOptions;
-import dev.viva.media.livekit.LiveKitParticipants;
 import dev.viva.media.livekit.Participant;
 import dev.viva.media.livekit.ParticipantListener;
-import io.vertx.core.Context;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
-import io.vertx.core.http.WebSocketClient;
-import io.vertx.core.http.WebSocketClientOptions;
-import io.vertx.core.internal.ContextInternal;
 import io.vertx.core.json.JsonObject;
-import io.vertx.ext.web.client.WebClient;
-import java.net.URI;
-import java.time.Duration;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -36,16 +27,10 @@ public final class SpokenCandidate {
     /// People take a breath before they answer.
     private static final long BREATH_MS = 700;
 
-    private static final double TYPICAL_PEAK_DBFS = -6;
     private static final int INTERVIEW_OVER = 4410;
 
     private final Vertx vertx;
-    private final Context context;
-    private final LiveKitParticipants participants;
-    private final WebSocketClient sockets;
-    private final URI server;
-    private final String token;
-    private final CandidateApi api;
+    private final OpenedLink link;
     private final Answers answers;
     private final Set<String> answered = new HashSet<>();
     private final Promise<String> end = Promise.promise();
@@ -70,14 +55,8 @@ public final class SpokenCandidate {
 
     /// @param link as it was sent to the candidate
     public SpokenCandidate(Vertx vertx, Offload offload, String link, Answers answers) {
-        var address = URI.create(link);
         this.vertx = vertx;
-        this.context = vertx.getOrCreateContext();
-        this.participants = new LiveKitParticipants(vertx, offload);
-        this.sockets = vertx.createWebSocketClient(new WebSocketClientOptions());
-        this.server = address.resolve("/").normalize();
-        this.token = address.getFragment();
-        this.api = new CandidateApi(WebClient.create(vertx), this.server, token);
+        this.link = new OpenedLink(vertx, offload, link);
         this.answers = answers;
     }
 
@@ -85,41 +64,16 @@ public final class SpokenCandidate {
     ///
     /// @return its outcome, such as `COMPLETED`; fails if it broke off
     public Future<String> hold() {
-        return api.interview()
-                .compose(this::prepare)
-                .compose(_ -> api.takeSeat())
-                .compose(this::sit)
-                .compose(_ -> end.future())
+        return link.takeSeat()
+                .compose(seat -> link.sit(seat, this::message, this::socketClosed, new Ears()))
+                .compose(this::inTheRoom)
                 .onComplete(_ -> leave());
     }
 
-    private Future<Void> prepare(JsonObject interview) {
-        var notice = interview.getString("noticeVersion");
-        return api.readNotice(notice)
-                .compose(_ -> api.consent(notice))
-                .compose(_ -> api.reportMicrophone(TYPICAL_PEAK_DBFS));
-    }
-
-    private Future<Void> sit(JsonObject seat) {
-        var hello = new CandidateSocket.Hello(origin(), token, seat.getString("seat"));
-        var options = new JoinOptions(
-                URI.create(seat.getString("livekitUrl")),
-                seat.getString("livekitToken"),
-                "microphone",
-                seat.getString("interviewer"),
-                Duration.ofSeconds(10));
-        return CandidateSocket.open(sockets, hello, this::message, this::socketClosed)
-                .compose(_ -> participants.join(context, options, new Ears()))
-                .map(joined -> {
-                    self = joined;
-                    microphone = new Microphone((ContextInternal) context, joined);
-                    return null;
-                });
-    }
-
-    private URI origin() {
-        var text = server.toString();
-        return URI.create(text.endsWith("/") ? text.substring(0, text.length() - 1) : text);
+    private Future<String> inTheRoom(Participant joined) {
+        self = joined;
+        microphone = new Microphone(link.loop(), joined);
+        return end.future();
     }
 
     private void message(JsonObject message) {

@@ -128,6 +128,7 @@ public final class ToneCandidate implements AutoCloseable {
 
     /// Talks if it is due.
     private void look() {
+        room.look();
         var quiet = ledger.nowMs() - spokenToMs >= rhythm.breathMs();
         if (!due || !quiet || talk.talking()) {
             return;

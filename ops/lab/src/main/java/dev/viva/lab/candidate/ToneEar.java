@@ -23,11 +23,21 @@ final class ToneEar implements AudioListener, AutoCloseable {
     private final MediaClock clock = new MediaClock(System::nanoTime);
     private final ReceivedAudio track =
             new ReceivedAudio(new JitterBuffer(new AdaptiveDelay()), new ReceiveClock(clock), this);
-    private final ToneDecoder decoder;
-    private final FrameTicker ticker;
+    /// A sample as loud as this is no noise, and no concealment that fades.
+    private static final int LOUD = 1_000;
 
-    ToneEar(ContextInternal context, Consumer<Decoded> found) {
+    /// Frames; longer than the pauses within a message, shorter than those between two lines.
+    private static final int PAUSE = 7;
+
+    private final ToneDecoder decoder;
+    private final Runnable sounded;
+    private final FrameTicker ticker;
+    private int quiet = PAUSE;
+
+    /// @param sounded told when something begins to be heard after a pause
+    ToneEar(ContextInternal context, Consumer<Decoded> found, Runnable sounded) {
         this.decoder = new ToneDecoder(found);
+        this.sounded = sounded;
         this.ticker = new FrameTicker(
                 FrameTimer.on(context.nettyEventLoop()),
                 System::nanoTime,
@@ -54,7 +64,19 @@ final class ToneEar implements AudioListener, AutoCloseable {
 
     @Override
     public void frame(short[] pcm, long position48k, FrameKind kind) {
+        listen(pcm);
         decoder.hear(pcm, ReceivedAudio.FRAME_SAMPLES);
+    }
+
+    private void listen(short[] pcm) {
+        var loud = false;
+        for (var i = 0; i < ReceivedAudio.FRAME_SAMPLES; i++) {
+            loud |= Math.abs(pcm[i]) >= LOUD;
+        }
+        if (loud && quiet >= PAUSE) {
+            sounded.run();
+        }
+        quiet = loud ? 0 : quiet + 1;
     }
 
     @Override

@@ -64,6 +64,13 @@ final class ToneRoom implements AutoCloseable {
         var _ = participants.close();
     }
 
+    /// Looks for packets that nobody listens to.
+    void look() {
+        if (stay != null && stay.self != null) {
+            ledger.strays(stay.self.stats().strays());
+        }
+    }
+
     private void join() {
         var options = new JoinOptions(
                 URI.create(seat.getString("livekitUrl")),
@@ -87,10 +94,13 @@ final class ToneRoom implements AutoCloseable {
     /// From joining until we are out.
     private final class Stay implements ParticipantListener {
 
-        private final ToneEar ear = new ToneEar(context, heard);
+        private final ToneEar ear = new ToneEar(context, heard, ledger::sounded);
         private @Nullable Participant self;
         private @Nullable Microphone microphone;
         private boolean over;
+        private String track = "";
+        private int ssrc;
+        private String stream = "";
 
         void joined(Participant joined) {
             self = joined;
@@ -122,8 +132,19 @@ final class ToneRoom implements AutoCloseable {
         @Override
         public void onRtp(RtpPacket packet, long arrivalNanos) {
             if (!over) {
+                if (stream.isEmpty() || packet.ssrc() != ssrc) {
+                    ssrc = packet.ssrc();
+                    stream = track + " " + Integer.toUnsignedLong(ssrc);
+                }
+                ledger.packet(stream);
                 ear.packet(packet, arrivalNanos);
             }
+        }
+
+        @Override
+        public void onTrackSubscribed(String identity, String trackSid) {
+            track = trackSid;
+            stream = "";
         }
 
         @Override

@@ -85,6 +85,7 @@ final class ToneTalk {
         endedMs = ledger.nowMs();
         var whole = !disturbed && microphone != null && microphone.refused() == refusedBefore;
         ledger.said(new Ledger.Sentence(number, fromMs, endedMs, whole));
+        ledger.happened(left > 0 ? Ledger.BREATH : Ledger.ANSWERED);
         if (left > 0) {
             vertx.setTimer(rhythm.gapMs(), _ -> next());
         }
@@ -100,6 +101,7 @@ final class ToneTalk {
         disturbed = false;
         refusedBefore = microphone.refused();
         fromMs = ledger.nowMs();
+        ledger.happened(Ledger.SAYING);
         microphone.say(ToneCode.encode(ToneKind.SENTENCE, number, RATE_HZ));
     }
 }

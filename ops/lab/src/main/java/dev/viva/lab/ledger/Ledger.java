@@ -16,14 +16,27 @@ import org.jspecify.annotations.Nullable;
 /// **Threads:** any.
 public final class Ledger {
 
+    /// Happens when a sentence begins.
+    public static final String SAYING = "saying";
+
+    /// Happens between two sentences of an answer.
+    public static final String BREATH = "takes a breath";
+
+    /// Happens at the end of an answer.
+    public static final String ANSWERED = "answered";
+
     private final long begunNanos = System.nanoTime();
     private final List<Sentence> said = new ArrayList<>();
     private final List<HeardLine> heard = new ArrayList<>();
     private final List<Shown> shown = new ArrayList<>();
     private final List<Happening> happenings = new ArrayList<>();
+    private final List<Sound> sounds = new ArrayList<>();
+    private final Map<String, Stream> streams = new LinkedHashMap<>();
     private final Map<Integer, String> texts = new LinkedHashMap<>();
     private final Set<String> questions = new LinkedHashSet<>();
     private @Nullable String greeting;
+    private String caption = "";
+    private Strays strays = new Strays(0, 0);
 
     /// A numbered sentence that was said to its end, or until the room was lost.
     ///
@@ -40,7 +53,22 @@ public final class Ledger {
     /// @param durable true if the server said that it is in the record; else it was a caption
     public record Shown(String id, String speaker, String text, boolean durable, long atMs) {}
 
-    /// Something about the connections, such as `seat taken`.
+    /// The interviewer began to be heard, after a pause.
+    ///
+    /// @param asks true if the words that the screen showed last are those of a question
+    public record Sound(long atMs, boolean asks) {}
+
+    /// Packets of the interviewer that came over one track.
+    ///
+    /// @param name of the track at the SFU, and the number of its stream
+    public record Stream(String name, long firstMs, long lastMs, long packets) {}
+
+    /// Packets that came over no track that was listened to.
+    ///
+    /// @param atMs when the last of them was noticed
+    public record Strays(long count, long atMs) {}
+
+    /// Something about the connections, such as `seat taken`, or about the candidate's own turn.
     public record Happening(String what, long atMs) {}
 
     /// Ms since the ledger was begun.
@@ -64,6 +92,7 @@ public final class Ledger {
     /// interview are the greeting.
     public synchronized void captioned(String text) {
         texts.put(ToneCode.ofLine(text), text);
+        caption = text;
         if (greeting == null) {
             greeting = text;
         }
@@ -80,7 +109,26 @@ public final class Ledger {
         shown.add(new Shown(id, speaker, text, durable, nowMs()));
     }
 
-    /// Notes what happened to the connections.
+    /// Notes that the interviewer began to be heard now.
+    public synchronized void sounded() {
+        sounds.add(new Sound(nowMs(), questions.contains(caption)));
+    }
+
+    /// Notes a packet of the interviewer.
+    public synchronized void packet(String stream) {
+        var now = nowMs();
+        var before = streams.getOrDefault(stream, new Stream(stream, now, now, 0));
+        streams.put(stream, new Stream(stream, before.firstMs(), now, before.packets() + 1));
+    }
+
+    /// Notes how many packets have come so far that belong to no track that is listened to.
+    public synchronized void strays(long count) {
+        if (count != strays.count()) {
+            strays = new Strays(count, nowMs());
+        }
+    }
+
+    /// Notes what happened to the connections, or to the candidate's turn.
     public synchronized void happened(String what) {
         happenings.add(new Happening(what, nowMs()));
     }
@@ -99,6 +147,19 @@ public final class Ledger {
 
     public synchronized List<Happening> happenings() {
         return List.copyOf(happenings);
+    }
+
+    public synchronized List<Sound> sounds() {
+        return List.copyOf(sounds);
+    }
+
+    /// Every stream that packets came from, in the order of their first ones.
+    public synchronized List<Stream> streams() {
+        return List.copyOf(streams.values());
+    }
+
+    public synchronized Strays strays() {
+        return strays;
     }
 
     /// How often something happened, such as `joined`.
@@ -137,6 +198,8 @@ public final class Ledger {
         heard.forEach(h -> entries.add(Map.entry(h.atMs(), "heard " + name(h))));
         shown.forEach(s -> entries.add(Map.entry(s.atMs(), "shown " + s)));
         happenings.forEach(h -> entries.add(Map.entry(h.atMs(), h.what())));
+        sounds.forEach(s -> entries.add(Map.entry(s.atMs(), "the interviewer is heard")));
+        streams.values().forEach(s -> entries.add(Map.entry(s.firstMs(), "first packet of " + s)));
         entries.sort(Map.Entry.comparingByKey());
         var text = new StringBuilder();
         entries.forEach(e -> text.append("%8d  %s%n".formatted(e.getKey(), e.getValue())));

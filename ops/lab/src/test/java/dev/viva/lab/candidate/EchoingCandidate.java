@@ -4,21 +4,13 @@ import dev.viva.core.runtime.Offload;
 import dev.viva.media.codec.OpusDecoder;
 import dev.viva.media.codec.OpusPacket;
 import dev.viva.media.livekit.CloseReason;
-import dev.viva.media.livekit.JoinOptions;
-import dev.viva.media.livekit.LiveKitParticipants;
+import dev.viva.media.livekit.Participant;
 import dev.viva.media.livekit.ParticipantListener;
 import dev.viva.media.rtp.RtpPacket;
-import io.vertx.core.Context;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
-import io.vertx.core.http.WebSocket;
-import io.vertx.core.http.WebSocketClient;
-import io.vertx.core.internal.ContextInternal;
 import io.vertx.core.json.JsonObject;
-import io.vertx.ext.web.client.WebClient;
-import java.net.URI;
-import java.time.Duration;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -43,12 +35,7 @@ public final class EchoingCandidate {
     /// By how much sound comes out of an Opus decoder later than it went into the encoder: 312 samples at 48 kHz.
     private static final double LOOKAHEAD_MS = 6.5;
 
-    private final Context context;
-    private final LiveKitParticipants participants;
-    private final WebSocketClient sockets;
-    private final URI origin;
-    private final String token;
-    private final CandidateApi api;
+    private final OpenedLink link;
     private final OpusDecoder decoder = new OpusDecoder(16_000);
     private final short[] pcm = new short[decoder.maxSamples()];
     private final Onsets heard = new Onsets();
@@ -56,54 +43,29 @@ public final class EchoingCandidate {
     private int firstTimestamp;
     private double leastOffsetMs = Double.POSITIVE_INFINITY;
     private @Nullable ClickingMicrophone microphone;
-    private @Nullable WebSocket socket;
 
     /// @param link as it was sent to the candidate
     public EchoingCandidate(Vertx vertx, Offload offload, String link) {
-        var address = URI.create(link);
-        this.context = vertx.getOrCreateContext();
-        this.participants = new LiveKitParticipants(vertx, offload);
-        this.sockets = vertx.createWebSocketClient();
-        this.origin = URI.create(address.getScheme() + "://" + address.getAuthority());
-        this.token = address.getFragment();
-        this.api = new CandidateApi(WebClient.create(vertx), origin, token);
+        this.link = new OpenedLink(vertx, offload, link);
     }
 
     /// Goes to the first question and ends the interview there.
     public Future<Echoes> hold() {
-        return api.interview()
-                .compose(interview -> api.consent(interview.getString("noticeVersion")))
-                .compose(_ -> api.reportMicrophone(-6))
-                .compose(_ -> api.takeSeat())
-                .compose(this::sit)
-                .compose(_ -> over.future())
+        return link.takeSeat()
+                .compose(seat -> link.sit(seat, this::message, _ -> over.tryComplete(), new Ears()))
+                .compose(this::inTheRoom)
                 .map(_ -> echoes())
                 .onComplete(_ -> release());
     }
 
-    private Future<Void> sit(JsonObject seat) {
-        var hello = new CandidateSocket.Hello(origin, token, seat.getString("seat"));
-        var options = new JoinOptions(
-                URI.create(seat.getString("livekitUrl")),
-                seat.getString("livekitToken"),
-                "microphone",
-                seat.getString("interviewer"),
-                Duration.ofSeconds(20));
-        return CandidateSocket.open(sockets, hello, this::message, _ -> over.tryComplete())
-                .onSuccess(open -> socket = open)
-                .compose(_ -> participants.join(context, options, new Ears()))
-                .map(joined -> {
-                    microphone = new ClickingMicrophone((ContextInternal) context, joined);
-                    return null;
-                });
+    private Future<Void> inTheRoom(Participant joined) {
+        microphone = new ClickingMicrophone(link.loop(), joined);
+        return over.future();
     }
 
     private void message(JsonObject message) {
-        if (socket != null && "LISTENING".equals(message.getString("phase"))) {
-            var _ = socket.writeTextMessage(new JsonObject()
-                    .put("type", "press")
-                    .put("button", "WITHDRAW")
-                    .encode());
+        if ("LISTENING".equals(message.getString("phase"))) {
+            link.press("WITHDRAW");
         }
     }
 

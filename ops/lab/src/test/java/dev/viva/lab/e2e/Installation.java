@@ -14,18 +14,30 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.DriverManager;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import org.awaitility.Awaitility;
 
 /// Several nodes on this machine: one PostgreSQL and one livekit-server, started by this test, a front door, and each
 /// node a process of its own that may be mistreated.
 final class Installation implements AutoCloseable {
 
-    /// Four nodes and their takers find room in one PostgreSQL as it starts by itself.
+    /// For all nodes, their takers and notices, and for what a killed node has left open.
+    private static final String DATABASE = """
+            database:
+              connections: 60
+            """;
+
     private static final String SETTINGS = """
             database:
               connections: 4
@@ -35,12 +47,15 @@ final class Installation implements AutoCloseable {
               loopLag: 10s
             """;
 
+    private static final Duration GUARD = Duration.ofMinutes(3);
+
     private final Path folder;
     private final Shutdown shutdown = new Shutdown(_ -> {});
     private final Neighbours neighbours;
     private final FaultProxy door;
     private final List<VivaProcess> apis = new ArrayList<>();
-    private final List<VivaProcess> bridges = new ArrayList<>();
+    private final List<Bridge> bridges = new ArrayList<>();
+    private final ExecutorService supervisor = Executors.newVirtualThreadPerTaskExecutor();
     private int started;
 
     private Installation(Path folder, Neighbours neighbours) {
@@ -51,7 +66,7 @@ final class Installation implements AutoCloseable {
 
     /// With that many nodes of each role.
     static Installation start(Path folder, int apis, int bridges) throws Exception {
-        var settings = Files.writeString(folder.resolve("neighbours.yaml"), NodeSettings.livekit());
+        var settings = Files.writeString(folder.resolve("neighbours.yaml"), NodeSettings.livekit() + DATABASE);
         var environment = Map.of(
                 "VIVA_DATA", folder.resolve("neighbours").toString(),
                 "VIVA_PORT", "0",
@@ -62,11 +77,12 @@ final class Installation implements AutoCloseable {
         installation.shutdown.add("neighbours", Duration.ofSeconds(60), started::run);
         try {
             for (var i = 0; i < bridges; i++) {
-                installation.bridge();
+                installation.bridges.add(installation.bridge());
             }
             for (var i = 0; i < apis; i++) {
-                installation.apis.add(installation.node("api"));
+                installation.apis.add(installation.api());
             }
+            installation.awaitBridges(bridges);
             installation.openDoor();
             return installation;
         } catch (Exception | Error e) {
@@ -75,19 +91,25 @@ final class Installation implements AutoCloseable {
         }
     }
 
-    /// One more bridge.
-    VivaProcess bridge() throws IOException {
-        var node = node("bridge");
-        bridges.add(node);
-        return node;
+    private Bridge bridge() throws IOException {
+        var link = FaultProxy.before(new InetSocketAddress(InetAddress.getLoopbackAddress(), databasePort()));
+        return new Bridge(own("bridge"), settings(link.port()), link, supervisor);
     }
 
-    private VivaProcess node(String role) throws IOException {
-        var own = Files.createDirectories(folder.resolve(role + "-" + started++));
-        return VivaProcess.startNode(own, new NodeSettings(environment(), SETTINGS), role);
+    private VivaProcess api() throws IOException {
+        return VivaProcess.startNode(own("api"), settings(databasePort()), "api");
     }
 
-    private Map<String, String> environment() {
+    private Path own(String role) throws IOException {
+        return Files.createDirectories(folder.resolve(role + "-" + started++));
+    }
+
+    private int databasePort() {
+        return URI.create(neighbours.database().access().jdbcUrl().substring("jdbc:".length()))
+                .getPort();
+    }
+
+    private NodeSettings settings(int databasePort) {
         var database = neighbours.database().access();
         var livekit = neighbours.livekit();
         var address = URI.create(database.jdbcUrl().substring("jdbc:".length()));
@@ -98,11 +120,12 @@ final class Installation implements AutoCloseable {
         environment.put("VIVA_SHARED", folder.resolve("shared").toString());
         environment.put(
                 "VIVA_DATABASE_URL",
-                "postgresql://" + database.owner() + ":" + password + "@" + address.getAuthority() + address.getPath());
+                "postgresql://" + database.owner() + ":" + password + "@" + address.getHost() + ":" + databasePort
+                        + address.getPath());
         environment.put("LIVEKIT_URL", livekit.url().toString());
         environment.put("LIVEKIT_API_KEY", livekit.apiKey());
         environment.put("LIVEKIT_API_SECRET", livekit.apiSecret().reveal());
-        return environment;
+        return new NodeSettings(environment, SETTINGS);
     }
 
     private void openDoor() {
@@ -111,32 +134,72 @@ final class Installation implements AutoCloseable {
                 .toList());
     }
 
-    List<VivaProcess> bridges() {
-        return List.copyOf(bridges);
-    }
-
     Recruiter recruiter() throws IOException, InterruptedException {
         return apis.getFirst().recruiter();
     }
 
-    /// Who holds the only interview that anybody holds; its data directory's name tells which process that is.
-    VivaProcess holder() throws SQLException {
-        var home = heldAt();
-        return bridges.stream()
-                .filter(bridge -> bridge.home().equals(home))
-                .findFirst()
-                .orElseThrow(() -> new AssertionError("none of ours holds it, but '" + home + "'"));
+    /// Waits until so many bridges take interviews.
+    void awaitBridges(int count) {
+        Awaitility.await(count + " bridges")
+                .atMost(GUARD)
+                .until(() -> bridges.stream().filter(Bridge::up).count() >= count);
     }
 
-    /// The home of the node that holds the interview; empty if none does.
-    String heldAt() throws SQLException {
+    /// Waits until one of the bridges holds the interview.
+    Bridge awaitHolder(String interview) {
+        return Awaitility.await("a holder")
+                .atMost(GUARD)
+                .until(() -> holder(interview), Optional::isPresent)
+                .orElseThrow();
+    }
+
+    private Optional<Bridge> holder(String interview) throws SQLException {
+        var home = ask(
+                "SELECT n.home FROM interview_lease l JOIN node n ON n.node_id = l.holder WHERE l.interview_id = ?",
+                UUID.fromString(interview),
+                row -> row.getString(1));
+        return bridges.stream()
+                .filter(bridge -> home.stream().anyMatch(bridge::isAt))
+                .findFirst();
+    }
+
+    /// Which interviews it holds.
+    Set<String> heldBy(Bridge bridge) throws SQLException, IOException, InterruptedException {
+        return Set.copyOf(ask(
+                "SELECT l.interview_id FROM interview_lease l JOIN node n ON n.node_id = l.holder WHERE n.home = ?",
+                bridge.process().home(),
+                row -> row.getString(1)));
+    }
+
+    /// Its record, in order.
+    List<HeldRecord> record(String interview) throws SQLException {
+        return ask(
+                "SELECT seq, epoch, type, server_time FROM record_event WHERE interview_id = ? ORDER BY seq",
+                UUID.fromString(interview),
+                row -> new HeldRecord(
+                        row.getLong(1),
+                        row.getLong(2),
+                        row.getString(3),
+                        row.getTimestamp(4).toInstant()));
+    }
+
+    private interface Row<T> {
+        T of(ResultSet row) throws SQLException;
+    }
+
+    private <T> List<T> ask(String question, Object about, Row<T> row) throws SQLException {
         var access = neighbours.database().access();
         try (var connection = DriverManager.getConnection(
                         access.jdbcUrl(), access.owner(), access.password().reveal());
-                var question = connection.createStatement();
-                var answer = question.executeQuery(
-                        "SELECT n.home FROM interview_lease l JOIN node n ON n.node_id = l.holder")) {
-            return answer.next() ? answer.getString(1) : "";
+                var statement = connection.prepareStatement(question)) {
+            statement.setObject(1, about);
+            try (var answer = statement.executeQuery()) {
+                var rows = new ArrayList<T>();
+                while (answer.next()) {
+                    rows.add(row.of(answer));
+                }
+                return rows;
+            }
         }
     }
 
@@ -144,7 +207,8 @@ final class Installation implements AutoCloseable {
     public void close() {
         door.close();
         apis.forEach(VivaProcess::close);
-        bridges.forEach(VivaProcess::close);
+        bridges.forEach(Bridge::close);
+        supervisor.close();
         shutdown.run();
     }
 }

@@ -23,6 +23,12 @@ final class VivaProcess implements AutoCloseable {
     private static final Pattern ADDRESS = Pattern.compile("Candidate:\\s+|Health and metrics:\\s+");
     private static final Pattern RECRUITER = Pattern.compile("Recruiter:\\s+(\\S+)");
 
+    /// Nodes live for minutes here, several of them on a machine: what a compiler and a collector for long runs cost
+    /// is more than they bring.
+    private static final String QUICK = "-XX:TieredStopAtLevel=1";
+
+    private static final String SMALL = "-XX:+UseSerialGC";
+
     private final Process process;
     private final Path folder;
     private final Path printed;
@@ -52,7 +58,7 @@ final class VivaProcess implements AutoCloseable {
     /// @param command `up`, `api` or `bridge`
     static VivaProcess startNode(Path folder, NodeSettings settings, String command) throws IOException {
         var clock = "-D" + LabNode.CLOCK_PROPERTY + "=" + clock(folder);
-        return start(folder, settings, LabNode.class.getName(), List.of(clock), command);
+        return start(folder, settings, LabNode.class.getName(), List.of(clock, QUICK, SMALL), command);
     }
 
     private static VivaProcess start(Path folder, NodeSettings settings, String main, List<String> options, String role)

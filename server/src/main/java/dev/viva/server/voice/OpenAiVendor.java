@@ -1,0 +1,40 @@
+package dev.viva.server.voice;
+
+import dev.viva.ai.cascade.CascadeSettings;
+import dev.viva.ai.cascade.SpeechCache;
+import dev.viva.ai.openai.OpenAi;
+import dev.viva.ai.openai.OpenAiSettings;
+import dev.viva.server.config.OpenAiConfig;
+import dev.viva.server.config.ServerConfig;
+import java.time.LocalDate;
+
+/// OpenAI, or a server with its API, as a voice of three parts.
+final class OpenAiVendor implements Vendor {
+
+    private final SpeechCache cache = new SpeechCache(SpeechCache.DEFAULT_BYTES);
+
+    @Override
+    public Voice open(ServerConfig config, LocalDate today) {
+        var settings = settings(config.openai());
+        var vendor = OpenAi.open(settings, CascadeSettings.DEFAULT);
+        var engine = vendor.engine(cache);
+        var models = settings.models();
+        return new Voice(
+                engine,
+                engine.name() + " (" + models.transcription() + ", " + models.speech() + ", " + models.voice() + ")",
+                vendor.warnings(today),
+                vendor::close);
+    }
+
+    static OpenAiSettings settings(OpenAiConfig config) {
+        if (config.key() == null) {
+            throw new IllegalArgumentException("openai.key: none (expected: checked before)");
+        }
+        var effort = config.effort().equals("default") ? null : config.effort();
+        return new OpenAiSettings(
+                config.baseUrl().toString(),
+                config.key().reveal(),
+                new OpenAiSettings.Models(
+                        config.transcription(), config.writer(), effort, config.speech(), config.voice()));
+    }
+}

@@ -1,0 +1,118 @@
+package dev.viva.server.voice;
+
+import dev.viva.ai.local.LocalSpeech;
+import dev.viva.ai.local.LocalVoice;
+import dev.viva.ai.voice.VoiceEngine;
+import dev.viva.ai.voice.VoiceEvent.Delayed;
+import dev.viva.core.conductor.FixedLines;
+import dev.viva.core.conductor.LineKind;
+import dev.viva.media.ladder.LadderEngine;
+import dev.viva.media.ladder.LadderSettings;
+import dev.viva.media.ladder.RenderedLines;
+import dev.viva.server.config.EngineList.Engine;
+import dev.viva.server.config.ServerConfig;
+import dev.viva.server.metrics.Metrics;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
+import java.util.stream.Collectors;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// The voices of a process, on one ladder in the order of the settings.
+///
+/// **Threads:** [#open] and [#close] block; the ladder is used from event loops.
+public final class Voices implements AutoCloseable {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Voices.class);
+
+    /// What the local voice speaks: the only language of which lines are rendered ahead.
+    private static final String LANGUAGE = "en-US";
+
+    private final List<Voice> voices;
+    private final LadderEngine ladder;
+    private final LocalSpeech speech;
+
+    private Voices(List<Voice> voices, LadderEngine ladder, LocalSpeech speech) {
+        this.voices = voices;
+        this.ladder = ladder;
+        this.speech = speech;
+    }
+
+    /// Makes them, and says who they are.
+    ///
+    /// @param say where a person reads it
+    public static Voices open(ServerConfig config, Metrics metrics, LocalDate today, Consumer<String> say) {
+        var found = LocalVoice.probe();
+        var voices = made(config, vendors(metrics, found), today);
+        var engines = voices.stream().map(Voice::engine).toList();
+        var spare = new RenderedLines();
+        var meter = metrics.ladder(engines.stream().map(VoiceEngine::name).toList());
+        var ladder = new LadderEngine(engines, new LadderEngine.Parts(LadderSettings.DEFAULT, meter, spare));
+        var all = new Voices(voices, ladder, LocalSpeech.open(found));
+        if (found.speaks()) {
+            all.renderAhead(spare);
+        }
+        say.accept("Voices: "
+                + voices.stream().map(Voice::described).collect(Collectors.joining(", then ")));
+        voices.forEach(voice -> voice.warnings().forEach(say));
+        return all;
+    }
+
+    private static Map<Engine, Vendor> vendors(Metrics metrics, LocalVoice found) {
+        var vendors = new EnumMap<Engine, Vendor>(Engine.class);
+        vendors.put(Engine.OPENAI, new OpenAiVendor());
+        vendors.put(Engine.LOCAL, new LocalVendor(metrics, found));
+        return vendors;
+    }
+
+    /// All of them, or none: what was made before one that fails is closed again.
+    static List<Voice> made(ServerConfig config, Map<Engine, Vendor> vendors, LocalDate today) {
+        var made = new ArrayList<Voice>();
+        try {
+            for (var engine : config.engines()) {
+                var vendor = vendors.get(engine);
+                if (vendor == null) {
+                    throw new IllegalStateException("no vendor for " + engine);
+                }
+                made.add(vendor.open(config, today));
+            }
+            return made;
+        } catch (RuntimeException e) {
+            made.forEach(voice -> voice.close().run());
+            throw e;
+        }
+    }
+
+    /// For the moments in which no voice can be asked. Comes when it comes.
+    private void renderAhead(RenderedLines spare) {
+        for (var text : List.of(Delayed.WORDS, FixedLines.of(LineKind.VOICE_LOST, LANGUAGE))) {
+            speech.render(text, dev.viva.ai.local.Voice.SLT).whenComplete((pcm, failure) -> {
+                if (failure == null) {
+                    spare.keep(LANGUAGE, text, pcm, LocalSpeech.SAMPLE_RATE_HZ);
+                } else {
+                    LOG.atWarn().setCause(failure).log("a line could not be rendered ahead");
+                }
+            });
+        }
+    }
+
+    /// All voices as one.
+    public LadderEngine ladder() {
+        return ladder;
+    }
+
+    /// Each for itself, the best first.
+    public List<VoiceEngine> engines() {
+        return voices.stream().map(Voice::engine).toList();
+    }
+
+    @Override
+    public void close() {
+        speech.close();
+        voices.forEach(voice -> voice.close().run());
+    }
+}

@@ -1,0 +1,74 @@
+package dev.viva.server.voice;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.viva.server.config.ConfigReader;
+import dev.viva.server.config.ConfigSources;
+import dev.viva.server.config.EngineList.Engine;
+import dev.viva.server.config.ServerConfig;
+import dev.viva.server.metrics.Metrics;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+class VoicesTest {
+
+    private static final LocalDate TODAY = LocalDate.of(2026, 11, 21);
+
+    private final List<String> said = new ArrayList<>();
+
+    private static ServerConfig config(Map<String, String> environment) throws Exception {
+        return ConfigReader.read(new ConfigSources(null, environment, Map.of("data.directory", "nowhere")));
+    }
+
+    @Test
+    void withoutAKeyThereIsTheLocalVoice() throws Exception {
+        try (var voices = Voices.open(config(Map.of()), new Metrics(), TODAY, said::add)) {
+            assertThat(voices.engines()).singleElement().satisfies(engine -> assertThat(engine.name())
+                    .isEqualTo("local"));
+            assertThat(voices.ladder().name()).isEqualTo("local");
+        }
+
+        assertThat(said.getFirst()).startsWith("Voices: local");
+    }
+
+    @Test
+    void aKeyIsAllThatOpenAiNeedsAndModelsThatEndSoonAreNamed() throws Exception {
+        try (var voices = Voices.open(config(Map.of("OPENAI_API_KEY", "k")), new Metrics(), TODAY, said::add)) {
+            assertThat(voices.engines().getFirst().name()).isEqualTo("openai");
+            assertThat(voices.ladder().name()).isEqualTo("openai");
+        }
+
+        assertThat(said.getFirst()).startsWith("Voices: openai (gpt-transcribe, gpt-4o-mini-tts, marin), then local");
+        assertThat(said).anyMatch(line -> line.contains("gpt-4o-mini-tts") && line.contains("2027-01-06"));
+        assertThat(said).noneMatch(line -> line.contains("\"k\""));
+    }
+
+    @Test
+    void ofWhatWasMadeBeforeOneThatFailsEverythingIsClosed() throws Exception {
+        var closed = new ArrayList<String>();
+        var vendors = Map.<Engine, Vendor>of(
+                Engine.OPENAI,
+                (_, _) -> new Voice(new SilentEngine(), "silent", List.of(), () -> closed.add("silent")),
+                Engine.LOCAL,
+                (_, _) -> {
+                    throw new IllegalStateException("no voice");
+                });
+
+        assertThatThrownBy(() -> Voices.made(config(Map.of("OPENAI_API_KEY", "k")), vendors, TODAY))
+                .hasMessage("no voice");
+
+        assertThat(closed).containsExactly("silent");
+    }
+
+    @Test
+    void theEffortIsLeftToTheModelIfTheSettingsSaySo() throws Exception {
+        var config = config(Map.of("OPENAI_API_KEY", "k", "OPENAI_BASE_URL", "http://127.0.0.1:9/v1"));
+
+        assertThat(OpenAiVendor.settings(config.openai()).models().effort()).isEqualTo("none");
+        assertThat(OpenAiVendor.settings(config.openai()).baseUrl()).isEqualTo("http://127.0.0.1:9/v1");
+    }
+}
