@@ -2,6 +2,7 @@ package dev.viva.server;
 
 import dev.viva.ai.local.LocalVoice;
 import dev.viva.ai.local.LocalVoice.Part;
+import dev.viva.media.turn.VoiceActivity;
 import dev.viva.server.config.ConfigSources;
 import dev.viva.server.config.ServerConfig;
 import dev.viva.server.doctor.Check;
@@ -43,7 +44,13 @@ final class Diagnosis {
         var found = LocalVoice.probe();
         return List.of(
                 finding("Speech", "flite", found.speech()),
-                finding("Recognition", "pocketsphinx", found.recognition()));
+                finding("Recognition", "pocketsphinx", found.recognition()),
+                VoiceActivity.knowsNoise()
+                        ? Finding.ok("Turn-taking", "libspeexdsp is ready")
+                        : Finding.warn(
+                                "Turn-taking",
+                                "libspeexdsp is not installed; loudness alone tells a voice from noise",
+                                "apt-get install libspeexdsp1"));
     }
 
     private static Finding finding(String what, String program, Part part) {

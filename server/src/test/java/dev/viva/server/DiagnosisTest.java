@@ -24,6 +24,7 @@ class DiagnosisTest {
         assertThat(doctor()).isZero();
         assertThat(said).anyMatch(line -> line.contains("Speech: "));
         assertThat(said).anyMatch(line -> line.contains("Recognition: "));
+        assertThat(said).anyMatch(line -> line.contains("Turn-taking: "));
         assertThat(said).anyMatch(line -> line.startsWith("OK   Sample interview: not held yet"));
     }
 

@@ -92,8 +92,7 @@ public final class Conductor {
             case SpeechStarted(long now, long mediaMs) ->
                 Step.to(s.with(s.hearing().started(now, mediaMs)));
             case SpeechEnded(long now, long _) -> Step.to(s.with(s.hearing().ended(now)));
-            case SilenceJudged(long _, long waitMs) ->
-                Step.to(s.with(s.hearing().judged(waitMs)));
+            case SilenceJudged judged -> Step.to(s.with(s.hearing().judged(judged.waitMs())));
             case WordsUnderstood words -> Listening.words(s, words);
             case AnswerTyped(long _, String text) -> Typing.answer(s, text);
             case TypingNoticed _ -> Typing.noticed(s);
@@ -105,7 +104,7 @@ public final class Conductor {
             case FinishAsked(long _, var via) -> Buttons.finish(s, via);
             case WithdrawAsked _ -> Buttons.withdraw(s);
             case LineStarted(long _, String lineId) -> Talk.started(s, lineId);
-            case LineWaited(long _, String lineId, long waitedMs) -> Talk.waited(s, lineId, waitedMs);
+            case LineWaited(long _, String lineId, long ms) -> Talk.waited(s, lineId, ms);
             case LineFinished(long _, String lineId, boolean complete) -> Talk.finished(s, lineId, complete);
             case LineFailed(long _, String lineId, String _) -> Talk.failed(s, lineId);
             case ConsentGiven(long _, String version, String language) -> Beginning.consentGiven(s, version, language);

@@ -71,8 +71,18 @@ final class BargeIn {
 
     /// Has halts counted, and those that were for nothing.
     void count(VisitMeter meter) {
-        meter.add(MediaCount.LINES_HALTED, () -> halts);
-        meter.add(MediaCount.LINES_RESUMED, () -> resumed);
+        meter.add(MediaCount.LINES_HALTED, this::halts);
+        meter.add(MediaCount.LINES_RESUMED, this::resumed);
+    }
+
+    /// Lines halted so far.
+    long halts() {
+        return halts;
+    }
+
+    /// Halted lines that went on.
+    long resumed() {
+        return resumed;
     }
 
     /// Somebody talks, or something makes a noise.

@@ -13,6 +13,7 @@ import dev.viva.media.jitter.JitterCounts;
 import dev.viva.media.turn.TurnDetector;
 import dev.viva.media.turn.TurnListener;
 import dev.viva.media.turn.TurnSettings;
+import dev.viva.media.turn.VoiceActivity;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -58,7 +59,7 @@ final class Ear implements AudioListener, TurnListener, BargeIn.Sound, AutoClose
         this.listener = listener;
         this.clock = new ReceiveClock(clock);
         this.track = new ReceivedAudio(new JitterBuffer(new AdaptiveDelay()), this.clock, this);
-        this.turns = new TurnDetector(TurnSettings.DEFAULT.withHangOverMs(hangOverMs), this);
+        this.turns = new TurnDetector(TurnSettings.DEFAULT.withHangOverMs(hangOverMs), VoiceActivity.best(), this);
         this.visit = clock;
         this.meter = meter;
         count(track.counts());
@@ -187,6 +188,7 @@ final class Ear implements AudioListener, TurnListener, BargeIn.Sound, AutoClose
                 .addKeyValue("concealed", counts.concealed())
                 .log("the candidate's voice is over");
         track.close();
+        turns.close();
         corrected(drift.rest(clock.inserted() - clock.dropped()));
     }
 

@@ -95,20 +95,26 @@ final class Equipment {
         meter = counting;
         mouth = speaking;
         ear = hearing;
-        var whenInterrupted = new BargeIn(timers, speaking, talk);
-        var turns = talk.turns(hangOver, hearing::hangOverMs);
-        whenInterrupted.count(counting);
-        turns.count(counting);
-        talk.with(speaking, whenInterrupted, turns);
+        var manners = manners(talk, speaking, hearing, counting, hangOver);
         var beats = new FrameTicker(
                 FrameTimer.on(context.nettyEventLoop()),
                 System::nanoTime,
-                nanos -> beat(nanos, speaking, hearing, whenInterrupted, tape, clock));
+                nanos -> beat(nanos, speaking, hearing, manners, tape, clock));
         counting.add(MediaCount.RECORDING_DROPPED, tape::dropped);
         counting.add(MediaCount.STALLS, beats::stalls);
         counting.add(MediaCount.SKIPPED, beats::skipped);
         ticker = beats;
         beats.start();
+    }
+
+    /// Who has the word: what a sound into a line wants, and how long silence lasts.
+    private BargeIn manners(Conversation talk, Mouth speaking, Ear hearing, VisitMeter counting, int hangOver) {
+        var whenInterrupted = new BargeIn(timers, speaking, talk);
+        var turns = talk.turns(hangOver, hearing::hangOverMs);
+        whenInterrupted.count(counting);
+        turns.count(counting);
+        talk.with(speaking, whenInterrupted, turns);
+        return whenInterrupted;
     }
 
     private void beat(long nanos, Mouth speaking, Ear hearing, BargeIn manners, VisitRecorder tape, MediaClock clock) {

@@ -47,7 +47,12 @@ final class TurnKeeper {
 
     void count(VisitMeter meter) {
         meter.add(MediaCount.TURNS_CLOSED, () -> closed);
-        meter.add(MediaCount.TURNS_CUT_OFF, () -> cutOff);
+        meter.add(MediaCount.TURNS_CUT_OFF, this::cutOff);
+    }
+
+    /// Candidates who went on right after their turn was closed.
+    long cutOff() {
+        return cutOff;
     }
 
     /// @param mediaMs of the first sample, pre-roll included

@@ -1,12 +1,16 @@
 package dev.viva.media.turn;
 
-/// Finds where the candidate starts and stops talking, by loudness over an adaptive noise floor.
+/// Finds where the candidate starts and stops talking: by loudness over an adaptive noise floor, and by what a
+/// [VoiceActivity] says of the same frames.
 ///
 /// Measured over flite's `rms` voice with noise of -75 to -49 dBFS: a start is told 60 ms after the first sound, an
 /// end one hang-over after the last, and its position is right to 20 ms; 1 us per frame.
 ///
 /// **Threads:** confined to one event loop; nothing is allocated.
-public final class TurnDetector {
+public final class TurnDetector implements AutoCloseable {
+
+    /// Samples per second.
+    public static final int RATE_HZ = 16_000;
 
     /// Samples of one frame: 20 ms at 16 kHz.
     public static final int FRAME_SAMPLES = 320;
@@ -16,7 +20,13 @@ public final class TurnDetector {
     private static final double HYSTERESIS_DB = 3;
     private static final int ECHO_GUARD_FRAMES = 3_000 / FRAME_MS;
 
+    /// Speech begins with frames that are at least so probably a voice, and goes on with these.
+    private static final double BEGINS = 0.9;
+
+    private static final double GOES_ON = 0.75;
+
     private final TurnSettings settings;
+    private final VoiceActivity activity;
     private final TurnListener listener;
     private final NoiseFloor floor = new NoiseFloor();
     private final PreRoll preRoll;
@@ -29,13 +39,22 @@ public final class TurnDetector {
     private boolean interviewerTalks;
     private int interviewerFrames;
     private double level = Level.SILENCE_DBFS;
+    private double probability;
     private final Voicing voicing = new Voicing();
     private int voicedFrames;
     private long firstLoud;
 
-    /// A detector that has heard nothing.
+    /// A detector that has heard nothing and goes by loudness alone.
     public TurnDetector(TurnSettings settings, TurnListener listener) {
+        this(settings, VoiceActivity.LOUDNESS_ALONE, listener);
+    }
+
+    /// A detector that has heard nothing.
+    ///
+    /// @param activity closed with the detector
+    public TurnDetector(TurnSettings settings, VoiceActivity activity, TurnListener listener) {
         this.settings = settings;
+        this.activity = activity;
         this.listener = listener;
         this.hangOverFrames = settings.hangOverMs() / FRAME_MS;
         int minimum = settings.minimumSpeechMs() / FRAME_MS;
@@ -51,6 +70,7 @@ public final class TurnDetector {
         if (level > Level.SILENCE_DBFS) {
             floor.add(level); // digital silence tells nothing of the room: the sender was muted, or saved packets
         }
+        probability = activity.probability(pcm);
         if (interviewerTalks) {
             interviewerFrames++;
         }
@@ -79,6 +99,12 @@ public final class TurnDetector {
     /// in all count as long as the echo canceller needs to learn.
     public void interviewerTalks(boolean talks) {
         interviewerTalks = talks;
+    }
+
+    /// Frees what the voice activity holds; the listener is told nothing. Idempotent.
+    @Override
+    public void close() {
+        activity.close();
     }
 
     public boolean speaking() {
@@ -112,7 +138,7 @@ public final class TurnDetector {
 
     private void listen(short[] pcm, long position48k) {
         preRoll.add(pcm, position48k);
-        boolean loud = level > threshold(settings.startAboveDb());
+        boolean loud = probability >= BEGINS && level > threshold(settings.startAboveDb());
         if (!loud || loudRun == 0) {
             voicedFrames = 0;
             firstLoud = position48k;
@@ -131,7 +157,7 @@ public final class TurnDetector {
 
     private void goOn(short[] pcm, long position48k) {
         listener.speech(pcm, FRAME_SAMPLES, position48k);
-        boolean loud = level > threshold(settings.startAboveDb() - HYSTERESIS_DB);
+        boolean loud = probability >= GOES_ON && level > threshold(settings.startAboveDb() - HYSTERESIS_DB);
         listenForPitch(pcm, loud);
         if (loud) {
             quietRun = 0;

@@ -4,7 +4,8 @@
 ///
 /// **Threads:** confined to the event loop of one interview; nothing blocks, nothing is allocated per frame.
 ///
-/// Knows nothing of packets, engines or words; it goes by loudness alone.
+/// Two questions: is there a voice ([dev.viva.media.turn.TurnDetector]), and is the turn over when it stops
+/// ([dev.viva.media.turn.EndOfTurn]). Knows nothing of packets and engines.
 @NullMarked
 package dev.viva.media.turn;
 

@@ -22,6 +22,21 @@ final class Orders {
     private Orders() {}
 
     static InterviewPlan plan() {
+        return planOf(List.of(question("q1"), question("q2")));
+    }
+
+    /// One question with a patience of its own, and another one after it.
+    static InterviewPlan planOf(String text, int patienceMs) {
+        var first = new Question(
+                "q1", text, FollowUps.NONE, Duration.ofMinutes(4), Duration.ofMillis(patienceMs), List.of());
+        return planOf(List.of(first, question("q2")));
+    }
+
+    static SessionOrder visitOf(InterviewPlan plan) {
+        return new SessionOrder(FIRST_VISIT.tenant(), FIRST_VISIT.interview(), plan, "Robin", 1, FIRST_VISIT.room());
+    }
+
+    private static InterviewPlan planOf(List<Question> questions) {
         return new InterviewPlan(
                 new PlanId(new UUID(0, 1)),
                 "Test",
@@ -30,7 +45,7 @@ final class Orders {
                 "en-US",
                 Duration.ofMinutes(15),
                 Duration.ZERO,
-                List.of(new Section("Work", "", List.of(question("q1"), question("q2")))),
+                List.of(new Section("Work", "", questions)),
                 new Rubric(List.of()));
     }
 

@@ -4,16 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import java.nio.ByteBuffer;
-import java.nio.ByteOrder;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
-import java.util.concurrent.TimeUnit;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -27,30 +22,8 @@ class SpokenTurnsIT {
         "No."
     };
 
-    /// Softer than this is noise of the synthesiser.
-    private static final int AUDIBLE = 600;
-
     @TempDir
     private Path directory;
-
-    private short[] say(String sentence) throws Exception {
-        boolean there = Stream.of(System.getenv("PATH").split(java.io.File.pathSeparator))
-                .anyMatch(folder -> Files.isExecutable(Path.of(folder, "flite")));
-        assumeTrue(there, "flite is not installed");
-        Path wav = directory.resolve("said.wav");
-        Process flite = new ProcessBuilder("flite", "-voice", "rms", "-t", sentence, "-o", wav.toString())
-                .redirectErrorStream(true)
-                .redirectOutput(ProcessBuilder.Redirect.DISCARD)
-                .start();
-        assertThat(flite.waitFor(30, TimeUnit.SECONDS)).isTrue();
-        byte[] bytes = Files.readAllBytes(wav);
-        short[] pcm = new short[(bytes.length - 44) / 2];
-        ByteBuffer.wrap(bytes, 44, pcm.length * 2)
-                .order(ByteOrder.LITTLE_ENDIAN)
-                .asShortBuffer()
-                .get(pcm);
-        return pcm;
-    }
 
     /// A sentence, and when it is heard in the stream.
     private record Spoken(long startMs, long endMs) {}
@@ -58,16 +31,17 @@ class SpokenTurnsIT {
     @ParameterizedTest
     @ValueSource(ints = {5, 40, 120})
     void everySentenceIsOneUtteranceWithItsTrueBounds(int noiseRms) throws Exception {
+        assumeTrue(Flite.isThere(), "flite is not installed");
         List<Spoken> truth = new ArrayList<>();
         short[] stream = new short[16_000 * 2];
         for (String sentence : SENTENCES) {
-            short[] said = say(sentence);
+            short[] said = Flite.say(directory, "rms", sentence);
             int first = 0;
             int last = said.length - 1;
-            while (Math.abs(said[first]) < AUDIBLE) {
+            while (Math.abs(said[first]) < Flite.AUDIBLE) {
                 first++;
             }
-            while (Math.abs(said[last]) < AUDIBLE) {
+            while (Math.abs(said[last]) < Flite.AUDIBLE) {
                 last--;
             }
             truth.add(new Spoken((stream.length + first) / 16, (stream.length + last) / 16));
@@ -81,7 +55,7 @@ class SpokenTurnsIT {
         }
         Heard heard = new Heard();
         List<Spoken> found = new ArrayList<>();
-        TurnDetector detector = new TurnDetector(TurnSettings.DEFAULT, heard);
+        TurnDetector detector = new TurnDetector(TurnSettings.DEFAULT, VoiceActivity.best(), heard);
         for (int i = 0; i + 320 <= stream.length; i += 320) {
             boolean before = detector.speaking();
             detector.frame(Arrays.copyOfRange(stream, i, i + 320), i * 3L);

@@ -195,6 +195,27 @@ class TurnDetectorTest {
     }
 
     @Test
+    void loudSoundThatIsProbablyNoVoiceNeitherBeginsNorHoldsAnUtterance() {
+        double[] likely = {0.6};
+        var doubting = new TurnDetector(TurnSettings.DEFAULT, pcm -> likely[0], heard);
+        short[] loud = Tones.sine(16_000, 200, 5_000, 320);
+        for (int i = 0; i < 50; i++) {
+            doubting.frame(loud, i * 960L);
+        }
+        assertThat(heard.events).isEmpty();
+
+        likely[0] = 0.95;
+        for (int i = 50; i < 100; i++) {
+            doubting.frame(loud, i * 960L);
+        }
+        likely[0] = 0.5;
+        for (int i = 100; i < 150; i++) {
+            doubting.frame(loud, i * 960L);
+        }
+        assertThat(heard.events).containsExactly("1 from 700", "1 to 2000");
+    }
+
+    @Test
     void theLevelIsMeasuredInDecibels() {
         short[] square = new short[320];
         Arrays.fill(square, Short.MIN_VALUE);
