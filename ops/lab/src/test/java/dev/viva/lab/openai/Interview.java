@@ -31,7 +31,7 @@ import java.util.function.Supplier;
 /// methods wait for it.
 final class Interview {
 
-    private static final Duration PATIENCE = Duration.ofSeconds(120);
+    private static final Duration PATIENCE = Duration.ofMinutes(2);
     private static final int FRAME = 320;
 
     private final CascadeEngine engine;
