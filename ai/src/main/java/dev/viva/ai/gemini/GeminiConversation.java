@@ -181,7 +181,7 @@ final class GeminiConversation implements VoiceConversation, Lifeline.Listener {
         message.serverContent().ifPresent(this::content);
         message.toolCall().flatMap(LiveServerToolCall::functionCalls).ifPresent(all -> {
             hearing.somethingCame();
-            all.forEach(calls::called);
+            all.stream().filter(Objects::nonNull).forEach(calls::called);
         });
         message.toolCallCancellation()
                 .flatMap(LiveServerToolCallCancellation::ids)
@@ -208,7 +208,7 @@ final class GeminiConversation implements VoiceConversation, Lifeline.Listener {
     }
 
     private void sound(List<Part> pieces) {
-        for (var piece : pieces) {
+        for (var piece : pieces.stream().filter(Objects::nonNull).toList()) {
             piece.inlineData()
                     .filter(blob -> blob.mimeType().orElse("").startsWith("audio/pcm"))
                     .flatMap(Blob::data)

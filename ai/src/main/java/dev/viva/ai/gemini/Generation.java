@@ -25,6 +25,8 @@ final class Generation {
     /// away.
     private static final int MOST_HELD = 20 * SoundCheck.RATE_HZ;
 
+    private static final int MOST_HELD_CHARACTERS = 10_000;
+
     private final Timers timers;
     private final GeminiCounts counts;
     private final Listener listener;
@@ -141,7 +143,9 @@ final class Generation {
         if (state == State.OURS) {
             listener.words(text);
         } else if (state == State.HELD) {
-            heldText.append(text);
+            if (heldText.length() + text.length() <= MOST_HELD_CHARACTERS) {
+                heldText.append(text);
+            }
             judge();
         }
     }

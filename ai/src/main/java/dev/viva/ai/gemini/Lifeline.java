@@ -27,8 +27,10 @@ final class Lifeline implements Connection.Owner {
     /// Before the vendor's own deadline.
     private static final long MARGIN_MS = 1_500;
 
+    private static final long LONGEST_NOTICE_S = 600;
     private static final long FIRST_BACK_OFF_MS = 500;
     private static final long LONGEST_BACK_OFF_MS = 4_000;
+    private static final int LONGEST_HANDLE = 64 * 1024;
     private static final int FAILED_RESUMES = 2;
     private static final int MOST_ATTEMPTS = 5;
 
@@ -316,13 +318,16 @@ final class Lifeline implements Connection.Owner {
     }
 
     private void goAway(LiveServerGoAway notice) {
-        var left = notice.timeLeft().orElse(Duration.ofSeconds(10));
-        planRenewal(Duration.ofMillis(1), left.minusMillis(Math.min(MARGIN_MS, left.toMillis() / 2)));
+        var said = notice.timeLeft().orElse(Duration.ofSeconds(10)).toSeconds(); // of any size
+        var leftMs = 1_000 * Math.clamp(said, 1, LONGEST_NOTICE_S);
+        planRenewal(Duration.ofMillis(1), Duration.ofMillis(leftMs - Math.min(MARGIN_MS, leftMs / 2)));
     }
 
     private void resumption(LiveServerSessionResumptionUpdate update) {
         if (settings.retention() == Retention.RESUMABLE && update.resumable().orElse(false)) {
-            update.newHandle().filter(given -> !given.isEmpty()).ifPresent(given -> handle = given);
+            update.newHandle()
+                    .filter(given -> !given.isEmpty() && given.length() <= LONGEST_HANDLE)
+                    .ifPresent(given -> handle = given);
         }
     }
 }

@@ -10,6 +10,9 @@ final class SpokenLine {
     /// Faster than anybody speaks: then the transcript runs ahead of the sound.
     private static final int LEAST_MS_PER_WORD = 150;
 
+    /// A transcript may be longer than the line: marks, numbers as words.
+    private static final int SLACK = 200;
+
     final String id;
     final String text;
 
@@ -37,7 +40,9 @@ final class SpokenLine {
     }
 
     void transcribed(String piece) {
-        transcript.append(piece);
+        if (transcript.length() + piece.length() <= 4 * text.length() + SLACK) {
+            transcript.append(piece);
+        }
     }
 
     void given(int count) {

@@ -17,6 +17,9 @@ final class Utterance {
     /// 3.8 MB, for a candidate who talks two minutes without a pause; a second of speech is 32 kB.
     static final int MOST_SECONDS = 120;
 
+    /// More than anybody says in that time.
+    private static final int MOST_CHARACTERS = 20_000;
+
     final int number;
     private final long startMs;
     private final ArrayDeque<short[]> seconds = new ArrayDeque<>();
@@ -141,7 +144,10 @@ final class Utterance {
 
     /// Words came. That they are the last ones is believed only when all sound was sent.
     void understood(Transcription transcription) {
-        transcription.text().ifPresent(text::append);
+        transcription
+                .text()
+                .filter(more -> text.length() + more.length() <= MOST_CHARACTERS)
+                .ifPresent(text::append);
         finished |= closed && transcription.finished().orElse(false);
     }
 

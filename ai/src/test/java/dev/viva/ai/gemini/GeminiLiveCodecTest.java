@@ -101,6 +101,31 @@ class GeminiLiveCodecTest {
     }
 
     @Test
+    void spoiltMessagesDoNoHarm() {
+        var random = new Random(20_261_121);
+        var whole =
+                "{\"serverContent\":{\"modelTurn\":{\"parts\":[{\"inlineData\":{\"mimeType\":\"audio/pcm\",\"data\":\"AAEC\"}}]},"
+                        + "\"turnComplete\":true,\"inputTranscription\":{\"text\":\"x\",\"finished\":true}},"
+                        + "\"toolCall\":{\"functionCalls\":[{\"id\":\"1\",\"name\":\"n\",\"args\":{\"a\":[1]}}]},"
+                        + "\"goAway\":{\"timeLeft\":\"9s\"},\"sessionResumptionUpdate\":{\"newHandle\":\"h\",\"resumable\":true}}";
+        assertThat(GeminiLiveCodec.read(whole)).isPresent();
+        int read = 0;
+        for (int i = 0; i < 3_000; i++) {
+            var spoilt = new StringBuilder(whole);
+            for (int j = 0; j <= i % 4; j++) {
+                var with = "{}[]\":,0tnx".charAt(random.nextInt(11));
+                spoilt.setCharAt(random.nextInt(spoilt.length()), with);
+            }
+            read += GeminiLiveCodec.read(spoilt.substring(0, random.nextInt(whole.length()) + 1))
+                            .isPresent()
+                    ? 1
+                    : 0;
+            read += GeminiLiveCodec.read(spoilt.toString()).isPresent() ? 1 : 0;
+        }
+        assertThat(read).isBetween(1, 5_999);
+    }
+
+    @Test
     void anUnknownFieldIsPassedOver() {
         assertThat(GeminiLiveCodec.read("{\"setupComplete\":{\"news\":1},\"more\":[]}"))
                 .hasValueSatisfying(

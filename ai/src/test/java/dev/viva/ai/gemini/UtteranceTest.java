@@ -82,6 +82,16 @@ class UtteranceTest {
         assertThat(utterance.text()).isEqualTo("one two");
     }
 
+    @Test
+    void aTranscriptWithoutEndHasOne() {
+        var utterance = new Utterance(1, 0);
+        for (int i = 0; i < 10_000; i++) {
+            utterance.understood(Transcription.builder().text("word ").build());
+        }
+
+        assertThat(utterance.text()).hasSizeBetween(19_000, 20_000);
+    }
+
     private static short[] numbered(int from, int length) {
         var pcm = new short[length];
         for (int i = 0; i < length; i++) {

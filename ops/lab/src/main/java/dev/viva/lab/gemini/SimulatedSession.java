@@ -15,6 +15,16 @@ final class SimulatedSession {
 
     private static final Set<String> KNOWN = Set.of("setup", "realtimeInput", "clientContent", "toolResponse");
 
+    private static final List<String> GARBAGE = List.of(
+            "{",
+            "[]",
+            "{\"serverContent\":7}",
+            "\u0000",
+            "{\"toolCall\":{\"functionCalls\":[null]}}",
+            "{\"toolCallCancellation\":{\"ids\":[null]}}",
+            "{\"serverContent\":{\"modelTurn\":{\"parts\":[null]}}}",
+            "{\"goAway\":{\"timeLeft\":\"9223372036854775807s\"}}");
+
     private final Vendor vendor;
     private final Peer peer;
     private final SimulatedMouth mouth;
@@ -223,8 +233,7 @@ final class SimulatedSession {
             }
             case PHANTOM_INTERRUPTED -> mouth.phantom();
             case INVENTED_TRANSCRIPT -> send(Json.content("inputTranscription", Json.of("text", " nobody said this ")));
-            case GARBLED ->
-                List.of("{", "[]", "{\"serverContent\":7}", "\u0000").forEach(peer::send);
+            case GARBLED -> GARBAGE.forEach(peer::send);
             default -> throw new IllegalArgumentException(fault + " (expected: a fault of a moment)");
         }
     }

@@ -25,7 +25,7 @@ import java.util.function.Consumer;
 /// engine told.
 final class Talk {
 
-    static final Duration PATIENCE = Duration.ofSeconds(60);
+    static final Duration PATIENCE = Duration.ofMinutes(5);
     private static final int FRAME = 320;
 
     private final List<VoiceEvent> events = new CopyOnWriteArrayList<>();
