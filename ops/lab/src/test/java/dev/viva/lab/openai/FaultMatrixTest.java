@@ -89,7 +89,7 @@ class FaultMatrixTest {
             check(cell, interview);
             interview.end();
             await().atMost(Duration.ofSeconds(60)).until(() -> engine.count(CascadeCount.IN_FLIGHT) == 0);
-            if (cell.lasts() && breaks(cell.fault()) || always(cell.fault())) {
+            if ((cell.lasts() && breaks(cell.fault())) || always(cell.fault())) {
                 assertThat(engine.count(CascadeCount.LOST)).as("breaks").isPositive();
             }
         } finally {
