@@ -247,12 +247,7 @@ final class LadderConversation implements VoiceConversation, Lines.Host, Climb.H
         switch (event) {
             case Audio audio -> lines.audio(source, audio);
             case LineEnded ended -> ended(ended);
-            case Partial partial -> {
-                var mine = utterances.partial(source, partial);
-                if (mine != null) {
-                    tell(mine);
-                }
-            }
+            case Partial partial -> utterances.partial(source, partial).ifPresent(this::tell);
             case Heard heard -> heard(utterances.heard(source, heard));
             case Asked(var callId, var wish) -> tell(new Asked(source.callId(callId), wish));
             case Switched _, Delayed _ -> tell(event);

@@ -3,6 +3,7 @@ package dev.viva.media.ladder;
 import dev.viva.ai.voice.VoiceEvent.Heard;
 import dev.viva.ai.voice.VoiceEvent.Partial;
 import java.util.ArrayDeque;
+import java.util.Optional;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -116,11 +117,10 @@ final class Utterances {
         }
     }
 
-    /// The utterance in the ladder's count; null if it is not the voice's turn to say anything about it.
-    @Nullable
-    Partial partial(Rung from, Partial partial) {
+    /// The utterance in the ladder's count; empty if it is not the voice's turn to say anything about it.
+    Optional<Partial> partial(Rung from, Partial partial) {
         var number = from.ladderNumber(partial.utterance());
-        return find(number) == null ? null : new Partial(number, partial.text());
+        return Optional.ofNullable(find(number)).map(_ -> new Partial(number, partial.text()));
     }
 
     /// The words in the ladder's count; null if they came before or too early: one utterance has one end.

@@ -6,6 +6,8 @@ import dev.viva.ai.local.Voice;
 import dev.viva.lab.gemini.GeminiSimulator;
 import dev.viva.lab.gemini.LocalModel;
 import dev.viva.lab.gemini.Vendor;
+import dev.viva.lab.openai.OpenAiSimulator;
+import dev.viva.lab.openai.SimulatedVoice;
 import dev.viva.server.voice.DemoVendors;
 import io.vertx.core.Vertx;
 import java.util.Map;
@@ -31,8 +33,18 @@ public final class SimulatedVendors implements DemoVendors {
             var model = new LocalModel(voice.speech(), voice.transcriber());
             var gemini = GeminiSimulator.start(vertx, new Vendor(model, Vendor.Pace.LIKE_THE_VENDOR), 0)
                     .await(LIMIT_S, TimeUnit.SECONDS);
-            var settings =
-                    Map.of("gemini.key", KEY, "gemini.endpoint", gemini.uri().toString());
+            var spoken = SimulatedVoice.local(voice.speech(), voice.transcriber());
+            var openai = OpenAiSimulator.start(vertx, 0, spoken, OpenAiSimulator.Pace.REAL)
+                    .await(LIMIT_S, TimeUnit.SECONDS);
+            var settings = Map.of(
+                    "gemini.key",
+                    KEY,
+                    "gemini.endpoint",
+                    gemini.uri().toString(),
+                    "openai.key",
+                    KEY,
+                    "openai.baseUrl",
+                    openai.baseUrl());
             return new Running(settings, () -> stop(vertx, voice));
         } catch (TimeoutException | RuntimeException e) {
             stop(vertx, voice);

@@ -37,7 +37,7 @@ class SimulatedVendorsIT {
 
             var findings = new LiveCheck(config, LocalDate.of(2026, 11, 21)).look();
 
-            assertThat(findings).extracting(Finding::what).contains("Voice gemini-live", "Voice local");
+            assertThat(findings).extracting(Finding::what).contains("Voice gemini-live", "Voice openai", "Voice local");
             assertThat(findings)
                     .as("%s", findings)
                     .filteredOn(finding -> finding.what().startsWith("Voice "))
