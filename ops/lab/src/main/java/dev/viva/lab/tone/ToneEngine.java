@@ -48,7 +48,7 @@ public final class ToneEngine implements VoiceEngine {
     }
 
     /// The sound of a line.
-    static short[] sound(String text) {
+    public static short[] sound(String text) {
         var pcm = ToneCode.encode(ToneKind.LINE, ToneCode.ofLine(text), RATE_HZ);
         return Arrays.copyOf(pcm, pcm.length + PAUSE_SAMPLES);
     }

@@ -43,7 +43,11 @@ class LocalEngineConformanceIT extends VoiceEngineContract {
         return SPOKEN.computeIfAbsent((number - 1) % SENTENCES.size(), at -> {
             var text = SENTENCES.get(at);
             return new Sentence(
-                    text, engine.speech().render(text, Voice.RMS).toCompletableFuture().join());
+                    text,
+                    engine.speech()
+                            .render(text, Voice.RMS)
+                            .toCompletableFuture()
+                            .join());
         });
     }
 }

@@ -21,7 +21,8 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 
-/// One conversation with an engine under test, on an event loop as a session has it, and all that the engine told.
+/// One conversation with an engine under test, on an event loop as a session has it, and all that the
+/// engine told.
 final class Talk {
 
     static final Duration PATIENCE = Duration.ofSeconds(60);
@@ -106,7 +107,9 @@ final class Talk {
     /// What was understood of an utterance, once it was.
     Heard heard(int utterance) {
         await().atMost(PATIENCE)
-                .untilAsserted(() -> assertThat(all(Heard.class)).extracting(Heard::utterance).contains(utterance));
+                .untilAsserted(() -> assertThat(all(Heard.class))
+                        .extracting(Heard::utterance)
+                        .contains(utterance));
         return all(Heard.class).stream()
                 .filter(heard -> heard.utterance() == utterance)
                 .findFirst()
@@ -116,7 +119,9 @@ final class Talk {
     /// How a line ended, once it did.
     LineEnded ended(String lineId) {
         await().atMost(PATIENCE)
-                .untilAsserted(() -> assertThat(all(LineEnded.class)).extracting(LineEnded::lineId).contains(lineId));
+                .untilAsserted(() -> assertThat(all(LineEnded.class))
+                        .extracting(LineEnded::lineId)
+                        .contains(lineId));
         return all(LineEnded.class).stream()
                 .filter(ended -> ended.lineId().equals(lineId))
                 .findFirst()
@@ -125,10 +130,22 @@ final class Talk {
 
     /// Samples of the line that were given so far.
     int samples(String lineId) {
-        return all(Audio.class).stream()
+        return sound(lineId).length;
+    }
+
+    /// The sound of the line so far.
+    short[] sound(String lineId) {
+        var pieces = all(Audio.class).stream()
                 .filter(audio -> audio.lineId().equals(lineId))
-                .mapToInt(audio -> audio.pcm().length)
-                .sum();
+                .map(Audio::pcm)
+                .toList();
+        var all = new short[pieces.stream().mapToInt(piece -> piece.length).sum()];
+        int at = 0;
+        for (var piece : pieces) {
+            System.arraycopy(piece, 0, all, at, piece.length);
+            at += piece.length;
+        }
+        return all;
     }
 
     /// Sound came of it.

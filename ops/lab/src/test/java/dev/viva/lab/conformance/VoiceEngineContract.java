@@ -26,8 +26,8 @@ import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/// What every [VoiceEngine] keeps to, whoever provides it. One subclass for each engine; it adds what is the engine's
-/// own.
+/// What every [VoiceEngine] keeps to, whoever provides it. One subclass for each engine; it adds what
+/// is the engine's own.
 public abstract class VoiceEngineContract {
 
     /// How long nothing may follow where nothing may follow.
@@ -315,6 +315,9 @@ public abstract class VoiceEngineContract {
     }
 
     private static List<String> words(String text) {
-        return List.of(text.toLowerCase(Locale.ROOT).replaceAll("[^\\p{L}\\p{N} ]", "").strip().split("\\s+"));
+        return List.of(text.toLowerCase(Locale.ROOT)
+                .replaceAll("[^\\p{L}\\p{N} ]", "")
+                .strip()
+                .split("\\s+"));
     }
 }

@@ -1,4 +1,5 @@
-/// What every voice engine keeps to: one contract, run against each engine on whatever stands behind it here.
+/// What every voice engine keeps to: one contract, run against each engine on whatever stands behind
+/// it here.
 ///
 /// Start at [dev.viva.lab.conformance.VoiceEngineContract].
 @NullMarked

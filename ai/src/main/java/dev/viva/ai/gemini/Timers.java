@@ -1,0 +1,21 @@
+package dev.viva.ai.gemini;
+
+/// Time as one conversation sees it; virtual in tests. Confined to the conversation's event loop.
+public interface Timers {
+
+    /// Monotonic, in ms.
+    long nowMs();
+
+    /// Runs `action` once on the event loop, later: never before this returns.
+    Timer after(long delayMs, Runnable action);
+
+    /// A pending action. Cancelling it twice, or after it ran, does nothing.
+    @FunctionalInterface
+    interface Timer {
+
+        /// Nothing is pending.
+        Timer NONE = () -> {};
+
+        void cancel();
+    }
+}
