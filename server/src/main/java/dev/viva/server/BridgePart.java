@@ -71,7 +71,7 @@ record BridgePart(HeldInterviews interviews) {
 
     private static VoiceEngine voices(Ground ground) {
         var today = LocalDate.ofInstant(ground.self().clock().instant(), ZoneOffset.UTC);
-        var voices = Voices.open(ground.config(), ground.metrics(), today, ground.say());
+        var voices = Voices.open(ground.config(), ground.metrics(), ground.vertx(), today, ground.say());
         ground.shutdown().add("the voices", Duration.ofSeconds(5), voices::close);
         return voices.ladder();
     }

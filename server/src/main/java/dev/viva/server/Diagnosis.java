@@ -8,6 +8,10 @@ import dev.viva.server.doctor.Check;
 import dev.viva.server.doctor.DoctorCommand;
 import dev.viva.server.doctor.Finding;
 import dev.viva.server.sample.SampleReport;
+import dev.viva.server.voice.LiveCheck;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.List;
 
 /// What `doctor` does: the machine, the voices, and whether the sample interview was held here.
@@ -15,9 +19,17 @@ final class Diagnosis {
 
     private Diagnosis() {}
 
-    static int run(Main.Options options) {
+    /// @param live also holds a turn with every voice
+    static int run(Main.Options options, boolean live) {
         var sources = new ConfigSources(options.config, System.getenv(), options.settings());
-        return DoctorCommand.run(sources, UpCommand.home(), Diagnosis::checks, UpCommand::say);
+        return DoctorCommand.run(
+                sources, UpCommand.home(), live ? Diagnosis::withVoices : Diagnosis::checks, UpCommand::say);
+    }
+
+    private static List<Check> withVoices(ServerConfig config) {
+        var all = new ArrayList<>(checks(config));
+        all.add(new LiveCheck(config, LocalDate.now(ZoneOffset.UTC)));
+        return all;
     }
 
     /// What is looked at besides the machine.

@@ -9,13 +9,19 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
 
 /// The command line of the server. `./viva` calls it after it has built everything.
 @Command(name = "viva", mixinStandardHelpOptions = true)
 public final class Main implements Callable<Integer> {
 
+    /// A command line that makes no sense (`EX_USAGE`).
     private static final int USAGE = 64;
+
+    @Spec
+    private CommandSpec command = CommandSpec.create(); // until picocli says which
 
     private Main() {}
 
@@ -27,17 +33,22 @@ public final class Main implements Callable<Integer> {
     ///
     /// @param equipment what a server that is started here gets
     public static int run(Equipment equipment, String... arguments) {
-        return new CommandLine(new Main())
+        var line = new CommandLine(new Main())
                 .addSubcommand(new Up(equipment))
                 .addSubcommand(new Api(equipment))
                 .addSubcommand(new Bridge(equipment))
-                .addSubcommand(new Doctor())
-                .execute(arguments);
+                .addSubcommand(new Doctor());
+        var explained = line.getParameterExceptionHandler();
+        line.setParameterExceptionHandler((wrong, given) -> {
+            explained.handleParseException(wrong, given);
+            return USAGE;
+        });
+        return line.execute(arguments);
     }
 
     @Override
     public Integer call() {
-        CommandLine.usage(this, System.err);
+        command.commandLine().usage(System.err);
         return USAGE;
     }
 
@@ -56,6 +67,9 @@ public final class Main implements Callable<Integer> {
         @Nullable
         Integer port;
 
+        @Option(names = "--demo-vendors", description = "voices of simulated vendors; needs no key")
+        boolean demoVendors;
+
         Map<String, String> settings() {
             var settings = new HashMap<String, String>();
             if (data != null) {
@@ -68,57 +82,44 @@ public final class Main implements Callable<Integer> {
         }
     }
 
-    @Command(name = "up", description = "starts everything; Ctrl-C stops it")
-    static final class Up implements Callable<Integer> {
+    /// Starts a process of one role.
+    abstract static class Start implements Callable<Integer> {
 
+        private final Role role;
         private final Equipment equipment;
 
         @Mixin
         Options options = new Options();
 
-        Up(Equipment equipment) {
+        private Start(Role role, Equipment equipment) {
+            this.role = role;
             this.equipment = equipment;
         }
 
         @Override
         public Integer call() {
-            return UpCommand.run(options, Role.ALL, equipment);
+            return UpCommand.run(options, role, equipment);
+        }
+    }
+
+    @Command(name = "up", description = "starts everything; Ctrl-C stops it")
+    static final class Up extends Start {
+        Up(Equipment equipment) {
+            super(Role.ALL, equipment);
         }
     }
 
     @Command(name = "api", description = "serves pages and API; interviews are held by bridge nodes")
-    static final class Api implements Callable<Integer> {
-
-        private final Equipment equipment;
-
-        @Mixin
-        Options options = new Options();
-
+    static final class Api extends Start {
         Api(Equipment equipment) {
-            this.equipment = equipment;
-        }
-
-        @Override
-        public Integer call() {
-            return UpCommand.run(options, Role.API, equipment);
+            super(Role.API, equipment);
         }
     }
 
     @Command(name = "bridge", description = "holds interviews, for api nodes")
-    static final class Bridge implements Callable<Integer> {
-
-        private final Equipment equipment;
-
-        @Mixin
-        Options options = new Options();
-
+    static final class Bridge extends Start {
         Bridge(Equipment equipment) {
-            this.equipment = equipment;
-        }
-
-        @Override
-        public Integer call() {
-            return UpCommand.run(options, Role.BRIDGE, equipment);
+            super(Role.BRIDGE, equipment);
         }
     }
 
@@ -128,9 +129,12 @@ public final class Main implements Callable<Integer> {
         @Mixin
         Options options = new Options();
 
+        @Option(names = "--live", description = "also holds one real turn with every voice; vendors count it")
+        boolean live;
+
         @Override
         public Integer call() {
-            return Diagnosis.run(options);
+            return Diagnosis.run(options, live);
         }
     }
 }

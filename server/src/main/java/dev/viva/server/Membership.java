@@ -1,5 +1,6 @@
 package dev.viva.server;
 
+import dev.viva.core.error.ServiceException.Conflict;
 import dev.viva.core.error.ServiceException.Unavailable;
 import dev.viva.core.id.InterviewId;
 import dev.viva.core.id.TenantId;
@@ -10,6 +11,7 @@ import dev.viva.core.lease.Handout;
 import dev.viva.core.lease.Held;
 import dev.viva.core.lease.Holder;
 import dev.viva.core.lease.NodeEntry;
+import dev.viva.core.record.RecordEvent.ConsentWithdrawn;
 import dev.viva.core.record.RecordEvent.SpanRecovered;
 import dev.viva.persistence.lease.PostgresBulletin;
 import dev.viva.persistence.lease.ScheduledHandout;
@@ -119,7 +121,7 @@ final class Membership {
     /// Into the record that this node writes, or into one that nobody holds.
     private Future<Void> recover(TenantId tenant, InterviewId interview, SpanRecovered span) {
         return Future.fromCompletionStage(ground.blocking().call(() -> {
-            ground.storage().records().recover(tenant, interview, List.of(span));
+            ground.storage().records().recover(tenant, interview, List.of(span), this::withdraw);
             return null;
         }));
     }
@@ -130,7 +132,7 @@ final class Membership {
             try {
                 while (!ground.storage()
                         .records()
-                        .recoverLeftSpools(this::carry)
+                        .recoverLeftSpools(this::carry, this::withdraw)
                         .isEmpty()) {
                     Thread.sleep(SPOOLS_AGAIN);
                 }
@@ -144,17 +146,29 @@ final class Membership {
     }
 
     private void carry(Holder holder, TenantId tenant, InterviewId interview, SpanRecovered span) {
+        await(cluster.interviews().recovered(tenant, interview, span), "node " + holder.node());
+    }
+
+    /// As the page would have it done: where the interview is held, or in its record.
+    private void withdraw(TenantId tenant, InterviewId interview, ConsentWithdrawn withdrawal) {
+        LOG.atInfo().addKeyValue("interview", interview).log("a withdrawal came late, and ends the interview now");
+        var withdrawn = cluster.interviews()
+                .consent(tenant, interview, withdrawal.noticeVersion(), false)
+                .recover(failure -> failure instanceof Conflict // it has ended meanwhile
+                        ? Future.succeededFuture()
+                        : Future.failedFuture(failure));
+        await(withdrawn, "the holder of an interview");
+    }
+
+    /// Blocks; another thread than those that answer.
+    private static void await(Future<Void> answer, String who) {
         try {
-            cluster.interviews()
-                    .recovered(tenant, interview, span)
-                    .toCompletionStage()
-                    .toCompletableFuture()
-                    .get(HANDOUT_LIMIT.toMillis(), TimeUnit.MILLISECONDS);
+            answer.toCompletionStage().toCompletableFuture().get(HANDOUT_LIMIT.toMillis(), TimeUnit.MILLISECONDS);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new Unavailable("this node, which is being stopped,", LIMIT, e);
         } catch (ExecutionException | TimeoutException e) {
-            throw new Unavailable("node " + holder.node(), LIMIT, e);
+            throw new Unavailable(who, LIMIT, e);
         }
     }
 

@@ -8,10 +8,13 @@ import dev.viva.server.config.ConfigSources;
 import dev.viva.server.config.NodeConfig.Role;
 import dev.viva.server.data.DataInUseException;
 import dev.viva.server.runtime.Shutdown;
+import dev.viva.server.voice.DemoVendors;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.Locale;
+import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -48,10 +51,22 @@ final class UpCommand {
             throws ConfigException, IOException, DataInUseException, ChildException {
         var settings = new HashMap<>(options.settings());
         settings.put("node.role", role.name().toLowerCase(Locale.ROOT));
+        if (options.demoVendors) {
+            settings.putAll(demoVendors(shutdown));
+        }
         var config = ConfigReader.read(new ConfigSources(options.config, System.getenv(), settings));
         var neighbours = Neighbours.start(config, home(), shutdown, UpCommand::say);
         App.start(config, equipment, neighbours, home(), shutdown, UpCommand::say)
                 .forEach(UpCommand::say);
+    }
+
+    private static Map<String, String> demoVendors(Shutdown shutdown) throws ConfigException {
+        var vendors = DemoVendors.find()
+                .orElseThrow(() -> new ConfigException("--demo-vendors: this build has no simulated vendors."));
+        var running = vendors.start();
+        shutdown.add("the simulated vendors", Duration.ofSeconds(5), running.stop()::run);
+        say("The vendors are simulated: no voice is real, and nothing that is said leaves this machine.");
+        return running.settings();
     }
 
     /// Stops what had been started, and says why last, where it is read.

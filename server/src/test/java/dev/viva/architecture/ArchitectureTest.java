@@ -104,6 +104,16 @@ class ArchitectureTest {
                 .check(CODE);
     }
 
+    @ParameterizedTest
+    @CsvSource({"com.openai.., ai.openai", "com.google.genai.., ai.gemini"})
+    void aVendorsSdkIsKnownInOnePackageOnly(String sdk, String owner) {
+        noClasses()
+                .that(resideInAPackage(ROOT + "..").and(not(resideInAPackage(ROOT + "." + owner))))
+                .should()
+                .dependOnClassesThat(resideInAPackage(sdk))
+                .check(CODE);
+    }
+
     @Test
     void everyPackageSaysWhatItIsForAndWhatMayBeNull() {
         var unmarked = CODE.getPackage(ROOT).getSubpackagesInTree().stream()

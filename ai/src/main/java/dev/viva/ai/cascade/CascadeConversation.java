@@ -123,6 +123,7 @@ final class CascadeConversation implements VoiceConversation, Session {
 
     @Override
     public void lost(PortFailure failure) {
+        engine.health().bad(); // also if the listener has closed meanwhile, because a line failed
         if (over) {
             return;
         }
@@ -132,7 +133,6 @@ final class CascadeConversation implements VoiceConversation, Session {
                 .addKeyValue("error", failure.getMessage())
                 .addKeyValue("engine", engine.name())
                 .log("conversation lost");
-        engine.health().bad();
         listener.on(new VoiceEvent.Lost(engine.exception(failure)));
     }
 

@@ -2,6 +2,7 @@ package dev.viva.ai.cascade;
 
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
@@ -29,8 +30,12 @@ public final class SpeechCache {
     /// What sounds alike.
     ///
     /// @param speaker  [Speaker#name()]: model and voice
-    /// @param language BCP 47
-    public record Key(String speaker, String language, String text) {}
+    /// @param language BCP 47; its region does not count: the same voice speaks the same words alike
+    public record Key(String speaker, String language, String text) {
+        public Key {
+            language = Locale.forLanguageTag(language).getLanguage();
+        }
+    }
 
     private final long maxBytes;
     private final LinkedHashMap<Key, short[]> sounds = new LinkedHashMap<>(64, 0.75f, true);
@@ -58,14 +63,22 @@ public final class SpeechCache {
         var _ = Thread.ofVirtual().name("viva-prewarm").start(() -> {
             int there = 0;
             for (var text : texts) {
-                there += rendered(speaker, new Key(speaker.name(), language, text)) ? 1 : 0;
+                there += rendered(speaker, language, text) ? 1 : 0;
+            }
+            if (there < texts.size()) {
+                LOG.atWarn()
+                        .addKeyValue("model", speaker.name())
+                        .addKeyValue("there", there)
+                        .addKeyValue("wanted", texts.size())
+                        .log("some fixed lines could not be rendered ahead; they are kept when they are spoken");
             }
             done.complete(there);
         });
         return done;
     }
 
-    private boolean rendered(Speaker speaker, Key key) {
+    private boolean rendered(Speaker speaker, String language, String text) {
+        var key = new Key(speaker.name(), language, text);
         var mine = new CompletableFuture<Boolean>();
         var other = flight(key, mine);
         if (other != null) {
@@ -73,13 +86,10 @@ public final class SpeechCache {
         }
         var there = false;
         try {
-            put(key, render(speaker, key));
+            put(key, render(speaker, language, text));
             there = true;
         } catch (PortFailure | RuntimeException failure) {
-            LOG.atWarn()
-                    .addKeyValue("error", failure.getMessage())
-                    .addKeyValue("model", speaker.name())
-                    .log("a fixed line could not be rendered ahead");
+            LOG.atDebug().setCause(failure).addKeyValue("model", speaker.name()).log("not rendered ahead");
         } catch (InterruptedException _) {
             Thread.currentThread().interrupt();
         } finally {
@@ -103,9 +113,10 @@ public final class SpeechCache {
         return null;
     }
 
-    private static short[] render(Speaker speaker, Key key) throws PortFailure, InterruptedException {
+    private static short[] render(Speaker speaker, String language, String text)
+            throws PortFailure, InterruptedException {
         var whole = new Pieces();
-        speaker.speak(key.text(), key.language(), whole::add);
+        speaker.speak(text, language, whole::add);
         if (whole.samples() == 0) {
             throw PortFailure.passing("gave no sound");
         }

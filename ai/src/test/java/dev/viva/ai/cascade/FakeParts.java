@@ -35,8 +35,15 @@ final class FakeParts implements Transcriber, Writer, Speaker {
     final Queue<Situation> situations = new ConcurrentLinkedQueue<>();
     final AtomicInteger interrupted = new AtomicInteger();
     final SpeechCache cache = new SpeechCache(1 << 20);
-    final CascadeEngine engine =
-            new CascadeEngine("fake", new CascadeEngine.Parts(this, this, this), CascadeSettings.DEFAULT, cache);
+    final CascadeEngine engine;
+
+    FakeParts() {
+        this(CascadeSettings.DEFAULT);
+    }
+
+    FakeParts(CascadeSettings settings) {
+        engine = new CascadeEngine("fake", new CascadeEngine.Parts(this, this, this), settings, cache);
+    }
 
     CascadeConversation open(ManualLoop loop, VoicePrompt prompt) {
         return new CascadeConversation(loop, engine, prompt, loop);

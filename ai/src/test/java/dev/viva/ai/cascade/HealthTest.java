@@ -2,6 +2,7 @@ package dev.viva.ai.cascade;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 
 import dev.viva.ai.voice.VoiceConversation;
 import dev.viva.ai.voice.VoiceEvent;
@@ -10,6 +11,7 @@ import dev.viva.ai.voice.VoicePrompt;
 import io.vertx.core.Context;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
@@ -32,6 +34,10 @@ class HealthTest {
     }
 
     private Future<VoiceConversation> opening() {
+        return opening(parts);
+    }
+
+    private Future<VoiceConversation> opening(FakeParts parts) {
         return parts.engine.open(context, new VoicePrompt("", "en-US"), event -> {
             if (event instanceof VoiceEvent.Lost told) {
                 lost.complete(told);
@@ -135,12 +141,39 @@ class HealthTest {
         assertThat(parts.texts).containsExactly("Yes.", "Hello.", "Yes.");
     }
 
+    /// A ladder does so.
+    @Test
+    void triesAgainThoughTheConversationWasClosedWhenTheLineFailed() {
+        var opened = new CompletableFuture<VoiceConversation>();
+        var failed = new CompletableFuture<Void>();
+        var closing = parts.engine.open(context, new VoicePrompt("", "en-US"), event -> {
+            if (event instanceof VoiceEvent.LineEnded) {
+                opened.join().close();
+                context.runOnContext(_ -> failed.complete(null));
+            }
+        });
+        closing.onSuccess(opened::complete);
+        opened.orTimeout(20, TimeUnit.SECONDS).join();
+        parts.mouths.add((_, _) -> {
+            throw new PortFailure(PortFailure.Kind.LASTING, "answered 404", null, null);
+        });
+        context.runOnContext(_ -> opened.join().say("a", "Hello."));
+        failed.orTimeout(20, TimeUnit.SECONDS).join();
+
+        open();
+
+        assertThat(parts.texts).containsExactly("Yes.", "Hello.", "Yes.");
+    }
+
     @Test
     void aVendorThatNeverAnswersIsGivenUp() {
-        parts.mouths.add((_, _) -> parts.hang());
+        var moment = Duration.ofMillis(50);
+        var hanging = new FakeParts(new CascadeSettings(moment, moment, moment, moment, moment, false));
+        hanging.mouths.add((_, _) -> hanging.hang());
 
-        var failure = opening().toCompletionStage().toCompletableFuture().orTimeout(60, TimeUnit.SECONDS);
+        var failure = opening(hanging).toCompletionStage().toCompletableFuture().orTimeout(20, TimeUnit.SECONDS);
 
         assertThatThrownBy(failure::join).cause().hasMessage("fake: probe not answered in time");
+        await().until(() -> hanging.interrupted.get() == 1);
     }
 }

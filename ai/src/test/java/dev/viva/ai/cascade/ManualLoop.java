@@ -11,7 +11,8 @@ import java.util.List;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.function.BooleanSupplier;
 
-/// An event loop that turns, and a clock that goes, only when the test says so; and what was told on it.
+/// An event loop that turns, and a clock that goes, only when the test says so; and what was told on
+/// it.
 final class ManualLoop implements Loop, VoiceListener {
 
     final List<VoiceEvent> events = new ArrayList<>();

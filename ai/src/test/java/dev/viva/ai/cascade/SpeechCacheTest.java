@@ -34,6 +34,16 @@ class SpeechCacheTest {
     }
 
     @Test
+    void theRegionOfALanguageDoesNotCount() {
+        prewarm("One.");
+
+        assertThat(cache.get(new SpeechCache.Key("fake/voice", "en-IN", "One.")))
+                .isNotNull();
+        assertThat(cache.get(new SpeechCache.Key("fake/voice", "de-DE", "One.")))
+                .isNull();
+    }
+
+    @Test
     void twoWhoWantTheSameTextAtTheSameTimeHaveItRenderedOnce() throws InterruptedException {
         var begun = new CountDownLatch(1);
         var goOn = new CountDownLatch(1);

@@ -61,7 +61,7 @@ class OpenAiTest {
             false);
 
     @RegisterExtension
-    final WireMockExtension server = WireMockExtension.newInstance()
+    static final WireMockExtension server = WireMockExtension.newInstance()
             .options(options().dynamicPort().bindAddress("127.0.0.1"))
             .build();
 
@@ -211,7 +211,7 @@ class OpenAiTest {
     @Test
     void aServerThatDoesNotAnswerIsGivenUp() {
         server.stubFor(
-                post(TRANSCRIPTIONS).willReturn(okJson("{\"text\":\"late\"}").withFixedDelay(60_000)));
+                post(TRANSCRIPTIONS).willReturn(okJson("{\"text\":\"late\"}").withFixedDelay(6_000)));
 
         assertThat(failure(() -> transcribe(openAi()))).hasMessage("did not answer in time");
     }
@@ -219,7 +219,7 @@ class OpenAiTest {
     @Test
     void aCallThatIsInterruptedEndsAtOnce() throws InterruptedException {
         server.stubFor(
-                post(TRANSCRIPTIONS).willReturn(okJson("{\"text\":\"late\"}").withFixedDelay(60_000)));
+                post(TRANSCRIPTIONS).willReturn(okJson("{\"text\":\"late\"}").withFixedDelay(6_000)));
         var openAi = openAi();
         var ended = new CountDownLatch(1);
         var outcome = new AtomicReference<Exception>();

@@ -34,7 +34,7 @@ final class Referee {
     private final Map<InterviewId, Map<String, Hearing>> heard = new HashMap<>();
 
     /// A question that reached the candidate to its end.
-    private record Hearing(SimSession from, int stay) {}
+    private record Hearing(SimSession from, String lineId, int stay) {}
 
     Referee(Cluster cluster) {
         this.cluster = cluster;
@@ -153,19 +153,20 @@ final class Referee {
     void heard(SimCandidate candidate, SimSession from, Line line) {
         cluster.world.note(() -> "heard " + line.kind() + " " + line.questionId());
         if (line.kind() == LineKind.QUESTION) {
-            var hearing = new Hearing(from, candidate.stay());
+            var hearing = new Hearing(from, line.lineId(), candidate.stay());
             var before = heard.computeIfAbsent(candidate.interview(), _ -> new HashMap<>())
                     .put(line.questionId(), hearing);
             if (before != null && before.stay() == hearing.stay()) {
-                askedAgain(line.questionId(), before.from(), from);
+                askedAgain(line.questionId(), before, from);
             }
         }
     }
 
     /// That a question was heard may be unknown to the next node if the one that asked it was lost before it
     /// had shipped that; nobody else has an excuse.
-    private static void askedAgain(String question, SimSession before, SimSession after) {
-        if (before == after || before.isClosed() || after.knew(question)) {
+    private static void askedAgain(String question, Hearing hearing, SimSession after) {
+        var before = hearing.from();
+        if (before == after || before.isClosed() || after.knew(new Spans.Heard(before.epoch(), hearing.lineId()))) {
             throw new AssertionError(after + " asks " + question + " again, which was heard from " + before);
         }
     }

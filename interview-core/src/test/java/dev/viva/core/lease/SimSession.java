@@ -50,8 +50,8 @@ final class SimSession {
     private final VisitOpened visit;
     private final long openedMs;
     private final long originNanos;
-    /// Questions that were heard to their end, by the record that it began with.
-    private final Set<String> known;
+    /// What was heard to its end, by the record that it began with.
+    private final Set<Spans.Heard> known;
 
     /// Whether the visit before was left open in this room.
     private final boolean goesOn;
@@ -77,7 +77,7 @@ final class SimSession {
         this.originNanos = node.nanos();
         var events = opened.events().stream().map(Sealed::event).toList();
         this.state = Conductor.resume(node.cluster().plan, "Ada", events);
-        this.known = Spans.questionsHeard(events);
+        this.known = Spans.heard(events);
         this.goesOn = OpenVisit.of(events)
                 .filter(open -> open.room().equals(visit.room()))
                 .isPresent();
@@ -124,8 +124,8 @@ final class SimSession {
         return closed;
     }
 
-    boolean knew(String questionId) {
-        return known.contains(questionId);
+    boolean knew(Spans.Heard line) {
+        return known.contains(line);
     }
 
     boolean isLeaving() {
@@ -184,7 +184,10 @@ final class SimSession {
     }
 
     private void returnOrLose(boolean ours) {
-        if (ours && !leaving) {
+        if (leaving) {
+            return; // it came to its end while the question was on its way
+        }
+        if (ours) {
             node.cluster().liveKit.join(this);
         } else {
             lose();

@@ -1,6 +1,5 @@
 package dev.viva.core.lease;
 
-import dev.viva.core.conductor.LineKind;
 import dev.viva.core.id.InterviewId;
 import dev.viva.core.record.RecordEvent.LineSpoken;
 import dev.viva.core.record.RecordEvent.SpanRecovered;
@@ -20,14 +19,14 @@ final class Spans {
 
     private Spans() {}
 
-    /// Questions that were heard to their end.
-    static Set<String> questionsHeard(List<RecordedEvent> events) {
+    /// A line that reached the candidate to its end, from the holder of that epoch.
+    record Heard(long epoch, String lineId) {}
+
+    /// All such, by the record alone.
+    static Set<Heard> heard(List<RecordedEvent> events) {
         return events.stream()
-                .flatMap(event -> event.event() instanceof LineSpoken line
-                                && line.complete()
-                                && line.questionId() != null
-                                && line.kind().equals(LineKind.QUESTION.name())
-                        ? Stream.of(line.questionId())
+                .flatMap(event -> event.event() instanceof LineSpoken line && line.complete()
+                        ? Stream.of(new Heard(event.epoch(), line.lineId()))
                         : Stream.empty())
                 .collect(Collectors.toSet());
     }

@@ -61,6 +61,7 @@ final class Utterances {
 
     void started(int utterance, long mediaMs) {
         if (open.size() == MAX_OPEN) {
+            meter.forgotten(open.getFirst().lengthMs());
             drop(open.getFirst());
         }
         open.add(new KeptUtterance(utterance, mediaMs, free));

@@ -6,6 +6,8 @@ import dev.viva.core.id.TenantId;
 import dev.viva.core.lease.Held;
 import dev.viva.core.lease.LeaseHeld;
 import dev.viva.core.record.MediaTime;
+import dev.viva.core.record.RecordEvent.ConsentWithdrawn;
+import dev.viva.core.record.RecordEvent.InterviewEnded;
 import dev.viva.core.record.RecordEvent.InterviewPlanned;
 import dev.viva.core.record.RecordEvent.SpanRecovered;
 import dev.viva.core.record.RecordStore;
@@ -179,26 +181,29 @@ public final class PostgresRecordStore implements RecordStore {
     ///
     /// @param carrier asked while another node holds the interview
     /// @return interviews of which something is left
-    public List<InterviewId> recoverLeftSpools(SpanCarrier carrier) {
-        return withSpools(sealer -> left.recover(sealer, spans -> bring(sealer, spans, carrier)));
+    public List<InterviewId> recoverLeftSpools(SpanCarrier carrier, WithdrawalTaker withdrawals) {
+        return withSpools(sealer -> left.recover(sealer, spans -> bring(sealer, spans, carrier, withdrawals)));
     }
 
-    private void bring(EventSealer sealer, List<SpanRecovered> spans, SpanCarrier carrier) {
+    private void bring(
+            EventSealer sealer, List<SpanRecovered> spans, SpanCarrier carrier, WithdrawalTaker withdrawals) {
         try {
-            recover(sealer.tenant(), sealer.interview(), spans);
+            recover(sealer.tenant(), sealer.interview(), spans, withdrawals);
         } catch (LeaseHeld e) {
             spans.forEach(span -> carrier.carry(e.holder(), sealer.tenant(), sealer.interview(), span));
         }
     }
 
-    /// Adds spans that were found in a spool of this machine or of another one, unless the record has
+    /// Lets a withdrawal of consent that is in them have its effect, if the interview does not know of it,
+    /// then adds spans that were found in a spool of this machine or of another one, unless the record has
     /// them. Through the writer of this process if it has one, else with a short lease; not between two
     /// holders, because the next one must find that nobody holds the interview. Blocks until they are
     /// durable.
     ///
     /// **Errors:** those of [#open], `ServiceException.Unavailable` also if it has to be tried again,
     /// and `IllegalArgumentException` if a span is not of this interview or was changed.
-    public void recover(TenantId tenant, InterviewId interview, List<SpanRecovered> spans) {
+    public void recover(
+            TenantId tenant, InterviewId interview, List<SpanRecovered> spans, WithdrawalTaker withdrawals) {
         var sealer = sealer(tenant, interview);
         var fresh = spans.stream()
                 .filter(span -> !parts.tables()
@@ -206,8 +211,18 @@ public final class PostgresRecordStore implements RecordStore {
                         .isEmpty())
                 .toList();
         if (!fresh.isEmpty()) {
-            appendAll(sealer, fresh);
+            Spans.withdrawal(fresh, sealer)
+                    .filter(_ -> !isOver(read(tenant, interview, 0)))
+                    .ifPresent(withdrawal -> withdrawals.withdrawn(tenant, interview, withdrawal));
+            appendAll(sealer, fresh); // last: until then it is tried again
         }
+    }
+
+    /// Ended, or on its way there.
+    private static boolean isOver(List<RecordedEvent> events) {
+        return events.stream()
+                .map(RecordedEvent::event)
+                .anyMatch(event -> event instanceof ConsentWithdrawn || event instanceof InterviewEnded);
     }
 
     private void appendAll(EventSealer sealer, List<SpanRecovered> spans) {

@@ -2,6 +2,7 @@ package dev.viva.persistence.record;
 
 import dev.viva.core.record.CanonicalBytes;
 import dev.viva.core.record.Envelope;
+import dev.viva.core.record.RecordEvent.ConsentWithdrawn;
 import dev.viva.core.record.RecordEvent.SpanRecovered;
 import dev.viva.core.record.RecordedEvent;
 import dev.viva.persistence.crypto.DataKey.Tampered;
@@ -10,6 +11,7 @@ import dev.viva.persistence.record.PayloadCodec.UnreadableEvent;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.slf4j.Logger;
@@ -126,6 +128,16 @@ final class Spans {
                     .log("a recovered span cannot be read");
             return List.of();
         }
+    }
+
+    /// The last withdrawal of consent among all that the spans bring. It is the candidate's last word: there is no way
+    /// back from it.
+    static Optional<ConsentWithdrawn> withdrawal(List<SpanRecovered> spans, EventSealer sealer) {
+        return spans.stream()
+                .flatMap(span -> readable(span, sealer).stream())
+                .filter(envelope -> envelope.header().type().equals(EventType.CONSENT_WITHDRAWN.stored()))
+                .map(envelope -> (ConsentWithdrawn) sealer.open(envelope).event())
+                .reduce((_, later) -> later);
     }
 
     /// Brings the projections forward by the spans among `events`.

@@ -4,6 +4,7 @@ import dev.viva.core.error.ServiceException;
 import dev.viva.core.record.Envelope;
 import dev.viva.core.record.MediaTime;
 import dev.viva.core.record.RecordEvent;
+import dev.viva.core.record.RecordEvent.SpanRecovered;
 import dev.viva.core.record.RecordWriter;
 import dev.viva.core.record.RecordedEvent;
 import dev.viva.core.record.Sha256;
@@ -37,6 +38,11 @@ import org.slf4j.LoggerFactory;
 final class SpooledRecordWriter implements RecordWriter {
 
     private static final Logger LOG = LoggerFactory.getLogger(SpooledRecordWriter.class);
+
+    /// More than anybody says, or may type, by far. It can come back as a recovered span within the spool's largest
+    /// frame
+    /// even if node after node dies with it: each span is a third larger than what it brings.
+    static final int LARGEST_EVENT = 4 << 20;
 
     /// Between two looks at the wakefulness: short against the time in which a node reads its leases.
     private static final long LOOK_NANOS = 10_000_000;
@@ -140,7 +146,8 @@ final class SpooledRecordWriter implements RecordWriter {
         if (failure == null && !mayWrite()) {
             failure = new LeaseLost(lease.epoch());
         }
-        var sealed = failure == null ? sealAndSpool(batch) : List.<Envelope>of();
+        var kept = new ArrayList<Pending>(batch.size());
+        var sealed = failure == null ? sealAndSpool(batch, kept) : List.<Envelope>of();
         if (failure != null) {
             var reason = failure;
             parts.counters().refused.add(batch.size());
@@ -148,8 +155,8 @@ final class SpooledRecordWriter implements RecordWriter {
             return;
         }
         signal.wake();
-        for (int i = 0; i < batch.size(); i++) {
-            confirm(batch.get(i), sealed.get(i));
+        for (int i = 0; i < kept.size(); i++) {
+            confirm(kept.get(i), sealed.get(i));
         }
     }
 
@@ -170,9 +177,13 @@ final class SpooledRecordWriter implements RecordWriter {
         return !lost;
     }
 
-    private List<Envelope> sealAndSpool(List<Pending> batch) {
+    /// @param kept those of the batch that were not refused
+    private List<Envelope> sealAndSpool(List<Pending> batch, List<Pending> kept) {
         try {
-            var sealed = seal(batch);
+            var sealed = seal(batch, kept);
+            if (sealed.isEmpty()) {
+                return sealed;
+            }
             spool.append(sealed);
             nextSeq += sealed.size();
             head = sealed.getLast().hash();
@@ -185,15 +196,33 @@ final class SpooledRecordWriter implements RecordWriter {
         }
     }
 
-    private List<Envelope> seal(List<Pending> batch) {
+    private List<Envelope> seal(List<Pending> batch, List<Pending> kept) {
         var sealed = new ArrayList<Envelope>(batch.size());
         var prev = head;
         for (var pending : batch) {
             var envelope = sealer.seal(pending.draft(), nextSeq + sealed.size(), lease.epoch(), prev);
-            sealed.add(envelope);
-            prev = envelope.hash();
+            if (isTooLarge(pending, envelope)) {
+                refuse(pending, envelope);
+            } else {
+                kept.add(pending);
+                sealed.add(envelope);
+                prev = envelope.hash();
+            }
         }
         return sealed;
+    }
+
+    private static boolean isTooLarge(Pending pending, Envelope envelope) {
+        return envelope.ciphertext().length > LARGEST_EVENT && !(pending.draft().event() instanceof SpanRecovered);
+    }
+
+    /// The others of its batch are none the worse for it.
+    private void refuse(Pending pending, Envelope envelope) {
+        parts.counters().refused.increment();
+        pending.durable()
+                .completeExceptionally(new IllegalArgumentException(
+                        "event " + envelope.header().type() + " of " + envelope.ciphertext().length
+                                + " bytes (expected: at most " + LARGEST_EVENT + ")"));
     }
 
     private void confirm(Pending pending, Envelope sealed) {

@@ -12,6 +12,8 @@ import dev.viva.core.lease.NodeId;
 import dev.viva.core.lease.Wakefulness;
 import dev.viva.core.record.MediaTime;
 import dev.viva.core.record.RecordEvent;
+import dev.viva.core.record.RecordEvent.AnswerTyped;
+import dev.viva.core.record.RecordEvent.ConsentWithdrawn;
 import dev.viva.core.record.RecordEvent.EngineOpened;
 import dev.viva.core.record.RecordEvent.SpanRecovered;
 import dev.viva.core.record.RecordEvent.WordsHeard;
@@ -42,9 +44,13 @@ import org.junit.jupiter.api.io.TempDir;
 class RecoveredSpansIT {
 
     private static final RecordSettings SETTINGS = new RecordSettings(
-            4_096, 1 << 20, 1 << 10, Duration.ofMillis(50), Duration.ofMillis(10), Duration.ofMillis(50));
+            4_096, 64 << 20, 1 << 10, Duration.ofMillis(50), Duration.ofMillis(10), Duration.ofMillis(50));
     private static final SpanCarrier NOBODY = (_, _, _, _) -> {
         throw new AssertionError("asked to carry a span");
+    };
+
+    private static final WithdrawalTaker NEVER = (_, _, _) -> {
+        throw new AssertionError("told of a withdrawal");
     };
 
     private final PostgresFixture postgres = PostgresFixture.shared();
@@ -74,7 +80,7 @@ class RecoveredSpansIT {
         say(successor, 2, 100, 5);
         close(successor);
 
-        assertThat(machine("first").records.recoverLeftSpools(NOBODY)).isEmpty();
+        assertThat(machine("first").records.recoverLeftSpools(NOBODY, NEVER)).isEmpty();
 
         assertThat(texts()).containsExactlyElementsOf(numbers(0, 12, 100, 105));
         assertThat(lines().stream().map(TranscriptLine::seq)).doesNotHaveDuplicates();
@@ -90,10 +96,14 @@ class RecoveredSpansIT {
         say(successor, 2, 100, 2);
         var carried = new ArrayList<NodeId>();
 
-        var left = machine("first").records.recoverLeftSpools((holder, t, i, span) -> {
-            carried.add(holder.node());
-            second.records.recover(t, i, List.of(span));
-        });
+        var left = machine("first")
+                .records
+                .recoverLeftSpools(
+                        (holder, t, i, span) -> {
+                            carried.add(holder.node());
+                            second.records.recover(t, i, List.of(span), NEVER);
+                        },
+                        NEVER);
 
         assertThat(left).isEmpty();
         assertThat(carried).hasSize(3).containsOnly(joined.get(2));
@@ -111,15 +121,18 @@ class RecoveredSpansIT {
         var successor = second.records.open(tenant, interview);
         var first = machine("first");
 
-        var left = first.records.recoverLeftSpools((_, t, i, span) -> {
-            second.records.recover(t, i, List.of(span));
-            throw new IllegalStateException("the answer was lost");
-        });
+        var left = first.records.recoverLeftSpools(
+                (_, t, i, span) -> {
+                    second.records.recover(t, i, List.of(span), NEVER);
+                    throw new IllegalStateException("the answer was lost");
+                },
+                NEVER);
 
         assertThat(left).containsExactly(interview);
         assertThat(spools("first")).hasSize(1);
         await().until(() -> texts().size() == 4);
-        assertThat(first.records.recoverLeftSpools((_, t, i, span) -> second.records.recover(t, i, List.of(span))))
+        assertThat(first.records.recoverLeftSpools(
+                        (_, t, i, span) -> second.records.recover(t, i, List.of(span), NEVER), NEVER))
                 .isEmpty();
         close(successor);
         assertThat(texts()).containsExactlyElementsOf(numbers(0, 6));
@@ -133,10 +146,14 @@ class RecoveredSpansIT {
         var second = machine("second");
         var successor = second.records.open(tenant, interview);
         var span = new ArrayList<SpanRecovered>();
-        assertThat(machine("first").records.recoverLeftSpools((_, _, _, one) -> {
-                    span.add(one);
-                    throw new IllegalStateException();
-                }))
+        assertThat(machine("first")
+                        .records
+                        .recoverLeftSpools(
+                                (_, _, _, one) -> {
+                                    span.add(one);
+                                    throw new IllegalStateException();
+                                },
+                                NEVER))
                 .hasSize(1);
 
         join(successor.append(MediaTime.NONE, span.getFirst()));
@@ -154,10 +171,10 @@ class RecoveredSpansIT {
         close(machine("second").records.open(tenant, interview));
         var spool = spools("first").getFirst();
         var copy = Files.copy(spool, temp.resolve("copy"));
-        assertThat(machine("first").records.recoverLeftSpools(NOBODY)).isEmpty();
+        assertThat(machine("first").records.recoverLeftSpools(NOBODY, NEVER)).isEmpty();
         Files.move(copy, spool);
 
-        assertThat(machine("first").records.recoverLeftSpools(NOBODY)).isEmpty();
+        assertThat(machine("first").records.recoverLeftSpools(NOBODY, NEVER)).isEmpty();
 
         assertThat(texts()).containsExactlyElementsOf(numbers(0, 5));
         assertThat(spans()).hasSize(3);
@@ -172,8 +189,8 @@ class RecoveredSpansIT {
         say(third, 3, 200, 2);
         close(third);
 
-        assertThat(machine("second").records.recoverLeftSpools(NOBODY)).isEmpty();
-        assertThat(machine("first").records.recoverLeftSpools(NOBODY)).isEmpty();
+        assertThat(machine("second").records.recoverLeftSpools(NOBODY, NEVER)).isEmpty();
+        assertThat(machine("first").records.recoverLeftSpools(NOBODY, NEVER)).isEmpty();
 
         assertThat(texts()).containsExactlyElementsOf(numbers(0, 5, 100, 103, 200, 202));
         assertThat(verified()).isEmpty();
@@ -184,18 +201,89 @@ class RecoveredSpansIT {
         dies("first", 0, 2, 4);
         diesWith("second", writer -> {
             var second = joined.getLast();
-            machine("first").records.recoverLeftSpools((holder, _, _, span) -> {
-                assertThat(holder.node()).isEqualTo(second);
-                join(writer.append(MediaTime.NONE, span));
-            });
+            machine("first")
+                    .records
+                    .recoverLeftSpools(
+                            (holder, _, _, span) -> {
+                                assertThat(holder.node()).isEqualTo(second);
+                                join(writer.append(MediaTime.NONE, span));
+                            },
+                            NEVER);
             say(writer, 2, 100, 1);
         });
         assertThat(spools("first")).isEmpty(); // only the dead node has them now
         close(machine("third").records.open(tenant, interview));
 
-        assertThat(machine("second").records.recoverLeftSpools(NOBODY)).isEmpty();
+        assertThat(machine("second").records.recoverLeftSpools(NOBODY, NEVER)).isEmpty();
 
         assertThat(texts()).containsExactlyElementsOf(numbers(0, 4, 100, 101));
+        assertThat(verified()).isEmpty();
+    }
+
+    @Test
+    void aWithdrawalThatOnlyTheDeadNodeKnewIsToldUntilTheInterviewKnowsOfIt() {
+        diesWith("first", writer -> {
+            say(writer, 1, 0, 2);
+            join(writer.append(new MediaTime(1, 3_000), new ConsentWithdrawn("2026-11", "withdrawn on the page")));
+        });
+        var second = machine("second");
+        close(second.records.open(tenant, interview));
+        var told = new ArrayList<ConsentWithdrawn>();
+
+        assertThat(machine("first").records.recoverLeftSpools(NOBODY, (_, _, withdrawal) -> {
+                    told.add(withdrawal);
+                    throw new IllegalStateException("nobody can be asked now");
+                }))
+                .as("the spool waits until it has had its effect")
+                .containsExactly(interview);
+        assertThat(machine("first").records.recoverLeftSpools(NOBODY, (_, _, withdrawal) -> {
+                    told.add(withdrawal);
+                    var writer = second.records.open(tenant, interview);
+                    join(writer.append(MediaTime.NONE, withdrawal));
+                    close(writer);
+                }))
+                .isEmpty();
+
+        assertThat(told).hasSize(2).containsOnly(new ConsentWithdrawn("2026-11", "withdrawn on the page"));
+        second.records.recover(tenant, interview, spans(), NEVER); // known by now
+        assertThat(texts()).containsExactlyElementsOf(numbers(0, 2));
+        assertThat(verified()).isEmpty();
+    }
+
+    @Test
+    void theLargestEventComesBackThroughNodeAfterNodeThatDiesWithIt() throws IOException {
+        var text = "x".repeat(SpooledRecordWriter.LARGEST_EVENT - 10_000);
+        diesWith("first", writer -> join(writer.append(new MediaTime(1, 1), new AnswerTyped("q1", text))));
+        for (var machine : List.of("second", "third")) {
+            diesWith(machine, writer -> {
+                var before = machine.equals("second") ? "first" : "second";
+                machine(before)
+                        .records
+                        .recoverLeftSpools((_, _, _, span) -> join(writer.append(MediaTime.NONE, span)), NEVER);
+            });
+        }
+        close(machine("fourth").records.open(tenant, interview));
+
+        assertThat(machine("third").records.recoverLeftSpools(NOBODY, NEVER)).isEmpty();
+
+        assertThat(spans().getFirst().events())
+                .as("more than gRPC's messages had room for")
+                .anyMatch(event -> event.length() > 8 << 20);
+        assertThat(texts()).containsExactly(text);
+        assertThat(verified()).isEmpty();
+    }
+
+    @Test
+    void anEventThatIsTooLargeIsRefusedAndTheWriterGoesOn() {
+        var writer = machine("first").records.open(tenant, interview);
+        var tooLarge = new AnswerTyped("q1", "x".repeat(SpooledRecordWriter.LARGEST_EVENT));
+
+        assertThatThrownBy(() -> join(writer.append(new MediaTime(1, 1), tooLarge)))
+                .hasCauseInstanceOf(IllegalArgumentException.class);
+        say(writer, 1, 0, 2);
+        close(writer);
+
+        assertThat(texts()).containsExactlyElementsOf(numbers(0, 2));
         assertThat(verified()).isEmpty();
     }
 
@@ -207,11 +295,11 @@ class RecoveredSpansIT {
         nodes.remove(joined.getLast());
         var first = machine("first");
 
-        assertThat(first.records.recoverLeftSpools(NOBODY)).containsExactly(interview);
+        assertThat(first.records.recoverLeftSpools(NOBODY, NEVER)).containsExactly(interview);
 
         assertThat(nodes.orphans()).anyMatch(held -> held.interview().equals(interview));
         close(machine("third").records.open(tenant, interview));
-        assertThat(first.records.recoverLeftSpools(NOBODY)).isEmpty();
+        assertThat(first.records.recoverLeftSpools(NOBODY, NEVER)).isEmpty();
         assertThat(texts()).containsExactlyElementsOf(numbers(0, 4));
     }
 
@@ -223,7 +311,7 @@ class RecoveredSpansIT {
         var writer = first.records.open(tenant, interview);
         say(writer, 3, 100, 1);
 
-        assertThat(first.records.recoverLeftSpools(NOBODY)).isEmpty();
+        assertThat(first.records.recoverLeftSpools(NOBODY, NEVER)).isEmpty();
 
         say(writer, 3, 101, 1);
         close(writer);
@@ -237,7 +325,7 @@ class RecoveredSpansIT {
         var second = machine("second");
         say(second.records.open(tenant, interview), 2, 100, 1);
         close(second.records.open(tenant, interview));
-        machine("first").records.recoverLeftSpools(NOBODY);
+        machine("first").records.recoverLeftSpools(NOBODY, NEVER);
         var lines = lines();
         var summary = second.interviews.find(tenant, interview);
 
@@ -255,13 +343,13 @@ class RecoveredSpansIT {
         close(second.records.open(tenant, interview));
         var span = new ArrayList<SpanRecovered>();
         var held = second.records.open(tenant, interview);
-        machine("first").records.recoverLeftSpools((_, _, _, one) -> span.add(one));
+        machine("first").records.recoverLeftSpools((_, _, _, one) -> span.add(one), NEVER);
         close(held);
         var bad = new SpanRecovered(2, 1, List.of("bm90IGFuIGVudmVsb3Bl"));
 
-        assertThatThrownBy(() -> second.records.recover(tenant, other, span))
+        assertThatThrownBy(() -> second.records.recover(tenant, other, span, NEVER))
                 .isInstanceOf(IllegalArgumentException.class);
-        assertThatThrownBy(() -> second.records.recover(tenant, interview, List.of(bad)))
+        assertThatThrownBy(() -> second.records.recover(tenant, interview, List.of(bad), NEVER))
                 .isInstanceOf(IllegalArgumentException.class);
         assertThat(verified()).isEmpty();
     }
@@ -272,7 +360,7 @@ class RecoveredSpansIT {
         var second = machine("second");
         var writer = second.records.open(tenant, interview);
         var spans = new ArrayList<SpanRecovered>();
-        machine("first").records.recoverLeftSpools((_, _, _, one) -> spans.add(one));
+        machine("first").records.recoverLeftSpools((_, _, _, one) -> spans.add(one), NEVER);
         join(writer.append(MediaTime.NONE, spans.getLast())); // without those before it
         join(writer.append(MediaTime.NONE, new SpanRecovered(2, 1, List.of("dmly"))));
         close(writer);
@@ -292,12 +380,13 @@ class RecoveredSpansIT {
                 var database = Database.open(PostgresFixture.settings(proxy.port()))) {
             var store = new RecordFixture(database.transactions(), temp.resolve("first"), temp, SETTINGS).records;
             proxy.cut();
-            assertThatThrownBy(() -> store.recover(tenant, interview, List.of(new SpanRecovered(2, 1, List.of()))))
+            assertThatThrownBy(
+                            () -> store.recover(tenant, interview, List.of(new SpanRecovered(2, 1, List.of())), NEVER))
                     .isInstanceOf(ServiceException.class);
-            assertThat(store.recoverLeftSpools(NOBODY)).containsExactly(interview);
+            assertThat(store.recoverLeftSpools(NOBODY, NEVER)).containsExactly(interview);
         }
         assertThat(spools("first")).hasSize(1);
-        assertThat(machine("first").records.recoverLeftSpools(NOBODY)).isEmpty();
+        assertThat(machine("first").records.recoverLeftSpools(NOBODY, NEVER)).isEmpty();
         assertThat(texts()).containsExactlyElementsOf(numbers(0, 3));
     }
 
@@ -361,11 +450,12 @@ class RecoveredSpansIT {
         return lines().stream().map(TranscriptLine::text).toList();
     }
 
-    private List<RecordEvent> spans() {
+    private List<SpanRecovered> spans() {
         return new RecordFixture(postgres.transactions(), temp.resolve("reader"), temp, SETTINGS)
                 .records.read(tenant, interview, 0).stream()
                         .map(event -> event.event())
                         .filter(SpanRecovered.class::isInstance)
+                        .map(SpanRecovered.class::cast)
                         .toList();
     }
 

@@ -15,8 +15,9 @@ import java.util.concurrent.TimeUnit;
 /// **Threads:** any; connecting and calling go on by themselves.
 final class NodeChannels {
 
-    /// A recovered span is the largest message there is.
-    static final int MESSAGE_BYTES = 8 << 20;
+    /// A recovered span is the largest message there is: as large as what a spool takes for one event (16 MiB), and its
+    /// keys.
+    static final int MESSAGE_BYTES = 17 << 20;
 
     /// A connection that says nothing for so long is asked whether it is still there; gRPC allows no less.
     private static final long KEEP_ALIVE_SECONDS = 10;

@@ -38,10 +38,17 @@ final class LadderMetrics implements LadderMeter {
         openFailures = counters(voices, name -> registry.counter("voice_open_failures", "engine", name));
         replayed = counters(voices, name -> registry.counter("voice_replayed_seconds", "engine", name));
         delays = counters(voices, name -> registry.counter("voice_delays", "engine", name));
-        soundBack = counters(voices, name -> Timer.builder("voice_sound_back")
-                .tag("engine", name)
-                .serviceLevelObjectives(Duration.ofMillis(500), Duration.ofSeconds(1), Duration.ofSeconds(2), Duration.ofSeconds(4), Duration.ofSeconds(8))
-                .register(registry));
+        soundBack = counters(
+                voices,
+                name -> Timer.builder("voice_sound_back")
+                        .tag("engine", name)
+                        .serviceLevelObjectives(
+                                Duration.ofMillis(500),
+                                Duration.ofSeconds(1),
+                                Duration.ofSeconds(2),
+                                Duration.ofSeconds(4),
+                                Duration.ofSeconds(8))
+                        .register(registry));
         forgotten = registry.counter("voice_forgotten_seconds");
     }
 

@@ -46,6 +46,7 @@ public final class HeldInterviews implements Interviews {
     public static final String NOTICE = "2026-11";
 
     private static final String LANGUAGE = "en";
+    private static final String WITHDRAWN = "withdrawn on the page";
 
     /// Why a visit was closed that nobody had closed, and in which nobody is.
     private static final String NODE_LOST = "node lost";
@@ -109,7 +110,7 @@ public final class HeldInterviews implements Interviews {
                 () -> lone.append(
                         tenant,
                         interview,
-                        standing -> given ? consented(standing, noticeVersion) : declined(noticeVersion)));
+                        standing -> given ? consented(standing, noticeVersion) : withdrawn(standing, noticeVersion)));
     }
 
     @Override
@@ -297,15 +298,20 @@ public final class HeldInterviews implements Interviews {
     private static ConductorEvent consentEvent(long now, String notice, boolean given) {
         return given
                 ? new ConductorEvent.ConsentGiven(now, notice, LANGUAGE)
-                : new ConductorEvent.ConsentWithdrawn(now, notice, "withdrawn on the page");
+                : new ConductorEvent.ConsentWithdrawn(now, notice, WITHDRAWN);
     }
 
     private static List<RecordEvent> consented(Standing standing, String notice) {
         return standing.consented() ? List.of() : List.of(new RecordEvent.ConsentGiven(notice, LANGUAGE));
     }
 
-    private static List<RecordEvent> declined(String notice) {
-        return List.of(
-                new RecordEvent.ConsentWithdrawn(notice, "declined"), new RecordEvent.InterviewEnded(Outcome.DECLINED));
+    private static List<RecordEvent> withdrawn(Standing standing, String notice) {
+        return standing.consented()
+                ? List.of(
+                        new RecordEvent.ConsentWithdrawn(notice, WITHDRAWN),
+                        new RecordEvent.InterviewEnded(Outcome.WITHDRAWN))
+                : List.of(
+                        new RecordEvent.ConsentWithdrawn(notice, "declined"),
+                        new RecordEvent.InterviewEnded(Outcome.DECLINED));
     }
 }

@@ -11,13 +11,18 @@ import java.time.LocalDate;
 /// OpenAI, or a server with its API, as a voice of three parts.
 final class OpenAiVendor implements Vendor {
 
+    /// Of the lines that are rendered ahead: the only one that has a book of them.
+    private static final String LANGUAGE = "en-US";
+
     private final SpeechCache cache = new SpeechCache(SpeechCache.DEFAULT_BYTES);
 
     @Override
     public Voice open(ServerConfig config, LocalDate today) {
         var settings = settings(config.openai());
-        var vendor = OpenAi.open(settings, CascadeSettings.DEFAULT);
+        var real = CascadeSettings.DEFAULT;
+        var vendor = OpenAi.open(settings, settings.apiKey().equals(DemoVendors.KEY) ? real.asDemo() : real);
         var engine = vendor.engine(cache);
+        var _ = engine.prewarm(LANGUAGE);
         var models = settings.models();
         return new Voice(
                 engine,

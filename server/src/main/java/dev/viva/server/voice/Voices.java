@@ -12,6 +12,7 @@ import dev.viva.media.ladder.RenderedLines;
 import dev.viva.server.config.EngineList.Engine;
 import dev.viva.server.config.ServerConfig;
 import dev.viva.server.metrics.Metrics;
+import io.vertx.core.Vertx;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.EnumMap;
@@ -44,10 +45,12 @@ public final class Voices implements AutoCloseable {
 
     /// Makes them, and says who they are.
     ///
-    /// @param say where a person reads it
-    public static Voices open(ServerConfig config, Metrics metrics, LocalDate today, Consumer<String> say) {
+    /// @param vertx whose event loops hold interviews
+    /// @param say   where a person reads it
+    public static Voices open(
+            ServerConfig config, Metrics metrics, Vertx vertx, LocalDate today, Consumer<String> say) {
         var found = LocalVoice.probe();
-        var voices = made(config, vendors(metrics, found), today);
+        var voices = made(config, vendors(metrics, found, vertx), today);
         var engines = voices.stream().map(Voice::engine).toList();
         var spare = new RenderedLines();
         var meter = metrics.ladder(engines.stream().map(VoiceEngine::name).toList());
@@ -56,14 +59,14 @@ public final class Voices implements AutoCloseable {
         if (found.speaks()) {
             all.renderAhead(spare);
         }
-        say.accept("Voices: "
-                + voices.stream().map(Voice::described).collect(Collectors.joining(", then ")));
+        say.accept("Voices: " + voices.stream().map(Voice::described).collect(Collectors.joining(", then ")));
         voices.forEach(voice -> voice.warnings().forEach(say));
         return all;
     }
 
-    private static Map<Engine, Vendor> vendors(Metrics metrics, LocalVoice found) {
+    static Map<Engine, Vendor> vendors(Metrics metrics, LocalVoice found, Vertx vertx) {
         var vendors = new EnumMap<Engine, Vendor>(Engine.class);
+        vendors.put(Engine.GEMINI, new GeminiVendor(vertx));
         vendors.put(Engine.OPENAI, new OpenAiVendor());
         vendors.put(Engine.LOCAL, new LocalVendor(metrics, found));
         return vendors;

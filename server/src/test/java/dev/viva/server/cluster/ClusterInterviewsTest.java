@@ -118,6 +118,17 @@ class ClusterInterviewsTest {
     }
 
     @Test
+    void aSpanAsLargeAsASpoolTakesCrossesInOnePiece() throws Exception {
+        two.held.hold(TENANT, interview);
+        one.look();
+        var span = new SpanRecovered(3, 7, List.of("x".repeat(10 << 20), "y".repeat(6 << 20)));
+
+        get(one.interviews().recovered(TENANT, interview, span));
+
+        assertThat(two.spans).containsExactly(interview + " 7");
+    }
+
+    @Test
     void whatNobodyHoldsBeginsHereIfThereIsRoom() throws Exception {
         get(two.interviews().takeSeat(TENANT, interview));
 

@@ -34,8 +34,7 @@ class MetricsTest {
         var admission = new Admission(new Admission.Limits(1, 1, Duration.ofMillis(40)), () -> 12_000_000, () -> false);
         var metrics = new Metrics();
         metrics.ladder(List.of("local"));
-        return metrics
-                .with(admission, () -> 12_000_000)
+        return metrics.with(admission, () -> 12_000_000)
                 .with(new Blocking(vertx, "test", 1, 1))
                 .with(() -> new Database.Use(2, 3))
                 .with(new RecordCounters())

@@ -8,6 +8,7 @@ import dev.viva.core.error.ServiceException.Conflict;
 import dev.viva.core.error.ServiceException.NoRoom;
 import dev.viva.core.error.ServiceException.Unavailable;
 import dev.viva.core.id.InterviewId;
+import dev.viva.core.record.RecordEvent.InterviewEnded;
 import dev.viva.core.record.RecordEvent.Outcome;
 import dev.viva.media.session.SessionParts;
 import dev.viva.media.session.SessionSettings;
@@ -260,6 +261,9 @@ class HeldInterviewsTest {
         done(held.consent(OneInterview.TENANT, OneInterview.ID, "2026-11", false));
 
         assertThat(records.kinds()).endsWith("ConsentWithdrawn", "InterviewEnded");
+        assertThat(records.events.getLast().event())
+                .as("they had consented before")
+                .isEqualTo(new InterviewEnded(Outcome.WITHDRAWN));
         assertThatThrownBy(() -> done(seat())).isInstanceOf(Conflict.class);
         assertThatThrownBy(() -> done(held.consent(OneInterview.TENANT, OneInterview.ID, "2026-11", true)))
                 .isInstanceOf(Conflict.class);

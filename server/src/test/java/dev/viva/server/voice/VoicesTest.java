@@ -3,22 +3,37 @@ package dev.viva.server.voice;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.viva.ai.gemini.GeminiSettings;
 import dev.viva.server.config.ConfigReader;
 import dev.viva.server.config.ConfigSources;
 import dev.viva.server.config.EngineList.Engine;
 import dev.viva.server.config.ServerConfig;
 import dev.viva.server.metrics.Metrics;
+import io.vertx.core.Vertx;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 class VoicesTest {
 
+    private static final Vertx VERTX = Vertx.vertx();
     private static final LocalDate TODAY = LocalDate.of(2026, 11, 21);
 
+    @TempDir
+    private Path folder;
+
     private final List<String> said = new ArrayList<>();
+
+    @AfterAll
+    static void close() {
+        VERTX.close();
+    }
 
     private static ServerConfig config(Map<String, String> environment) throws Exception {
         return ConfigReader.read(new ConfigSources(null, environment, Map.of("data.directory", "nowhere")));
@@ -26,9 +41,10 @@ class VoicesTest {
 
     @Test
     void withoutAKeyThereIsTheLocalVoice() throws Exception {
-        try (var voices = Voices.open(config(Map.of()), new Metrics(), TODAY, said::add)) {
-            assertThat(voices.engines()).singleElement().satisfies(engine -> assertThat(engine.name())
-                    .isEqualTo("local"));
+        try (var voices = Voices.open(config(Map.of()), new Metrics(), VERTX, TODAY, said::add)) {
+            assertThat(voices.engines())
+                    .singleElement()
+                    .satisfies(engine -> assertThat(engine.name()).isEqualTo("local"));
             assertThat(voices.ladder().name()).isEqualTo("local");
         }
 
@@ -37,7 +53,7 @@ class VoicesTest {
 
     @Test
     void aKeyIsAllThatOpenAiNeedsAndModelsThatEndSoonAreNamed() throws Exception {
-        try (var voices = Voices.open(config(Map.of("OPENAI_API_KEY", "k")), new Metrics(), TODAY, said::add)) {
+        try (var voices = Voices.open(config(Map.of("OPENAI_API_KEY", "k")), new Metrics(), VERTX, TODAY, said::add)) {
             assertThat(voices.engines().getFirst().name()).isEqualTo("openai");
             assertThat(voices.ladder().name()).isEqualTo("openai");
         }
@@ -45,6 +61,33 @@ class VoicesTest {
         assertThat(said.getFirst()).startsWith("Voices: openai (gpt-transcribe, gpt-4o-mini-tts, marin), then local");
         assertThat(said).anyMatch(line -> line.contains("gpt-4o-mini-tts") && line.contains("2027-01-06"));
         assertThat(said).noneMatch(line -> line.contains("\"k\""));
+    }
+
+    @Test
+    void withBothKeysGeminiIsTheFirst() throws Exception {
+        var keys = Map.of("GEMINI_API_KEY", "secret-of-google", "OPENAI_API_KEY", "k");
+        try (var voices = Voices.open(config(keys), new Metrics(), VERTX, TODAY, said::add)) {
+            assertThat(voices.ladder().names()).startsWith("gemini-live", "openai");
+        }
+
+        assertThat(said.getFirst()).startsWith("Voices: gemini-live (gemini-3.8-live, Kore), then openai (");
+        assertThat(said).noneMatch(line -> line.contains("secret-of-google"));
+    }
+
+    @Test
+    void everySettingOfGeminiReachesIt() throws Exception {
+        var file = Files.writeString(
+                folder.resolve("viva.yaml"),
+                "gemini: {endpoint: 'ws://127.0.0.1:9/live', model: m, voice: v, turns: auto, retention: zero}");
+        var config = ConfigReader.read(new ConfigSources(file, Map.of("GEMINI_API_KEY", "k"), Map.of()));
+
+        var settings = GeminiVendor.settings(config.gemini());
+
+        assertThat(settings.endpoint()).hasToString("ws://127.0.0.1:9/live");
+        assertThat(settings.model()).isEqualTo("m");
+        assertThat(settings.voice()).isEqualTo("v");
+        assertThat(settings.turns()).isEqualTo(GeminiSettings.Turns.AUTO);
+        assertThat(settings.retention()).isEqualTo(GeminiSettings.Retention.ZERO);
     }
 
     @Test

@@ -35,7 +35,8 @@ final class PlannedKills {
     ///
     /// @param fresh true if it has not begun: who greets can be killed in no other
     synchronized Optional<Kill> take(boolean fresh) {
-        var greeting = left.stream().filter(kill -> kill.moment() == Moment.GREETING).findFirst();
+        var greeting =
+                left.stream().filter(kill -> kill.moment() == Moment.GREETING).findFirst();
         var next = fresh && greeting.isPresent()
                 ? greeting
                 : left.stream().filter(kill -> kill.moment() != Moment.GREETING).findFirst();

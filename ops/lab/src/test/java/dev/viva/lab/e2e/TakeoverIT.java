@@ -111,24 +111,31 @@ class TakeoverIT {
     /// Holds interviews until there are no more kills to come.
     private Void holdAndKill(PlannedKills planned) throws Exception {
         while (!planned.isEmpty()) {
-            killing.lock(); // before it begins: else the greeting is over when it is this one's turn
-            var locked = true;
-            try (var held = begin()) {
-                var killed = kill(held, planned, true);
-                killing.unlock();
-                locked = false;
-                while (killed) {
-                    awaitBack(takeovers.last(held));
-                    killed = kill(held, planned, false);
-                }
+            try (var held = beginAndKill(planned)) {
+                do {
+                    takeovers.last(held).ifPresent(TakeoverIT::awaitBack);
+                } while (kill(held, planned, false));
                 held.goesWell(LedgerCheck.CRASH, COMPLETED);
-            } finally {
-                if (locked) {
-                    killing.unlock();
-                }
             }
         }
         return null;
+    }
+
+    /// Nobody else kills in between: else the greeting would be over when it is this one's turn.
+    private Held beginAndKill(PlannedKills planned) throws Exception {
+        killing.lock();
+        try {
+            var held = begin();
+            try {
+                kill(held, planned, true);
+                return held;
+            } catch (Exception | Error e) {
+                held.close();
+                throw e;
+            }
+        } finally {
+            killing.unlock();
+        }
     }
 
     /// One at a time, and only while another bridge is there.
@@ -177,7 +184,9 @@ class TakeoverIT {
     }
 
     private static void awaitBack(Takeover takeover) {
-        Awaitility.await("back in conversation").atMost(GUARD).until(() -> takeover.backMs() >= 0 || takeover.held().over());
+        Awaitility.await("back in conversation")
+                .atMost(GUARD)
+                .until(() -> takeover.backMs() >= 0 || takeover.held().over());
     }
 
     @Test
@@ -236,7 +245,7 @@ class TakeoverIT {
             TimeUnit.SECONDS.sleep(WATCHED_S);
 
             assertThat(bridge.up()).isTrue();
-            isTheOnlyVoice(ledger, next.name(), stoppedMs, goesOnMs);
+            isTheOnlyVoice(ledger, next.name(), goesOnMs);
             wroteNothing(nodes.record(held.interview()), epoch, stopped);
             held.candidate().press("WITHDRAW");
             held.goesWell(LedgerCheck.CRASH, WITHDRAWN);
@@ -245,7 +254,7 @@ class TakeoverIT {
     }
 
     /// What the old holder had sent was heard out; after that, not a packet of another track, bound or not.
-    private static void isTheOnlyVoice(Ledger ledger, String name, long stoppedMs, long goesOnMs) {
+    private static void isTheOnlyVoice(Ledger ledger, String name, long goesOnMs) {
         assertThat(ledger.streams().getLast().name()).as("%s", ledger).isEqualTo(name);
         assertThat(ledger.streams().getLast().lastMs()).as("%s", ledger).isGreaterThan(goesOnMs);
         assertThat(ledger.streams().stream()

@@ -3,6 +3,7 @@ package dev.viva.lab.e2e;
 import dev.viva.lab.ledger.Ledger;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -42,7 +43,8 @@ final class Takeovers {
                     .orElse(-1);
         }
 
-        /// Until the candidate was back in conversation: the interviewer is heard, or the screen says that it listens; -1 if
+        /// Until the candidate was back in conversation: the interviewer is heard, or the screen says that it listens;
+        /// -1 if
         /// it was killed itself before.
         long backMs() {
             var from = thereMs() < 0 ? Long.MAX_VALUE : killedMs + thereMs();
@@ -74,11 +76,8 @@ final class Takeovers {
     }
 
     /// The latest of this interview.
-    Takeover last(Held held) {
-        return all().reversed().stream()
-                .filter(each -> each.held() == held)
-                .findFirst()
-                .orElseThrow();
+    Optional<Takeover> last(Held held) {
+        return all().reversed().stream().filter(each -> each.held() == held).findFirst();
     }
 
     synchronized List<Takeover> all() {

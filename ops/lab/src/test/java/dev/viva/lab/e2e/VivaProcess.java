@@ -2,6 +2,7 @@ package dev.viva.lab.e2e;
 
 import dev.viva.lab.node.LabNode;
 import dev.viva.lab.node.SteppedClock;
+import dev.viva.lab.tone.VoiceFault;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
@@ -11,6 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.awaitility.Awaitility;
 
 /// Viva as `./viva up` starts it, or as a [LabNode], in a process and a data directory of its own, on free ports.
@@ -59,6 +61,15 @@ final class VivaProcess implements AutoCloseable {
     static VivaProcess startNode(Path folder, NodeSettings settings, String command) throws IOException {
         var clock = "-D" + LabNode.CLOCK_PROPERTY + "=" + clock(folder);
         return start(folder, settings, LabNode.class.getName(), List.of(clock, QUICK, SMALL), command);
+    }
+
+    /// A node with two voices of tones, of which the better one fails.
+    ///
+    /// @param faults of the first interviews, in the order in which they begin
+    static VivaProcess startFailing(Path folder, NodeSettings settings, List<VoiceFault> faults) throws IOException {
+        var listed = faults.stream().map(VoiceFault::name).collect(Collectors.joining(","));
+        var options = List.of("-D" + LabNode.FAULTS_PROPERTY + "=" + listed, QUICK, SMALL);
+        return start(folder, settings, LabNode.class.getName(), options, "up");
     }
 
     private static VivaProcess start(Path folder, NodeSettings settings, String main, List<String> options, String role)

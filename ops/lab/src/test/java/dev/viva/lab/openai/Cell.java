@@ -1,0 +1,20 @@
+package dev.viva.lab.openai;
+
+/// One case of the matrix.
+///
+/// @param fault  how the vendor fails
+/// @param moment when
+/// @param lasts  until the conversation breaks; else once for each endpoint
+record Cell(Fault fault, Moment moment, boolean lasts) {
+
+    enum Moment {
+        SILENCE,
+        CANDIDATE_SPEAKS,
+        INTERVIEWER_SPEAKS
+    }
+
+    @Override
+    public String toString() {
+        return fault + " in " + moment + (lasts ? " for good" : " once");
+    }
+}

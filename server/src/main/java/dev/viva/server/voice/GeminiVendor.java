@@ -1,0 +1,54 @@
+package dev.viva.server.voice;
+
+import dev.viva.ai.gemini.GeminiEndpoint;
+import dev.viva.ai.gemini.GeminiLiveEngine;
+import dev.viva.ai.gemini.GeminiSettings;
+import dev.viva.server.config.GeminiConfig;
+import dev.viva.server.config.ServerConfig;
+import io.vertx.core.Vertx;
+import java.time.LocalDate;
+import java.util.List;
+
+/// Gemini Live.
+final class GeminiVendor implements Vendor {
+
+    private final Vertx vertx;
+
+    GeminiVendor(Vertx vertx) {
+        this.vertx = vertx;
+    }
+
+    @Override
+    public Voice open(ServerConfig config, LocalDate today) {
+        var settings = settings(config.gemini());
+        var engine = new GeminiLiveEngine(vertx, settings);
+        return new Voice(
+                engine,
+                engine.name() + " (" + settings.model() + ", " + settings.voice() + ")",
+                List.of(),
+                engine::close);
+    }
+
+    static GeminiSettings settings(GeminiConfig config) {
+        if (config.key() == null) {
+            throw new IllegalArgumentException("gemini.key: none (expected: checked before)");
+        }
+        var key = config.key().reveal();
+        var endpoint = config.endpoint() == null
+                ? GeminiEndpoint.developer(key)
+                : GeminiEndpoint.developer(config.endpoint(), key);
+        return GeminiSettings.of(endpoint)
+                .withModel(config.model())
+                .withVoice(config.voice())
+                .withTurns(
+                        switch (config.turns()) {
+                            case OWN -> GeminiSettings.Turns.OWN;
+                            case AUTO -> GeminiSettings.Turns.AUTO;
+                        })
+                .withRetention(
+                        switch (config.retention()) {
+                            case RESUMABLE -> GeminiSettings.Retention.RESUMABLE;
+                            case ZERO -> GeminiSettings.Retention.ZERO;
+                        });
+    }
+}
