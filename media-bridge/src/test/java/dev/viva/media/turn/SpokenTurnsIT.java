@@ -53,6 +53,17 @@ class SpokenTurnsIT {
         for (int i = 0; i < stream.length; i++) {
             stream[i] = (short) Math.clamp(stream[i] + random.nextGaussian() * noiseRms, -32_768, 32_767);
         }
+        List<Spoken> found = found(stream);
+
+        assertThat(found).hasSize(SENTENCES.length);
+        for (int i = 0; i < found.size(); i++) {
+            // the pre-roll of 300 ms holds the first sound and what lies before it
+            assertThat(truth.get(i).startMs() - found.get(i).startMs()).isBetween(200L, 320L);
+            assertThat(found.get(i).endMs()).isCloseTo(truth.get(i).endMs(), within(40L));
+        }
+    }
+
+    private static List<Spoken> found(short[] stream) {
         Heard heard = new Heard();
         List<Spoken> found = new ArrayList<>();
         TurnDetector detector = new TurnDetector(TurnSettings.DEFAULT, VoiceActivity.best(), heard);
@@ -63,12 +74,6 @@ class SpokenTurnsIT {
                 found.add(new Spoken(heard.startMs, heard.endMs));
             }
         }
-
-        assertThat(found).hasSize(SENTENCES.length);
-        for (int i = 0; i < found.size(); i++) {
-            // the pre-roll of 300 ms holds the first sound and what lies before it
-            assertThat(truth.get(i).startMs() - found.get(i).startMs()).isBetween(200L, 320L);
-            assertThat(found.get(i).endMs()).isCloseTo(truth.get(i).endMs(), within(40L));
-        }
+        return found;
     }
 }
