@@ -43,7 +43,7 @@ public final class LiveKitRooms implements Rooms, SeatTokens, LiveKitEvents {
     private static final Duration INTERVIEWER_TOKEN_LIFE = Duration.ofHours(6);
     private static final String CANDIDATE = "candidate";
     private static final String WARM_UP = "warm-up";
-    private static final Duration WARM_UP_LIMIT = Duration.ofMinutes(1);
+    private static final Duration WARM_UP_TOKEN_LIFE = Duration.ofMinutes(1);
 
     /// One candidate; a reload joins before the server has noticed that the page before has gone.
     private static final int MOST_PARTICIPANTS = 3;
@@ -167,11 +167,11 @@ public final class LiveKitRooms implements Rooms, SeatTokens, LiveKitEvents {
     public Future<Void> warmUp(Vertx vertx) {
         var room = "viva-warm-up-" + UUID.randomUUID();
         var context = ((VertxInternal) vertx).createEventLoopContext();
-        var token = tokens.interviewer(room, WARM_UP, WARM_UP_LIMIT);
+        var token = tokens.interviewer(room, WARM_UP, WARM_UP_TOKEN_LIFE);
         var options = new JoinOptions(url, token, WARM_UP, "", Timeouts.STANDARD.livekitJoin());
         return participants
                 .warmUp()
-                .compose(_ -> rooms.create(room, WARM_UP_LIMIT, 1))
+                .compose(_ -> rooms.create(room, WARM_UP_TOKEN_LIFE, 1))
                 .compose(_ -> participants.join(context, options, _ -> {}))
                 .compose(Participant::leave)
                 .eventually(() -> rooms.delete(room));
