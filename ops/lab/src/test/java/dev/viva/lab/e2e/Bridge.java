@@ -36,6 +36,11 @@ final class Bridge implements AutoCloseable {
         process = supervisor.submit(() -> VivaProcess.startNode(folder, settings, "bridge"));
     }
 
+    /// A second process in its data directory, while the first one runs.
+    VivaProcess twin() throws IOException {
+        return VivaProcess.startNode(folder, settings, "bridge");
+    }
+
     /// Waits until it is ready.
     VivaProcess process() throws IOException, InterruptedException {
         try {

@@ -24,8 +24,10 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import org.awaitility.Awaitility;
 
 /// Several nodes on this machine: one PostgreSQL and one livekit-server, started by this test, a front door, and each
@@ -64,7 +66,7 @@ final class Installation implements AutoCloseable {
         this.door = FaultProxy.before();
     }
 
-    /// With that many nodes of each role.
+    /// With that many nodes of each role. All start in the same moment, on a database in which nothing is.
     static Installation start(Path folder, int apis, int bridges) throws Exception {
         var settings = Files.writeString(folder.resolve("neighbours.yaml"), NodeSettings.livekit() + DATABASE);
         var environment = Map.of(
@@ -79,9 +81,7 @@ final class Installation implements AutoCloseable {
             for (var i = 0; i < bridges; i++) {
                 installation.bridges.add(installation.bridge());
             }
-            for (var i = 0; i < apis; i++) {
-                installation.apis.add(installation.api());
-            }
+            installation.startApis(apis);
             installation.awaitBridges(bridges);
             installation.openDoor();
             return installation;
@@ -96,8 +96,23 @@ final class Installation implements AutoCloseable {
         return new Bridge(own("bridge"), settings(link.port()), link, supervisor);
     }
 
-    private VivaProcess api() throws IOException {
-        return VivaProcess.startNode(own("api"), settings(databasePort()), "api");
+    private void startApis(int count) throws IOException, InterruptedException, ExecutionException {
+        var starting = new ArrayList<Future<VivaProcess>>();
+        for (var i = 0; i < count; i++) {
+            var folderOfIt = own("api");
+            starting.add(supervisor.submit(() -> VivaProcess.startNode(folderOfIt, settings(databasePort()), "api")));
+        }
+        for (var api : starting) {
+            apis.add(api.get());
+        }
+    }
+
+    List<VivaProcess> apis() {
+        return List.copyOf(apis);
+    }
+
+    List<Bridge> bridges() {
+        return List.copyOf(bridges);
     }
 
     private Path own(String role) throws IOException {

@@ -197,11 +197,22 @@ final class VivaProcess implements AutoCloseable {
 
     /// Signs in with the printed link.
     Recruiter recruiter() throws IOException, InterruptedException {
+        return Recruiter.signIn(recruitersLink());
+    }
+
+    /// Signs in at this process, whatever stands before it.
+    Recruiter recruiterHere() throws IOException, InterruptedException {
+        var link = recruitersLink();
+        return Recruiter.signIn(
+                URI.create("http://localhost:" + port() + link.getRawPath() + "#" + link.getRawFragment()));
+    }
+
+    private URI recruitersLink() {
         var link = RECRUITER.matcher(printed());
         if (!link.find()) {
             throw new AssertionError("no link for the recruiter in:\n" + printed());
         }
-        return Recruiter.signIn(URI.create(link.group(1)));
+        return URI.create(link.group(1));
     }
 
     /// Stops it as Ctrl-C would; does nothing if it has ended.
