@@ -126,23 +126,31 @@ final class Membership {
         }));
     }
 
-    /// What died processes of this data directory had not shipped, until all of it is where it belongs.
+    /// What writers of this data directory had not shipped, in a process that died or in this one when it lost a
+    /// lease: until all of it is where it belongs.
     private void bringLeftSpools() {
         var bringing = Thread.ofVirtual().name("left-spools").start(() -> {
             try {
-                while (!ground.storage()
-                        .records()
-                        .recoverLeftSpools(this::carry, this::withdraw)
-                        .isEmpty()) {
-                    Thread.sleep(SPOOLS_AGAIN);
+                for (var left = true; ; Thread.sleep(SPOOLS_AGAIN)) {
+                    left = (ground.storage().records().leftBehind() || left) && !broughtAll();
                 }
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
-            } catch (RuntimeException e) {
-                LOG.atError().setCause(e).log("left spools were given up until the next start");
             }
         });
         ground.shutdown().add("left spools", LIMIT, bringing::interrupt);
+    }
+
+    private boolean broughtAll() {
+        try {
+            return ground.storage()
+                    .records()
+                    .recoverLeftSpools(this::carry, this::withdraw)
+                    .isEmpty();
+        } catch (RuntimeException e) {
+            LOG.atError().setCause(e).log("left spools cannot be brought now");
+            return false;
+        }
     }
 
     private void carry(Holder holder, TenantId tenant, InterviewId interview, SpanRecovered span) {

@@ -14,8 +14,8 @@ import org.jdbi.v3.core.JdbiException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// Brings into the record what writers of this machine had made durable when they died. Any thread;
-/// blocks.
+/// Brings into the record what writers of this machine had made durable when they died or lost their lease. Any
+/// thread; blocks.
 ///
 /// While nobody has taken the lease since, the events are simply the next ones and are shipped. Once
 /// somebody has, the record went on without them: they come as recovered spans.

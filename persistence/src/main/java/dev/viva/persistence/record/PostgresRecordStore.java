@@ -27,6 +27,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
@@ -55,6 +56,7 @@ public final class PostgresRecordStore implements RecordStore {
     private final SpoolDirectory spools;
     private final LeftSpools left;
     private final Map<InterviewId, SpooledRecordWriter> writers = new ConcurrentHashMap<>();
+    private final AtomicBoolean leftBehind = new AtomicBoolean();
     private final List<ReentrantLock> opening =
             Stream.generate(ReentrantLock::new).limit(64).toList();
 
@@ -103,7 +105,10 @@ public final class PostgresRecordStore implements RecordStore {
                         orphans);
         var writer = new SpooledRecordWriter(lease, sealer, spools.create(lease), parts);
         writers.put(sealer.interview(), writer);
-        var _ = writer.ended().whenComplete((_, _) -> writers.remove(sealer.interview(), writer));
+        var _ = writer.ended().whenComplete((_, failure) -> {
+            writers.remove(sealer.interview(), writer);
+            leftBehind.compareAndSet(false, failure != null);
+        });
         writer.start();
         if (!parts.runtime().wakefulness().awakeSince(gaps)) {
             // no look at our leases has known of this one, and another node may have taken it since
@@ -175,9 +180,16 @@ public final class PostgresRecordStore implements RecordStore {
         return withSpools(left::ship);
     }
 
-    /// Brings into the record what died processes of this machine have left in their spools and others
-    /// have gone on without, as recovered spans; their spools are deleted then. Idempotent; call it
-    /// when this node has joined, and again for as long as something is left. Blocks.
+    /// True if a writer of this process has stopped with something in its spool, as when its lease was lost,
+    /// since this was last asked.
+    public boolean leftBehind() {
+        return leftBehind.getAndSet(false);
+    }
+
+    /// Brings into the record what writers of this machine have left in their spools, because they died or lost
+    /// their lease, and others have gone on without, as recovered spans; their spools are deleted then.
+    /// Idempotent; call it when this node has joined, when something was [#leftBehind], and again for as long as
+    /// something is left. Blocks.
     ///
     /// @param carrier asked while another node holds the interview
     /// @return interviews of which something is left

@@ -390,6 +390,38 @@ class RecoveredSpansIT {
         assertThat(texts()).containsExactlyElementsOf(numbers(0, 3));
     }
 
+    @Test
+    void aNodeThatLivesAndLostItsLeaseBringsWhatItHadNotShipped() throws IOException {
+        try (var proxy = new FaultProxy(postgres.port());
+                var database = Database.open(PostgresFixture.settings(proxy.port()))) {
+            var node = join();
+            var first = new RecordFixture(
+                            database.transactions(), temp.resolve("first"), temp, SETTINGS, node, Wakefulness.always())
+                    .records;
+            var writer = first.open(tenant, interview);
+            proxy.cut();
+            say(writer, 1, 0, 3);
+            nodes.remove(node);
+            var second = machine("second");
+            var successor = second.records.open(tenant, interview);
+            assertThat(first.leftBehind())
+                    .as("its writer goes on, not knowing better")
+                    .isFalse();
+
+            proxy.mend();
+
+            await().until(first::leftBehind);
+            assertThat(first.leftBehind()).as("told once").isFalse();
+            await().untilAsserted(() -> assertThat(first.recoverLeftSpools(
+                            (_, t, i, span) -> second.records.recover(t, i, List.of(span), NEVER), NEVER))
+                    .isEmpty());
+            close(successor);
+            assertThat(texts()).containsExactlyElementsOf(numbers(0, 3));
+            assertThat(verified()).isEmpty();
+            assertThat(spools("first")).isEmpty();
+        }
+    }
+
     /// A node says lines `first` .. `first + all`, is cut off from the database after `shipped` of them, and dies.
     private void dies(String name, int first, int shipped, int all) {
         diesWith(name, shipped, first, writer -> say(writer, 1, first + shipped, all - shipped));

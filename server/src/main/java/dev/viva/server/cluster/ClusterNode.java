@@ -132,7 +132,7 @@ public final class ClusterNode {
     /// @param inside interviews that it holds
     /// @param takes  whether it would let another one begin
     public NodeEntry entry(int inside, boolean takes) {
-        var address = server == null ? "" : ground.config().host() + ":" + server.port();
+        var address = server == null ? "" : ground.config().announced(server.port());
         return new NodeEntry(ground.me(), ground.home(), address, server != null, 0, inside, takes);
     }
 

@@ -23,6 +23,7 @@ final class Environment {
         keys.put("VIVA_DATA", "data.directory");
         keys.put("VIVA_SHARED", "data.shared");
         keys.put("VIVA_NODE_ADDRESS", "node.address");
+        keys.put("VIVA_NODE_ANNOUNCE", "node.announce");
         keys.put("VIVA_REDIS_URL", "redis.url");
         keys.put("VIVA_DATABASE_URL", "database.url");
         keys.put("LIVEKIT_URL", "livekit.url");

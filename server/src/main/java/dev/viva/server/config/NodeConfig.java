@@ -1,12 +1,15 @@
 package dev.viva.server.config;
 
 import java.net.InetSocketAddress;
+import org.jspecify.annotations.Nullable;
 
 /// The `node` section of `reference.yaml`.
 ///
 /// @param role    what this process does; given by the command (`up`, `api`, `bridge`)
-/// @param address where it takes calls of other nodes, `host:port`; port 0 takes any free one
-public record NodeConfig(Role role, String address) {
+/// @param address  where it takes calls of other nodes, `host:port`; port 0 takes any free one
+/// @param announce where other nodes find it, `host:port`, when that is somewhere else, as in a container; null: there
+public record NodeConfig(
+        Role role, String address, @Nullable String announce) {
 
     /// What a process of an installation does.
     public enum Role {
@@ -29,8 +32,15 @@ public record NodeConfig(Role role, String address) {
     }
 
     public NodeConfig {
-        Setting.check(address.matches("[^:\\s]+:\\d{1,5}"), "node.address", address, "host:port");
-        Setting.port("node.address", portOf(address));
+        check("node.address", address);
+        if (announce != null) {
+            check("node.announce", announce);
+        }
+    }
+
+    private static void check(String key, String address) {
+        Setting.check(address.matches("[^:\\s]+:\\d{1,5}"), key, address, "host:port");
+        Setting.port(key, portOf(address));
     }
 
     /// Where to listen.
@@ -38,8 +48,14 @@ public record NodeConfig(Role role, String address) {
         return new InetSocketAddress(host(), portOf(address));
     }
 
-    /// The host as other nodes reach it.
-    public String host() {
+    /// Where other nodes find it.
+    ///
+    /// @param bound the port on which it listens
+    public String announced(int bound) {
+        return announce == null ? host() + ":" + bound : announce;
+    }
+
+    private String host() {
         return address.substring(0, address.lastIndexOf(':'));
     }
 

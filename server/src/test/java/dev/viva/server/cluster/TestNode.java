@@ -33,7 +33,7 @@ final class TestNode {
         this.table = table;
         this.held = new FakeHeld(id, table);
         this.blocking = new Blocking(vertx, "test", 8, 100);
-        var config = new NodeConfig(bridge ? Role.BRIDGE : Role.API, "127.0.0.1:0");
+        var config = new NodeConfig(bridge ? Role.BRIDGE : Role.API, "127.0.0.1:0", null);
         var ground = new ClusterNode.Ground(
                 vertx, blocking, id, id.toString(), config, table, Bulletin.none(), token, SEATS);
         var holding = new ClusterNode.Holding(held, (_, interview, span) -> {

@@ -98,6 +98,7 @@ class ConfigReaderTest {
                 "livekit: {url: 'ws://x'} | LIVEKIT_URL only together with LIVEKIT_API_KEY and LIVEKIT_API_SECRET",
                 "node: {role: bridge} | database.url: found nothing, allowed is for viva api and viva bridge only",
                 "node: {address: here} | node.address: found here, allowed is host:port.",
+                "node: {announce: there} | node.announce: found there, allowed is host:port.",
                 "lease: {length: 200ms} | lease.length: found 200ms, allowed is 1s or more.",
                 "lease: {beat: 1s} | lease.beat: found 1000ms, allowed is more than 0s and at most a quarter",
                 "redis: {url: 'redis://x'} | redis.url is a secret and is not read from a file; set VIVA_REDIS_URL",

@@ -1,6 +1,5 @@
 package dev.viva.lab.e2e;
 
-import dev.viva.lab.network.FaultProxy;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -17,16 +16,16 @@ final class Bridge implements AutoCloseable {
 
     private final Path folder;
     private final NodeSettings settings;
-    private final FaultProxy database;
+    private final NodeLinks links;
     private final ExecutorService supervisor;
     private volatile Future<VivaProcess> process;
 
-    /// @param folder   for this bridge only
-    /// @param database the way to the database that the settings name
-    Bridge(Path folder, NodeSettings settings, FaultProxy database, ExecutorService supervisor) {
+    /// @param folder for this bridge only
+    /// @param links  those that the settings name
+    Bridge(Path folder, NodeSettings settings, NodeLinks links, ExecutorService supervisor) {
         this.folder = folder;
         this.settings = settings;
-        this.database = database;
+        this.links = links;
         this.supervisor = supervisor;
         again();
     }
@@ -61,17 +60,20 @@ final class Bridge implements AutoCloseable {
         return up() && process.resultNow().home().equals(home);
     }
 
-    /// Ends it without a word; whatever stands on its way to the database is gone with it.
+    NodeLinks links() {
+        return links;
+    }
+
+    /// Ends it without a word; whatever stands on its ways to others is gone with it.
     void kill() throws IOException, InterruptedException {
         process().signal("KILL");
         process().awaitEnd(END_LIMIT);
-        database.cut();
-        database.heal();
+        links.begin();
     }
 
     /// The database does not answer it any more, until the end of [#kill].
     void holdDatabase() {
-        database.hang();
+        links.database().hang();
     }
 
     @Override
@@ -79,6 +81,6 @@ final class Bridge implements AutoCloseable {
         if (up()) {
             process.resultNow().close();
         }
-        database.close();
+        links.close();
     }
 }

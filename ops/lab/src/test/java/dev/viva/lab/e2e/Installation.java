@@ -56,6 +56,7 @@ final class Installation implements AutoCloseable {
     private final Neighbours neighbours;
     private final FaultProxy door;
     private final List<VivaProcess> apis = new ArrayList<>();
+    private final List<NodeLinks> apiLinks = new ArrayList<>();
     private final List<Bridge> bridges = new ArrayList<>();
     private final ExecutorService supervisor = Executors.newVirtualThreadPerTaskExecutor();
     private int started;
@@ -92,15 +93,23 @@ final class Installation implements AutoCloseable {
     }
 
     private Bridge bridge() throws IOException {
-        var link = FaultProxy.before(new InetSocketAddress(InetAddress.getLoopbackAddress(), databasePort()));
-        return new Bridge(own("bridge"), settings(link.port()), link, supervisor);
+        var links = links();
+        return new Bridge(own("bridge"), settings(links), links, supervisor);
+    }
+
+    private NodeLinks links() throws IOException {
+        return NodeLinks.before(
+                FaultProxy.local(databaseAddress().getPort()),
+                neighbours.livekit().url());
     }
 
     private void startApis(int count) throws IOException, InterruptedException, ExecutionException {
         var starting = new ArrayList<Future<VivaProcess>>();
         for (var i = 0; i < count; i++) {
             var folderOfIt = own("api");
-            starting.add(supervisor.submit(() -> VivaProcess.startNode(folderOfIt, settings(databasePort()), "api")));
+            var links = links();
+            apiLinks.add(links);
+            starting.add(supervisor.submit(() -> VivaProcess.startNode(folderOfIt, settings(links), "api")));
         }
         for (var api : starting) {
             apis.add(api.get());
@@ -111,6 +120,16 @@ final class Installation implements AutoCloseable {
         return List.copyOf(apis);
     }
 
+    /// The ways of the API node to which the front door leads.
+    NodeLinks apiLinks() {
+        return apiLinks.getFirst();
+    }
+
+    /// Between browsers and API nodes.
+    FaultProxy door() {
+        return door;
+    }
+
     List<Bridge> bridges() {
         return List.copyOf(bridges);
     }
@@ -119,15 +138,14 @@ final class Installation implements AutoCloseable {
         return Files.createDirectories(folder.resolve(role + "-" + started++));
     }
 
-    private int databasePort() {
-        return URI.create(neighbours.database().access().jdbcUrl().substring("jdbc:".length()))
-                .getPort();
+    private URI databaseAddress() {
+        return URI.create(neighbours.database().access().jdbcUrl().substring("jdbc:".length()));
     }
 
-    private NodeSettings settings(int databasePort) {
+    private NodeSettings settings(NodeLinks links) {
         var database = neighbours.database().access();
         var livekit = neighbours.livekit();
-        var address = URI.create(database.jdbcUrl().substring("jdbc:".length()));
+        var address = databaseAddress();
         var password = URLEncoder.encode(database.password().reveal(), StandardCharsets.UTF_8);
         var environment = new HashMap<String, String>();
         environment.put("VIVA_PORT", "0");
@@ -135,9 +153,12 @@ final class Installation implements AutoCloseable {
         environment.put("VIVA_SHARED", folder.resolve("shared").toString());
         environment.put(
                 "VIVA_DATABASE_URL",
-                "postgresql://" + database.owner() + ":" + password + "@" + address.getHost() + ":" + databasePort
-                        + address.getPath());
-        environment.put("LIVEKIT_URL", livekit.url().toString());
+                "postgresql://" + database.owner() + ":" + password + "@" + address.getHost() + ":"
+                        + links.database().port() + address.getPath());
+        environment.put("VIVA_NODE_ADDRESS", "127.0.0.1:" + links.callsPort());
+        environment.put("VIVA_NODE_ANNOUNCE", "127.0.0.1:" + links.calls().port());
+        environment.put("LIVEKIT_URL", "ws://127.0.0.1:" + links.livekit().port());
+        environment.put("LIVEKIT_PUBLIC_URL", livekit.url().toString());
         environment.put("LIVEKIT_API_KEY", livekit.apiKey());
         environment.put("LIVEKIT_API_SECRET", livekit.apiSecret().reveal());
         return new NodeSettings(environment, SETTINGS);
@@ -223,6 +244,7 @@ final class Installation implements AutoCloseable {
         door.close();
         apis.forEach(VivaProcess::close);
         bridges.forEach(Bridge::close);
+        apiLinks.forEach(NodeLinks::close);
         supervisor.close();
         shutdown.run();
     }
