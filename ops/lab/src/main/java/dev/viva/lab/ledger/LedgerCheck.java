@@ -19,7 +19,8 @@ import java.util.regex.Pattern;
 /// assertThat(verdict.faults()).as("%s", candidate.ledger()).isEmpty();
 /// ```
 ///
-/// Both rules: nothing made up, nothing twice, one greeting at most, no question twice, a chain that verifies.
+/// All rules: nothing made up, nothing twice, a chain that verifies; one greeting at most and no question twice, but
+/// for [#CUT_OFF].
 public enum LedgerCheck {
 
     /// Every sentence that was said is there once, in order, and nothing else: for an interview that nothing disturbed.
@@ -27,7 +28,11 @@ public enum LedgerCheck {
 
     /// Every sentence that the screen showed as final is there, in order; others may be. For an interview in which a
     /// process was killed: what was on its way then may be gone.
-    CRASH;
+    CRASH,
+
+    /// The same, and a greeting or a question may be heard once more: a node that the database could not be reached
+    /// from had said it, and nobody could know (decision 0344).
+    CUT_OFF;
 
     private static final Pattern SENTENCE = Pattern.compile("\\bsentence number (\\d+)\\b");
 
@@ -53,7 +58,9 @@ public enum LedgerCheck {
         numbered(faults, Kind.REORDERED, outOfOrder(owed, kept));
         numbered(faults, Kind.INVENTED, missing(kept, said));
         damaged(faults, record);
-        heard(faults, ledger);
+        if (this != CUT_OFF) {
+            heard(faults, ledger);
+        }
         record.faults().forEach(fault -> faults.add(new Fault(Kind.CHAIN, fault)));
         return new Verdict(faults, said.size(), kept.size());
     }
@@ -62,7 +69,7 @@ public enum LedgerCheck {
     private List<Integer> owed(Ledger ledger) {
         return switch (this) {
             case STRICT -> ledger.said().stream().map(Sentence::number).toList();
-            case CRASH -> {
+            case CRASH, CUT_OFF -> {
                 var shown = ledger.shown().stream()
                         .filter(line -> line.speaker().equals("CANDIDATE"))
                         .map(Shown::text)

@@ -1,6 +1,7 @@
 package dev.viva.lab.ledger;
 
 import static dev.viva.lab.ledger.LedgerCheck.CRASH;
+import static dev.viva.lab.ledger.LedgerCheck.CUT_OFF;
 import static dev.viva.lab.ledger.LedgerCheck.STRICT;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -105,6 +106,7 @@ class LedgerCheckTest {
 
         assertThat(verdict.of(Kind.GREETED_TWICE)).containsExactly("2 times: " + GREETING);
         assertThat(verdict.of(Kind.QUESTION_REPEATED)).containsExactly("3 times: " + QUESTION);
+        assertThat(CUT_OFF.of(ledger, kept(new int[0])).faults()).isEmpty();
         assertThat(verdict.without(Kind.QUESTION_REPEATED, Kind.GREETED_TWICE).clean())
                 .isTrue();
     }
