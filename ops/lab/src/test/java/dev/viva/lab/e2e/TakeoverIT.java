@@ -203,6 +203,7 @@ class TakeoverIT {
                     .until(() -> finals(held.ledger()) > shown);
             bridge.kill();
             held.ledger().happened("its holder is killed");
+            nodes.awaitHolder(held.interview()); // else it may be back before it is given up, and ships what it left
             bridge.again();
 
             var kept = held.goesWell(LedgerCheck.CRASH, COMPLETED);
