@@ -1,5 +1,6 @@
 package dev.viva.ai.cascade;
 
+import dev.viva.ai.loop.Timers;
 import java.time.Duration;
 import java.util.function.Consumer;
 
@@ -18,7 +19,7 @@ final class Call<T> {
     private final Loop loop;
     private final Consumer<PortFailure> failed;
     private final Thread thread;
-    private Loop.Timer deadline;
+    private Timers.Timer deadline;
     private boolean over;
 
     private Call(

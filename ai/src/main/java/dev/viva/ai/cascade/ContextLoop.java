@@ -1,12 +1,20 @@
 package dev.viva.ai.cascade;
 
+import dev.viva.ai.loop.Timers;
+import dev.viva.ai.loop.VertxTimers;
 import io.vertx.core.Context;
-import java.time.Duration;
 import java.util.concurrent.RejectedExecutionException;
-import java.util.concurrent.TimeUnit;
 
 /// The loop of a Vert.x context.
-record ContextLoop(Context context) implements Loop {
+final class ContextLoop implements Loop {
+
+    private final Context context;
+    private final Timers timers;
+
+    ContextLoop(Context context) {
+        this.context = context;
+        this.timers = new VertxTimers(context);
+    }
 
     @Override
     public void execute(Runnable work) {
@@ -18,14 +26,12 @@ record ContextLoop(Context context) implements Loop {
     }
 
     @Override
-    public Timer after(Duration delay, Runnable work) {
-        var vertx = context.owner();
-        var id = vertx.setTimer(Math.max(1, delay.toMillis()), _ -> work.run());
-        return () -> vertx.cancelTimer(id);
+    public Timer after(long delayMs, Runnable work) {
+        return timers.after(delayMs, work);
     }
 
     @Override
     public long nowMs() {
-        return TimeUnit.NANOSECONDS.toMillis(System.nanoTime());
+        return timers.nowMs();
     }
 }

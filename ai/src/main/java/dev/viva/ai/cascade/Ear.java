@@ -1,5 +1,6 @@
 package dev.viva.ai.cascade;
 
+import dev.viva.ai.loop.Timers;
 import dev.viva.ai.voice.VoiceEvent;
 import dev.viva.ai.voice.VoiceEvent.TimedWord;
 import java.time.Duration;
@@ -108,7 +109,7 @@ final class Ear {
         private long deadlineMs;
         private int attempts;
         private @Nullable Call<Transcription> call;
-        private Loop.@Nullable Timer again;
+        private Timers.@Nullable Timer again;
         private VoiceEvent.@Nullable Heard heard;
 
         Utterance(int number, long startMs) {

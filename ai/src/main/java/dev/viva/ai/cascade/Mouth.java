@@ -1,5 +1,6 @@
 package dev.viva.ai.cascade;
 
+import dev.viva.ai.loop.Timers;
 import dev.viva.ai.voice.VoiceEvent;
 import java.time.Duration;
 import java.util.ArrayDeque;
@@ -107,7 +108,7 @@ final class Mouth {
         private int attempts;
         private long samples;
         private @Nullable Call<Boolean> call;
-        private Loop.@Nullable Timer again;
+        private Timers.@Nullable Timer again;
 
         Line(String id, String text) {
             this.id = id;

@@ -2,6 +2,7 @@ package dev.viva.ai.gemini;
 
 import com.google.genai.types.FunctionCall;
 import dev.viva.ai.gemini.GeminiCounts.Count;
+import dev.viva.ai.loop.Timers;
 import dev.viva.ai.voice.VoiceEvent.Asked;
 import dev.viva.core.conductor.ConductorEvent.Wish;
 import java.util.ArrayList;

@@ -2,6 +2,7 @@ package dev.viva.ai.gemini;
 
 import com.google.genai.types.LiveServerMessage;
 import dev.viva.ai.gemini.GeminiCounts.Count;
+import dev.viva.ai.loop.Timers;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 

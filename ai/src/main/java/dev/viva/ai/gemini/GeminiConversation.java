@@ -8,6 +8,7 @@ import com.google.genai.types.LiveServerToolCall;
 import com.google.genai.types.LiveServerToolCallCancellation;
 import com.google.genai.types.Part;
 import com.google.genai.types.Transcription;
+import dev.viva.ai.loop.Timers;
 import dev.viva.ai.voice.Said;
 import dev.viva.ai.voice.VoiceConversation;
 import dev.viva.ai.voice.VoiceEvent;

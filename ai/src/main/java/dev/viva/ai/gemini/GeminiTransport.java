@@ -1,5 +1,6 @@
 package dev.viva.ai.gemini;
 
+import dev.viva.ai.loop.Timers;
 import io.vertx.core.Context;
 
 /// What carries messages and tells the time: WebSockets and a clock, or both virtual in a test.

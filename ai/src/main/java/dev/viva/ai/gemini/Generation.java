@@ -2,6 +2,7 @@ package dev.viva.ai.gemini;
 
 import dev.viva.ai.gemini.GeminiCounts.Count;
 import dev.viva.ai.gemini.Wording.Verdict;
+import dev.viva.ai.loop.Timers;
 import java.util.ArrayDeque;
 
 /// Which of the vendor's sound belongs to the line that was asked for.

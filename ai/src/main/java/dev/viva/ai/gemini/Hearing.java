@@ -3,6 +3,7 @@ package dev.viva.ai.gemini;
 import com.google.genai.types.Transcription;
 import dev.viva.ai.gemini.GeminiCounts.Count;
 import dev.viva.ai.gemini.GeminiSettings.Turns;
+import dev.viva.ai.loop.Timers;
 import dev.viva.ai.voice.Said;
 import dev.viva.ai.voice.VoiceEvent.Partial;
 import dev.viva.ai.voice.VoiceListener;

@@ -6,6 +6,7 @@ import com.google.genai.types.LiveServerSessionResumptionUpdate;
 import dev.viva.ai.gemini.Ending.Remedy;
 import dev.viva.ai.gemini.GeminiCounts.Count;
 import dev.viva.ai.gemini.GeminiSettings.Retention;
+import dev.viva.ai.loop.Timers;
 import dev.viva.ai.voice.VoiceException;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;

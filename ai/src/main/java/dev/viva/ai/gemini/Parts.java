@@ -1,5 +1,6 @@
 package dev.viva.ai.gemini;
 
+import dev.viva.ai.loop.Timers;
 import dev.viva.ai.voice.VoiceListener;
 
 /// What both halves of a conversation work with.

@@ -3,6 +3,7 @@ package dev.viva.ai.gemini;
 import com.google.genai.types.TurnCompleteReason;
 import dev.viva.ai.gemini.GeminiCounts.Count;
 import dev.viva.ai.gemini.SoundCheck.Finding;
+import dev.viva.ai.loop.Timers;
 import dev.viva.ai.voice.Said;
 import dev.viva.ai.voice.VoiceEvent.Audio;
 import dev.viva.ai.voice.VoiceEvent.LineEnded;

@@ -1,5 +1,7 @@
 package dev.viva.ai.gemini;
 
+import dev.viva.ai.loop.Timers;
+import dev.viva.ai.loop.VertxTimers;
 import io.vertx.core.Context;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.WebSocketClient;

@@ -28,8 +28,8 @@ final class ManualLoop implements Loop, VoiceListener {
     }
 
     @Override
-    public Timer after(Duration delay, Runnable command) {
-        var due = new Due(nowMs + delay.toMillis(), command);
+    public Timer after(long delayMs, Runnable command) {
+        var due = new Due(nowMs + delayMs, command);
         timers.add(due);
         return () -> timers.remove(due);
     }

@@ -1,5 +1,6 @@
 package dev.viva.media.ladder;
 
+import dev.viva.ai.loop.Timers;
 import dev.viva.ai.voice.Said;
 import dev.viva.ai.voice.VoiceConversation;
 import dev.viva.ai.voice.VoiceEngine;
@@ -17,7 +18,7 @@ import org.jspecify.annotations.Nullable;
 /// Asks engines to open a conversation, and waits for none for ever. One that opens too late is closed again.
 final class Asking {
 
-    private final LadderTimers timers;
+    private final Timers timers;
     private final Context context;
     private final VoicePrompt prompt;
     private final Duration limit;
@@ -25,12 +26,7 @@ final class Asking {
     private int asked;
     private @Nullable Future<Void> closing;
 
-    Asking(
-            LadderTimers timers,
-            Context context,
-            VoicePrompt prompt,
-            Duration limit,
-            BiConsumer<Rung, VoiceEvent> events) {
+    Asking(Timers timers, Context context, VoicePrompt prompt, Duration limit, BiConsumer<Rung, VoiceEvent> events) {
         this.timers = timers;
         this.context = context;
         this.prompt = prompt;

@@ -1,5 +1,6 @@
 package dev.viva.media.ladder;
 
+import dev.viva.ai.loop.Timers;
 import dev.viva.ai.voice.VoiceEngine;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -11,7 +12,7 @@ final class Climb {
     /// A voice that held so long before it failed was well: the next try comes soon.
     private static final long STEADY_MS = 60_000;
 
-    private final LadderTimers timers;
+    private final Timers timers;
     private final LadderSettings settings;
     private final List<VoiceEngine> engines;
     private final Asking asking;
@@ -20,7 +21,7 @@ final class Climb {
     private @Nullable Rung better; // open, waiting for a gap between turns
     private long waitMs;
     private long steppedMs;
-    private LadderTimers.@Nullable Timer next;
+    private Timers.@Nullable Timer next;
 
     /// What a conversation does for the way up.
     interface Host {
@@ -40,13 +41,7 @@ final class Climb {
         void up(Rung better);
     }
 
-    Climb(
-            LadderTimers timers,
-            LadderSettings settings,
-            List<VoiceEngine> engines,
-            Asking asking,
-            Past past,
-            Host host) {
+    Climb(Timers timers, LadderSettings settings, List<VoiceEngine> engines, Asking asking, Past past, Host host) {
         this.timers = timers;
         this.settings = settings;
         this.engines = engines;

@@ -1,5 +1,6 @@
 package dev.viva.media.ladder;
 
+import dev.viva.ai.loop.Timers;
 import dev.viva.ai.voice.Said;
 import dev.viva.ai.voice.VoiceConversation;
 import dev.viva.ai.voice.VoiceEngine;
@@ -39,7 +40,7 @@ final class LadderConversation implements VoiceConversation, Lines.Host, Climb.H
 
     private final List<VoiceEngine> engines;
     private final LadderEngine.Parts parts;
-    private final LadderTimers timers;
+    private final Timers timers;
     private final Asking asking;
     private final VoiceListener listener;
     private final String language;
@@ -62,7 +63,7 @@ final class LadderConversation implements VoiceConversation, Lines.Host, Climb.H
     LadderConversation(
             List<VoiceEngine> engines,
             LadderEngine.Parts parts,
-            LadderTimers timers,
+            Timers timers,
             Context context,
             VoicePrompt prompt,
             VoiceListener listener) {

@@ -1,5 +1,7 @@
 package dev.viva.media.ladder;
 
+import dev.viva.ai.loop.Timers;
+import dev.viva.ai.loop.VertxTimers;
 import dev.viva.ai.voice.VoiceConversation;
 import dev.viva.ai.voice.VoiceEngine;
 import dev.viva.ai.voice.VoiceListener;
@@ -23,7 +25,7 @@ public final class LadderEngine implements VoiceEngine {
 
     private final List<VoiceEngine> engines;
     private final Parts parts;
-    private final Function<Context, LadderTimers> timers;
+    private final Function<Context, Timers> timers;
 
     /// What all conversations share.
     ///
@@ -36,10 +38,10 @@ public final class LadderEngine implements VoiceEngine {
 
     /// A ladder of these engines, the best first; whoever gives them closes them.
     public LadderEngine(List<VoiceEngine> engines, Parts parts) {
-        this(engines, parts, LadderTimers::of);
+        this(engines, parts, VertxTimers::new);
     }
 
-    LadderEngine(List<VoiceEngine> engines, Parts parts, Function<Context, LadderTimers> timers) {
+    LadderEngine(List<VoiceEngine> engines, Parts parts, Function<Context, Timers> timers) {
         if (engines.isEmpty()) {
             throw new IllegalArgumentException("engines: none (expected: one or more)");
         }

@@ -1,5 +1,6 @@
 package dev.viva.media.ladder;
 
+import dev.viva.ai.loop.Timers;
 import dev.viva.ai.voice.VoiceEvent;
 import dev.viva.ai.voice.VoiceEvent.Audio;
 import dev.viva.ai.voice.VoiceEvent.LineEnded;
@@ -13,7 +14,7 @@ final class Lines {
     /// Lines at a time. The conductor has one said after the other; what comes beyond fails.
     private static final int MAX_LINES = 32;
 
-    private final LadderTimers timers;
+    private final Timers timers;
     private final Host host;
     private final long patienceMs;
     private final ArrayDeque<Line> waiting = new ArrayDeque<>();
@@ -22,7 +23,7 @@ final class Lines {
     private double msPerLetter = RestOfLine.SLOW_MS_PER_LETTER;
     private long firstSoundMs;
     private long stallMs;
-    private LadderTimers.@Nullable Timer watch;
+    private Timers.@Nullable Timer watch;
 
     /// What a conversation does for its lines.
     interface Host {
@@ -38,7 +39,7 @@ final class Lines {
         void soundCame();
     }
 
-    Lines(LadderTimers timers, Duration patience, Host host) {
+    Lines(Timers timers, Duration patience, Host host) {
         this.timers = timers;
         this.patienceMs = patience.toMillis();
         this.host = host;

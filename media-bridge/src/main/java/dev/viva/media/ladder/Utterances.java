@@ -1,5 +1,6 @@
 package dev.viva.media.ladder;
 
+import dev.viva.ai.loop.Timers;
 import dev.viva.ai.voice.VoiceEvent.Heard;
 import dev.viva.ai.voice.VoiceEvent.Partial;
 import java.util.ArrayDeque;
@@ -26,7 +27,7 @@ final class Utterances {
     /// Sound that a voice may refuse of an utterance before it is taken for congested: half a second.
     private static final int MAX_REFUSED = KeptUtterance.RATE_HZ / 2;
 
-    private final LadderTimers timers;
+    private final Timers timers;
     private final LadderMeter meter;
     private final Consumer<String> fail;
     private final ArrayDeque<KeptUtterance> open = new ArrayDeque<>();
@@ -35,8 +36,8 @@ final class Utterances {
 
     private @Nullable Rung rung;
     private long deadlineMs;
-    private LadderTimers.@Nullable Timer watch;
-    private LadderTimers.@Nullable Timer feeding;
+    private Timers.@Nullable Timer watch;
+    private Timers.@Nullable Timer feeding;
     private @Nullable KeptUtterance fed; // the one that the voice hears now
     private int fedNumber; // of the last utterance that the voice was given to its end
     private long position; // next sample of `fed`
@@ -45,7 +46,7 @@ final class Utterances {
     private int refused;
 
     /// @param fail told why the voice in charge has to go
-    Utterances(LadderTimers timers, LadderMeter meter, Consumer<String> fail) {
+    Utterances(Timers timers, LadderMeter meter, Consumer<String> fail) {
         this.timers = timers;
         this.meter = meter;
         this.fail = fail;
@@ -265,7 +266,7 @@ final class Utterances {
         }
     }
 
-    private static LadderTimers.@Nullable Timer cancelled(LadderTimers.@Nullable Timer timer) {
+    private static Timers.@Nullable Timer cancelled(Timers.@Nullable Timer timer) {
         if (timer != null) {
             timer.cancel();
         }

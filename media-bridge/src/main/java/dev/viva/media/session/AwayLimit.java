@@ -1,17 +1,18 @@
 package dev.viva.media.session;
 
+import dev.viva.ai.loop.Timers;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
 /// Ends a visit whose candidate stays away too long.
 final class AwayLimit {
 
-    private final SessionTimers timers;
+    private final Timers timers;
     private final Duration limit;
     private final Runnable over;
-    private SessionTimers.@Nullable Timer timer;
+    private Timers.@Nullable Timer timer;
 
-    AwayLimit(SessionTimers timers, Duration limit, Runnable over) {
+    AwayLimit(Timers timers, Duration limit, Runnable over) {
         this.timers = timers;
         this.limit = limit;
         this.over = over;

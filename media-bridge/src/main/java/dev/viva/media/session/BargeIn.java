@@ -1,5 +1,6 @@
 package dev.viva.media.session;
 
+import dev.viva.ai.loop.Timers;
 import dev.viva.core.conductor.Line;
 import org.jspecify.annotations.Nullable;
 
@@ -36,7 +37,7 @@ final class BargeIn {
     /// So long the candidate's browser learns what of its microphone is our echo.
     static final int WARM_UP_MS = 3_000;
 
-    private final SessionTimers timers;
+    private final Timers timers;
     private final Mouth mouth;
     private final Listener listener;
     private boolean talking;
@@ -45,7 +46,7 @@ final class BargeIn {
     private @Nullable String spokenInto;
     private boolean halted;
     private boolean mayHalt;
-    private SessionTimers.@Nullable Timer giveUp;
+    private Timers.@Nullable Timer giveUp;
     private long halts;
     private long resumed;
 
@@ -63,7 +64,7 @@ final class BargeIn {
         void lineWaited(Line line, long waitedMs);
     }
 
-    BargeIn(SessionTimers timers, Mouth mouth, Listener listener) {
+    BargeIn(Timers timers, Mouth mouth, Listener listener) {
         this.timers = timers;
         this.mouth = mouth;
         this.listener = listener;

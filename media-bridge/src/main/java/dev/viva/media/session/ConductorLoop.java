@@ -1,5 +1,6 @@
 package dev.viva.media.session;
 
+import dev.viva.ai.loop.Timers;
 import dev.viva.core.conductor.Conductor;
 import dev.viva.core.conductor.ConductorEffect;
 import dev.viva.core.conductor.ConductorEvent;
@@ -15,22 +16,19 @@ import org.jspecify.annotations.Nullable;
 /// An effect may cause an event at once (a line that cannot be spoken): it waits until the step before is done.
 final class ConductorLoop {
 
-    private final SessionTimers timers;
+    private final Timers timers;
     private final Consumer<ConductorEffect> perform;
     private final Consumer<ConductorState> changed;
     private final long zeroMs;
     private final ArrayDeque<ConductorEvent> waiting = new ArrayDeque<>();
     private ConductorState state;
-    private SessionTimers.@Nullable Timer alarm;
+    private Timers.@Nullable Timer alarm;
     private boolean stepping;
     private boolean stopped;
 
     /// A loop that stands at `first`, whose time 0 is now.
     ConductorLoop(
-            SessionTimers timers,
-            ConductorState first,
-            Consumer<ConductorEffect> perform,
-            Consumer<ConductorState> changed) {
+            Timers timers, ConductorState first, Consumer<ConductorEffect> perform, Consumer<ConductorState> changed) {
         this.timers = timers;
         this.state = first;
         this.perform = perform;

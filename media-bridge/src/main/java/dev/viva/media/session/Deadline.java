@@ -1,5 +1,6 @@
 package dev.viva.media.session;
 
+import dev.viva.ai.loop.Timers;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import java.time.Duration;
@@ -11,9 +12,9 @@ final class Deadline {
 
     private static final Logger LOG = LoggerFactory.getLogger(Deadline.class);
 
-    private final SessionTimers timers;
+    private final Timers timers;
 
-    Deadline(SessionTimers timers) {
+    Deadline(Timers timers) {
         this.timers = timers;
     }
 

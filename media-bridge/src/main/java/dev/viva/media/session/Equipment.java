@@ -1,5 +1,6 @@
 package dev.viva.media.session;
 
+import dev.viva.ai.loop.Timers;
 import dev.viva.ai.voice.Said;
 import dev.viva.ai.voice.VoiceConversation;
 import dev.viva.core.lease.Wakefulness;
@@ -28,7 +29,7 @@ final class Equipment {
 
     private static final int BEATS_PER_SECOND = 50;
 
-    private final SessionTimers timers;
+    private final Timers timers;
     private final Deadline deadline;
     private final SessionSettings.Closing limits;
     private final ContextInternal context;
@@ -57,7 +58,7 @@ final class Equipment {
     private long beats;
 
     /// @param fault told when sound can go on in neither direction, on the event loop
-    Equipment(SessionTimers timers, SessionSettings.Closing limits, ContextInternal context, Runnable fault) {
+    Equipment(Timers timers, SessionSettings.Closing limits, ContextInternal context, Runnable fault) {
         this.timers = timers;
         this.deadline = new Deadline(timers);
         this.limits = limits;

@@ -1,5 +1,6 @@
 package dev.viva.media.session;
 
+import dev.viva.ai.loop.VertxTimers;
 import dev.viva.ai.voice.VoicePrompt;
 import dev.viva.core.conductor.Conductor;
 import dev.viva.core.conductor.ConductorEffect;
@@ -78,7 +79,7 @@ public final class InterviewSession {
         this.order = order;
         this.listener = listener;
         this.context = context;
-        var timers = new VertxTimers((ContextInternal) context);
+        var timers = new VertxTimers(context);
         this.deadline = new Deadline(timers);
         this.kit = new Equipment(timers, parts.settings().closing(), (ContextInternal) context, () -> leave("fault"));
         this.desk = new RecordDesk(start.record(), order, clock, context, this::unwritable);

@@ -1,5 +1,6 @@
 package dev.viva.media.session;
 
+import dev.viva.ai.loop.Timers;
 import org.jspecify.annotations.Nullable;
 
 /// Whether the candidate is here.
@@ -14,16 +15,16 @@ final class Presence {
     /// How long a page may take to join the room before it counts without.
     static final long PAGE_ONLY_MS = 8_000;
 
-    private final SessionTimers timers;
+    private final Timers timers;
     private final Runnable joined;
     private final Runnable left;
     private boolean inRoom;
     private boolean onPage;
     private boolean withoutRoom;
     private boolean here;
-    private SessionTimers.@Nullable Timer wait;
+    private Timers.@Nullable Timer wait;
 
-    Presence(SessionTimers timers, Runnable joined, Runnable left) {
+    Presence(Timers timers, Runnable joined, Runnable left) {
         this.timers = timers;
         this.joined = joined;
         this.left = left;

@@ -1,5 +1,6 @@
 package dev.viva.media.session;
 
+import dev.viva.ai.loop.Timers;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 
@@ -21,11 +22,11 @@ final class Reentry {
     /// Longer than a database takes to be restarted; afterwards the room is given up.
     static final long LIMIT_MS = 60_000;
 
-    private final SessionTimers timers;
+    private final Timers timers;
     private final LeaseView lease;
     private final SessionOrder order;
 
-    Reentry(SessionTimers timers, LeaseView lease, SessionOrder order) {
+    Reentry(Timers timers, LeaseView lease, SessionOrder order) {
         this.timers = timers;
         this.lease = lease;
         this.order = order;

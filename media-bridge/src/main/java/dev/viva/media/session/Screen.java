@@ -1,5 +1,6 @@
 package dev.viva.media.session;
 
+import dev.viva.ai.loop.Timers;
 import dev.viva.core.conductor.CandidateView;
 import dev.viva.core.conductor.ConductorState;
 import java.util.function.Consumer;
@@ -13,13 +14,13 @@ final class Screen {
     static final long CLOCK_TOLERANCE_MS = 1_500;
 
     private final SessionListener listener;
-    private final SessionTimers timers;
+    private final Timers timers;
     private final Consumer<String> agentState;
     private @Nullable CandidateView shown;
     private long shownAtMs;
     private String agent = "";
 
-    Screen(SessionListener listener, SessionTimers timers, Consumer<String> agentState) {
+    Screen(SessionListener listener, Timers timers, Consumer<String> agentState) {
         this.listener = listener;
         this.timers = timers;
         this.agentState = agentState;

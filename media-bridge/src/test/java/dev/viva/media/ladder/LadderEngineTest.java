@@ -10,6 +10,7 @@ import dev.viva.ai.voice.VoiceEvent.Delayed;
 import dev.viva.ai.voice.VoiceException;
 import dev.viva.core.conductor.ConductorEvent.Wish;
 import dev.viva.core.transcript.Speaker;
+import dev.viva.media.session.VirtualTimers;
 import io.vertx.core.Vertx;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -23,7 +24,7 @@ class LadderEngineTest {
     private static final Vertx VERTX = Vertx.vertx();
     private static final String LINE = "First you hear this part, and then the rest of it.";
 
-    private final VirtualTime time = new VirtualTime();
+    private final VirtualTimers time = new VirtualTimers();
     private final ScriptedVoice best = new ScriptedVoice("best", 24_000, time);
     private final ScriptedVoice last = new ScriptedVoice("last", 16_000, time);
     private final List<String> counted = new ArrayList<>();

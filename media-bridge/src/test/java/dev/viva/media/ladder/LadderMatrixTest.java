@@ -3,6 +3,7 @@ package dev.viva.media.ladder;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.viva.ai.voice.VoiceEvent.Lost;
+import dev.viva.media.session.VirtualTimers;
 import io.vertx.core.Vertx;
 import java.util.List;
 import java.util.Set;
@@ -44,7 +45,7 @@ class LadderMatrixTest {
     @ParameterizedTest(name = "{0} while {1}, {2} of three voices")
     @MethodSource("cells")
     void nothingIsLostDoubledOrBegunAgain(Trouble trouble, Moment moment, int rungs) {
-        var time = new VirtualTime();
+        var time = new VirtualTimers();
         var voices = List.of(
                 new ScriptedVoice("gemini-live", 24_000, time),
                 new ScriptedVoice("openai", 24_000, time),

@@ -11,6 +11,7 @@ import dev.viva.ai.voice.VoiceEvent.Lost;
 import dev.viva.ai.voice.VoiceException;
 import dev.viva.ai.voice.VoiceListener;
 import dev.viva.ai.voice.VoicePrompt;
+import dev.viva.media.session.VirtualTimers;
 import io.vertx.core.Context;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
@@ -26,7 +27,7 @@ final class ScriptedVoice implements VoiceEngine {
     static final int MS_PER_LETTER = 65;
     private static final int PIECE_MS = 100;
 
-    final VirtualTime time;
+    final VirtualTimers time;
     final List<Piece> pieces = new ArrayList<>();
     final List<Spoken> conversations = new ArrayList<>();
     private final String name;
@@ -54,7 +55,7 @@ final class ScriptedVoice implements VoiceEngine {
         }
     }
 
-    ScriptedVoice(String name, int rateHz, VirtualTime time) {
+    ScriptedVoice(String name, int rateHz, VirtualTimers time) {
         this.name = name;
         this.rateHz = rateHz;
         this.time = time;

@@ -8,6 +8,7 @@ import dev.viva.ai.voice.VoiceEvent.Heard;
 import dev.viva.ai.voice.VoiceEvent.LineEnded;
 import dev.viva.ai.voice.VoiceEvent.Switched;
 import dev.viva.ai.voice.VoicePrompt;
+import dev.viva.media.session.VirtualTimers;
 import io.vertx.core.Vertx;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -19,12 +20,12 @@ final class Talk {
 
     static final int UTTERANCE_FRAMES = 100;
 
-    final VirtualTime time;
+    final VirtualTimers time;
     final List<VoiceEvent> events = new ArrayList<>();
     final VoiceConversation voice;
     private int utterances;
 
-    Talk(VirtualTime time, Vertx vertx, LadderEngine.Parts parts, VoiceEngine... voices) {
+    Talk(VirtualTimers time, Vertx vertx, LadderEngine.Parts parts, VoiceEngine... voices) {
         this.time = time;
         var ladder = new LadderEngine(List.of(voices), parts, _ -> time);
         var opened = new AtomicReference<VoiceConversation>();

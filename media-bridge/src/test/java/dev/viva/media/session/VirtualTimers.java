@@ -1,17 +1,19 @@
 package dev.viva.media.session;
 
-import java.util.ArrayList;
+import dev.viva.ai.loop.Timers;
 import java.util.Comparator;
-import java.util.List;
+import java.util.PriorityQueue;
 
-/// Time that moves when told to.
-final class VirtualTimers implements SessionTimers {
+/// Time that moves when told to; what falls due at the same time runs in the order in which it was
+/// asked for.
+public final class VirtualTimers implements Timers {
 
-    private final List<Due> due = new ArrayList<>();
+    private final PriorityQueue<Due> due =
+            new PriorityQueue<>(Comparator.comparingLong(Due::at).thenComparingLong(Due::number));
     private long now = 5_000;
-    private int made;
+    private long made;
 
-    private record Due(long at, int number, Runnable action) {}
+    private record Due(long at, long number, Runnable action) {}
 
     @Override
     public long nowMs() {
@@ -25,10 +27,15 @@ final class VirtualTimers implements SessionTimers {
         return () -> due.remove(timer);
     }
 
+    /// As soon as possible, but not within the caller's work.
+    public void soon(Runnable action) {
+        due.add(new Due(now, made++, action));
+    }
+
     /// Runs what falls due, each at its time.
-    void advance(long millis) {
+    public void advance(long millis) {
         var end = now + millis;
-        for (var next = next(end); next != null; next = next(end)) {
+        for (var next = due.peek(); next != null && next.at() <= end; next = due.peek()) {
             due.remove(next);
             now = next.at();
             next.action().run();
@@ -36,14 +43,8 @@ final class VirtualTimers implements SessionTimers {
         now = end;
     }
 
-    int waiting() {
+    /// Actions that would still run.
+    public int waiting() {
         return due.size();
-    }
-
-    private Due next(long end) {
-        return due.stream()
-                .filter(timer -> timer.at() <= end)
-                .min(Comparator.comparingLong(Due::at).thenComparingInt(Due::number))
-                .orElse(null);
     }
 }

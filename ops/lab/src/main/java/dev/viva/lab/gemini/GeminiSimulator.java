@@ -1,7 +1,8 @@
 package dev.viva.lab.gemini;
 
 import dev.viva.ai.gemini.GeminiEndpoint;
-import dev.viva.ai.gemini.Timers;
+import dev.viva.ai.loop.Timers;
+import dev.viva.ai.loop.VertxTimers;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
@@ -114,7 +115,7 @@ public final class GeminiSimulator {
 
     /// The client at the other end of a WebSocket. Google sends JSON in binary frames, and so does
     /// this.
-    private record SocketPeer(ContextInternal context, ServerWebSocket socket) implements Peer, Timers {
+    private record SocketPeer(ContextInternal context, ServerWebSocket socket) implements Peer {
 
         @Override
         public void send(String json) {
@@ -146,23 +147,12 @@ public final class GeminiSimulator {
 
         @Override
         public Timers timers() {
-            return this;
+            return new VertxTimers(context);
         }
 
         @Override
         public void later(Runnable action) {
             context.runOnContext(_ -> action.run());
-        }
-
-        @Override
-        public long nowMs() {
-            return System.nanoTime() / 1_000_000;
-        }
-
-        @Override
-        public Timer after(long delayMs, Runnable action) {
-            var id = context.setTimer(Math.max(1, delayMs), _ -> action.run());
-            return () -> context.owner().cancelTimer(id);
         }
     }
 }

@@ -1,6 +1,6 @@
 package dev.viva.lab.gemini;
 
-import dev.viva.ai.gemini.Timers;
+import dev.viva.ai.loop.Timers;
 
 /// The client's end of a connection, as the simulated vendor sees it.
 public interface Peer {

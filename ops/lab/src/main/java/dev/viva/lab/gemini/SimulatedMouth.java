@@ -1,6 +1,6 @@
 package dev.viva.lab.gemini;
 
-import dev.viva.ai.gemini.Timers.Timer;
+import dev.viva.ai.loop.Timers.Timer;
 import dev.viva.lab.gemini.SimulatedModel.Piece;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;

@@ -11,6 +11,7 @@ import dev.viva.ai.voice.VoicePrompt;
 import dev.viva.lab.gemini.Vendor.Pace;
 import dev.viva.lab.tone.ToneCode;
 import dev.viva.lab.tone.ToneKind;
+import dev.viva.media.session.VirtualTimers;
 import io.vertx.core.Future;
 import io.vertx.core.json.JsonObject;
 import java.net.URI;
@@ -28,7 +29,7 @@ final class VirtualInterview {
     /// Slow enough that something can happen in the middle of a line: a word in 100 ms.
     static final Pace PACE = new Pace(100, 200, 150, 100, 3_000, 5_000, 1_500, 600);
 
-    final VirtualTime time = new VirtualTime();
+    final VirtualTimers time = new VirtualTimers();
     final Vendor vendor = new Vendor(ToneModel.words(), PACE);
     final List<VoiceEvent> events = new ArrayList<>();
     final GeminiLiveEngine engine;

@@ -2,8 +2,9 @@ package dev.viva.lab.gemini;
 
 import dev.viva.ai.gemini.Ending;
 import dev.viva.ai.gemini.GeminiTransport;
-import dev.viva.ai.gemini.Timers;
 import dev.viva.ai.gemini.Wire;
+import dev.viva.ai.loop.Timers;
+import dev.viva.media.session.VirtualTimers;
 import io.vertx.core.Context;
 import java.util.ArrayDeque;
 import java.util.Deque;
@@ -15,9 +16,9 @@ final class VirtualTransport implements GeminiTransport {
     private static final int MOST_UNREAD = 40;
 
     private final Vendor vendor;
-    private final VirtualTime time;
+    private final VirtualTimers time;
 
-    VirtualTransport(Vendor vendor, VirtualTime time) {
+    VirtualTransport(Vendor vendor, VirtualTimers time) {
         this.vendor = vendor;
         this.time = time;
     }

@@ -1,14 +1,16 @@
-package dev.viva.media.session;
+package dev.viva.ai.loop;
 
+import io.vertx.core.Context;
 import io.vertx.core.internal.ContextInternal;
 
-/// Timers on one Vert.x context, wherever they are set from.
-final class VertxTimers implements SessionTimers {
+/// Timers on one Vert.x context, wherever they are set from. They run whether or not anything is read
+/// from a socket.
+public final class VertxTimers implements Timers {
 
     private final ContextInternal context;
 
-    VertxTimers(ContextInternal context) {
-        this.context = context;
+    public VertxTimers(Context context) {
+        this.context = (ContextInternal) context;
     }
 
     @Override
