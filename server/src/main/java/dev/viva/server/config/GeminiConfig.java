@@ -1,5 +1,7 @@
 package dev.viva.server.config;
 
+import dev.viva.ai.gemini.GeminiSettings.Retention;
+import dev.viva.ai.gemini.GeminiSettings.Turns;
 import java.net.URI;
 import org.jspecify.annotations.Nullable;
 
@@ -13,18 +15,6 @@ import org.jspecify.annotations.Nullable;
 /// @param retention whether Google may keep a conversation to resume it
 public record GeminiConfig(
         @Nullable Secret key, @Nullable URI endpoint, String model, String voice, Turns turns, Retention retention) {
-
-    /// Who says when the candidate talks.
-    public enum Turns {
-        OWN,
-        AUTO
-    }
-
-    /// Whether Google may keep a conversation.
-    public enum Retention {
-        RESUMABLE,
-        ZERO
-    }
 
     public GeminiConfig {
         Setting.check(

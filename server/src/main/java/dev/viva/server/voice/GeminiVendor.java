@@ -40,15 +40,7 @@ final class GeminiVendor implements Vendor {
         return GeminiSettings.of(endpoint)
                 .withModel(config.model())
                 .withVoice(config.voice())
-                .withTurns(
-                        switch (config.turns()) {
-                            case OWN -> GeminiSettings.Turns.OWN;
-                            case AUTO -> GeminiSettings.Turns.AUTO;
-                        })
-                .withRetention(
-                        switch (config.retention()) {
-                            case RESUMABLE -> GeminiSettings.Retention.RESUMABLE;
-                            case ZERO -> GeminiSettings.Retention.ZERO;
-                        });
+                .withTurns(config.turns())
+                .withRetention(config.retention());
     }
 }
