@@ -1,5 +1,6 @@
 package dev.viva.lab.candidate;
 
+import dev.viva.media.livekit.JoinOptions;
 import io.vertx.core.Future;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.json.JsonObject;
@@ -7,6 +8,7 @@ import io.vertx.ext.web.client.HttpRequest;
 import io.vertx.ext.web.client.HttpResponse;
 import io.vertx.ext.web.client.WebClient;
 import java.net.URI;
+import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
 /// The calls that a candidate's page makes, in the order in which it makes them.
@@ -16,6 +18,8 @@ import org.jspecify.annotations.Nullable;
 final class CandidateApi {
 
     private static final long LIMIT_MS = 20_000;
+    private static final Duration JOIN_LIMIT = Duration.ofSeconds(20);
+    private static final double TYPICAL_PEAK_DBFS = -6;
 
     private final WebClient http;
     private final URI server;
@@ -51,23 +55,31 @@ final class CandidateApi {
         return request("GET", "interview").send().map(CandidateApi::body);
     }
 
-    Future<Void> readNotice(String version) {
-        return post("notice", new JsonObject().put("noticeVersion", version)).mapEmpty();
-    }
-
-    Future<Void> consent(String version) {
-        return post("consent", new JsonObject().put("noticeVersion", version).put("given", true))
+    /// Reads the notice, consents and tries the microphone.
+    ///
+    /// @param interview as [#interview] told it
+    Future<Void> getReady(JsonObject interview) {
+        var notice = new JsonObject().put("noticeVersion", interview.getString("noticeVersion"));
+        var microphone = new JsonObject()
+                .put("peakDbfs", TYPICAL_PEAK_DBFS)
+                .put("onlyZeros", false)
+                .put("playedBack", true);
+        return post("notice", notice)
+                .compose(_ -> post("consent", notice.copy().put("given", true)))
+                .compose(_ -> post("device-check", microphone))
                 .mapEmpty();
     }
 
-    Future<Void> reportMicrophone(double peakDbfs) {
-        return post(
-                        "device-check",
-                        new JsonObject()
-                                .put("peakDbfs", peakDbfs)
-                                .put("onlyZeros", false)
-                                .put("playedBack", true))
-                .mapEmpty();
+    /// The room that a seat is in, with a microphone to be used.
+    ///
+    /// @param seat as [#takeSeat] gave it
+    static JoinOptions roomOf(JsonObject seat) {
+        return new JoinOptions(
+                URI.create(seat.getString("livekitUrl")),
+                seat.getString("livekitToken"),
+                "microphone",
+                seat.getString("interviewer"),
+                JOIN_LIMIT);
     }
 
     Future<JsonObject> takeSeat() {

@@ -34,7 +34,6 @@ final class KeptSeat {
     private static final int OVER = 4410;
     private static final int LOST = 1006;
     private static final Set<Integer> NEVER = Set.of(401, 403, 404);
-    private static final double TYPICAL_PEAK_DBFS = -6;
 
     private final Vertx vertx;
     private final CandidateApi api;
@@ -109,13 +108,7 @@ final class KeptSeat {
     }
 
     private Future<Void> prepare(JsonObject interview) {
-        if (!"NONE".equals(interview.getString("consent"))) {
-            return Future.succeededFuture();
-        }
-        var notice = interview.getString("noticeVersion");
-        return api.readNotice(notice)
-                .compose(_ -> api.consent(notice))
-                .compose(_ -> api.reportMicrophone(TYPICAL_PEAK_DBFS));
+        return "NONE".equals(interview.getString("consent")) ? api.getReady(interview) : Future.succeededFuture();
     }
 
     private void takeSeat() {

@@ -1,7 +1,6 @@
 package dev.viva.lab.candidate;
 
 import dev.viva.core.runtime.Offload;
-import dev.viva.media.livekit.JoinOptions;
 import dev.viva.media.livekit.LiveKitParticipants;
 import dev.viva.media.livekit.Participant;
 import dev.viva.media.livekit.ParticipantListener;
@@ -14,7 +13,6 @@ import io.vertx.core.internal.ContextInternal;
 import io.vertx.core.json.JsonObject;
 import io.vertx.ext.web.client.WebClient;
 import java.net.URI;
-import java.time.Duration;
 import java.util.function.Consumer;
 import java.util.function.IntConsumer;
 import org.jspecify.annotations.Nullable;
@@ -23,9 +21,6 @@ import org.jspecify.annotations.Nullable;
 ///
 /// **Threads:** one event loop, that of the constructor's caller.
 final class OpenedLink {
-
-    private static final double TYPICAL_PEAK_DBFS = -6;
-    private static final Duration JOIN_LIMIT = Duration.ofSeconds(20);
 
     private final Context context;
     private final LiveKitParticipants participants;
@@ -48,11 +43,7 @@ final class OpenedLink {
 
     /// Reads the notice, consents, tries the microphone and takes the seat, so that the room is opened.
     Future<JsonObject> takeSeat() {
-        return api.interview()
-                .map(interview -> interview.getString("noticeVersion"))
-                .compose(notice -> api.readNotice(notice).compose(_ -> api.consent(notice)))
-                .compose(_ -> api.reportMicrophone(TYPICAL_PEAK_DBFS))
-                .compose(_ -> api.takeSeat());
+        return api.interview().compose(api::getReady).compose(_ -> api.takeSeat());
     }
 
     /// Opens the words' socket and joins the room, with a microphone to be used.
@@ -62,15 +53,9 @@ final class OpenedLink {
     Future<Participant> sit(
             JsonObject seat, Consumer<JsonObject> words, IntConsumer closed, ParticipantListener listener) {
         var hello = new CandidateSocket.Hello(origin, token, seat.getString("seat"));
-        var options = new JoinOptions(
-                URI.create(seat.getString("livekitUrl")),
-                seat.getString("livekitToken"),
-                "microphone",
-                seat.getString("interviewer"),
-                JOIN_LIMIT);
         return CandidateSocket.open(sockets, hello, words, closed)
                 .onSuccess(open -> socket = open)
-                .compose(_ -> participants.join(context, options, listener));
+                .compose(_ -> participants.join(context, CandidateApi.roomOf(seat), listener));
     }
 
     /// Where everything of this candidate happens.

@@ -3,15 +3,12 @@ package dev.viva.lab.candidate;
 import dev.viva.lab.ledger.Ledger;
 import dev.viva.lab.tone.Decoded;
 import dev.viva.media.livekit.CloseReason;
-import dev.viva.media.livekit.JoinOptions;
 import dev.viva.media.livekit.LiveKitParticipants;
 import dev.viva.media.livekit.Participant;
 import dev.viva.media.livekit.ParticipantListener;
 import dev.viva.media.rtp.RtpPacket;
 import io.vertx.core.internal.ContextInternal;
 import io.vertx.core.json.JsonObject;
-import java.net.URI;
-import java.time.Duration;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -21,7 +18,6 @@ import org.jspecify.annotations.Nullable;
 /// **Threads:** one event loop.
 final class ToneRoom implements AutoCloseable {
 
-    private static final Duration JOIN_LIMIT = Duration.ofSeconds(20);
     private static final long AGAIN_MS = 1_000;
 
     private final ContextInternal context;
@@ -72,15 +68,11 @@ final class ToneRoom implements AutoCloseable {
     }
 
     private void join() {
-        var options = new JoinOptions(
-                URI.create(seat.getString("livekitUrl")),
-                seat.getString("livekitToken"),
-                "microphone",
-                seat.getString("interviewer"),
-                JOIN_LIMIT);
         var mine = new Stay();
         stay = mine;
-        participants.join(context, options, mine).onSuccess(mine::joined); // a failure is told to onClosed too
+        participants
+                .join(context, CandidateApi.roomOf(seat), mine)
+                .onSuccess(mine::joined); // a failure is told to onClosed too
     }
 
     private void leave() {
