@@ -1,5 +1,6 @@
-package dev.viva.server.cluster;
+package dev.viva.server.cluster.grpc;
 
+import dev.viva.server.cluster.place.Place;
 import dev.viva.server.config.Secret;
 import io.grpc.ManagedChannel;
 import io.grpc.netty.NettyChannelBuilder;
@@ -13,7 +14,7 @@ import java.util.concurrent.TimeUnit;
 /// Connections to other nodes: one each, opened when first needed, kept while the node lives.
 ///
 /// **Threads:** any; connecting and calling go on by themselves.
-final class NodeChannels {
+public final class NodeChannels {
 
     /// A recovered span is the largest message there is: as large as what a spool takes for one event (16 MiB), and its
     /// keys.
@@ -31,7 +32,7 @@ final class NodeChannels {
     private record Connection(ManagedChannel channel, Place place) {}
 
     /// @param loop outlives this
-    NodeChannels(Secret token, EventLoopGroup loop) {
+    public NodeChannels(Secret token, EventLoopGroup loop) {
         this.bearer = new Bearer(token);
         this.loop = loop;
     }
@@ -39,7 +40,7 @@ final class NodeChannels {
     /// The node that takes calls there.
     ///
     /// @param address `host:port`
-    Place at(String address) {
+    public Place at(String address) {
         return connections.computeIfAbsent(address, this::connect).place();
     }
 
@@ -58,7 +59,7 @@ final class NodeChannels {
     }
 
     /// Those that are not among `living` are dropped; calls to them break off.
-    void keep(Set<String> living) {
+    public void keep(Set<String> living) {
         connections.keySet().stream()
                 .filter(address -> !living.contains(address))
                 .forEach(this::drop);
@@ -72,7 +73,7 @@ final class NodeChannels {
     }
 
     /// Blocks for a moment.
-    void close() throws InterruptedException {
+    public void close() throws InterruptedException {
         var open = connections.values().stream().map(Connection::channel).toList();
         open.forEach(ManagedChannel::shutdownNow);
         for (var channel : open) {

@@ -1,4 +1,4 @@
-package dev.viva.server.cluster;
+package dev.viva.server.cluster.grpc;
 
 import dev.viva.core.error.ServiceException;
 import dev.viva.core.error.ServiceException.Conflict;
@@ -9,6 +9,8 @@ import dev.viva.core.id.InterviewId;
 import dev.viva.core.lease.Holder;
 import dev.viva.core.lease.LeaseHeld;
 import dev.viva.core.lease.NodeId;
+import dev.viva.server.cluster.place.NotHeld;
+import dev.viva.server.cluster.place.Unreachable;
 import io.grpc.Metadata;
 import io.grpc.Status;
 import io.grpc.StatusException;

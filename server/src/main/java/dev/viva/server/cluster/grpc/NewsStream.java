@@ -1,4 +1,4 @@
-package dev.viva.server.cluster;
+package dev.viva.server.cluster.grpc;
 
 import dev.viva.core.record.RecordEvent.Outcome;
 import dev.viva.core.transcript.TranscriptLine;

@@ -1,4 +1,4 @@
-package dev.viva.server.cluster;
+package dev.viva.server.cluster.grpc;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 

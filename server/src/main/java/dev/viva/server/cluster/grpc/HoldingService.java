@@ -1,7 +1,8 @@
-package dev.viva.server.cluster;
+package dev.viva.server.cluster.grpc;
 
 import dev.viva.core.id.InterviewId;
 import dev.viva.core.id.TenantId;
+import dev.viva.server.cluster.place.Place;
 import dev.viva.server.live.Button;
 import dev.viva.wire.v1.Abilities;
 import dev.viva.wire.v1.ConsentRequest;
@@ -28,7 +29,7 @@ import java.util.function.Supplier;
 /// This node as the others call it.
 ///
 /// **Threads:** gRPC calls it on a thread of its own; everything is done on one event loop.
-final class HoldingService extends HoldingGrpc.HoldingImplBase {
+public final class HoldingService extends HoldingGrpc.HoldingImplBase {
 
     private static final Done DONE = Done.getDefaultInstance();
 
@@ -36,13 +37,13 @@ final class HoldingService extends HoldingGrpc.HoldingImplBase {
     private final Context context;
     private final LongAdder cutOff = new LongAdder();
 
-    HoldingService(Place here, Context context) {
+    public HoldingService(Place here, Context context) {
         this.here = here;
         this.context = context;
     }
 
     /// Watchers that did not read, since the start: `cluster_watchers_cut_off_total`.
-    long cutOff() {
+    public long cutOff() {
         return cutOff.sum();
     }
 

@@ -1,4 +1,4 @@
-package dev.viva.server.cluster;
+package dev.viva.server.cluster.grpc;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -11,6 +11,8 @@ import dev.viva.core.id.InterviewId;
 import dev.viva.core.lease.Holder;
 import dev.viva.core.lease.LeaseHeld;
 import dev.viva.core.lease.NodeId;
+import dev.viva.server.cluster.place.NotHeld;
+import dev.viva.server.cluster.place.Unreachable;
 import io.grpc.Metadata;
 import io.grpc.Status;
 import io.grpc.StatusRuntimeException;

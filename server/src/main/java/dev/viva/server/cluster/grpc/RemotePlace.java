@@ -1,8 +1,9 @@
-package dev.viva.server.cluster;
+package dev.viva.server.cluster.grpc;
 
 import dev.viva.core.id.InterviewId;
 import dev.viva.core.id.TenantId;
 import dev.viva.core.record.RecordEvent.SpanRecovered;
+import dev.viva.server.cluster.place.Place;
 import dev.viva.server.config.Timeouts;
 import dev.viva.server.live.Button;
 import dev.viva.server.live.DeviceCheck;

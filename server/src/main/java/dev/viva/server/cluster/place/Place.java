@@ -1,4 +1,4 @@
-package dev.viva.server.cluster;
+package dev.viva.server.cluster.place;
 
 import dev.viva.core.id.InterviewId;
 import dev.viva.core.id.TenantId;
@@ -16,7 +16,7 @@ import io.vertx.core.Future;
 ///
 /// **Threads:** any; never blocks. **Errors:** those of the two interfaces; also [NotHeld],
 /// [dev.viva.core.lease.LeaseHeld] and [Unreachable].
-interface Place {
+public interface Place {
 
     Future<VoiceAbilities> describe();
 

@@ -1,4 +1,4 @@
-package dev.viva.server.cluster;
+package dev.viva.server.cluster.grpc;
 
 import dev.viva.core.id.InterviewId;
 import dev.viva.core.id.TenantId;

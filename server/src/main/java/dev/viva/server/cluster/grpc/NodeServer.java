@@ -1,4 +1,4 @@
-package dev.viva.server.cluster;
+package dev.viva.server.cluster.grpc;
 
 import dev.viva.server.config.Secret;
 import io.grpc.Server;
@@ -10,7 +10,7 @@ import java.net.InetSocketAddress;
 import java.util.concurrent.TimeUnit;
 
 /// Where this node takes calls of others. Not encrypted: meant for the loopback interface or a network of one's own.
-final class NodeServer {
+public final class NodeServer {
 
     /// Seats, presses and watchers of a full node, and some.
     private static final int CALLS_PER_CONNECTION = 2_000;
@@ -31,7 +31,7 @@ final class NodeServer {
     /// **Errors:** [IOException] if the port is taken.
     ///
     /// @param loop outlives the server
-    static NodeServer start(InetSocketAddress address, Secret token, HoldingService service, EventLoopGroup loop)
+    public static NodeServer start(InetSocketAddress address, Secret token, HoldingService service, EventLoopGroup loop)
             throws IOException {
         var server = NettyServerBuilder.forAddress(address)
                 .bossEventLoopGroup(loop)
@@ -49,16 +49,16 @@ final class NodeServer {
         return new NodeServer(server.start(), service);
     }
 
-    long cutOff() {
+    public long cutOff() {
         return service.cutOff();
     }
 
-    int port() {
+    public int port() {
         return server.getPort();
     }
 
     /// Blocks for a moment.
-    void close() throws InterruptedException {
+    public void close() throws InterruptedException {
         if (!server.shutdown().awaitTermination(CLOSE_SECONDS, TimeUnit.SECONDS)) {
             server.shutdownNow();
         }

@@ -1,4 +1,4 @@
-package dev.viva.server.cluster;
+package dev.viva.server.cluster.place;
 
 import dev.viva.core.id.InterviewId;
 import dev.viva.core.id.TenantId;
@@ -15,12 +15,12 @@ import io.vertx.core.Future;
 import java.util.function.Function;
 
 /// This node.
-final class LocalPlace implements Place {
+public final class LocalPlace implements Place {
 
     private final Interviews held;
     private final SpanTaker recovered;
 
-    LocalPlace(Interviews held, SpanTaker recovered) {
+    public LocalPlace(Interviews held, SpanTaker recovered) {
         this.held = held;
         this.recovered = recovered;
     }
