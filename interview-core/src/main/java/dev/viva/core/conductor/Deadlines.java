@@ -35,13 +35,11 @@ final class Deadlines {
 
     private static long hearing(ConductorState state) {
         var hearing = state.hearing();
-        return hearing.speaking()
-                ? hearing.startedMs() + Timing.FLOOR_MS
-                : after(
-                        state,
-                        hearing.lastEndMs() + Timing.BREATH_MS,
-                        hearing.lastEndMs() + Timing.SENTENCE_MS,
-                        hearing.lastEndMs() + Timing.WORDS_MS);
+        var last = hearing.lastEndMs();
+        var moments = hearing.speaking()
+                ? LongStream.of(hearing.startedMs() + Timing.FLOOR_MS)
+                : LongStream.of(last + Timing.BREATH_MS, last + Timing.SENTENCE_MS);
+        return after(state, LongStream.concat(moments, LateWords.moments(state)).toArray());
     }
 
     private static long stage(ConductorState state) {

@@ -11,6 +11,7 @@ import dev.viva.ai.voice.VoiceEvent.LineEnded;
 import dev.viva.ai.voice.VoiceEvent.Lost;
 import dev.viva.ai.voice.VoiceEvent.Partial;
 import dev.viva.ai.voice.VoiceEvent.Switched;
+import dev.viva.ai.voice.VoiceEvent.WordsComing;
 import dev.viva.ai.voice.VoiceException;
 import dev.viva.ai.voice.VoiceListener;
 import dev.viva.core.conductor.Attention;
@@ -48,6 +49,7 @@ final class Conversation implements VoiceListener, Mouth.Listener, Ear.Listener,
     private boolean lost;
     private int open; // utterances whose words have not come
     private int delays;
+    private boolean excused;
     private @Nullable Promise<Void> understood;
 
     Conversation(ConductorLoop conductor, RecordDesk desk, MediaClock clock, SessionListener listener, VisitName name) {
@@ -109,6 +111,7 @@ final class Conversation implements VoiceListener, Mouth.Listener, Ear.Listener,
             case Audio audio -> mouth().audio(audio);
             case LineEnded ended -> mouth().ended(ended);
             case Partial partial -> partial(partial);
+            case WordsComing _ -> conductor.on(ConductorEvent.WordsComing::new);
             case Heard heard -> heard(heard);
             case Asked(var callId, var wish) -> asked(callId, wish);
             case Switched switched -> switched(switched);
@@ -139,9 +142,17 @@ final class Conversation implements VoiceListener, Mouth.Listener, Ear.Listener,
         }
     }
 
+    /// The conductor has noticed that the candidate waits. Whoever was told already in this silence is not told again.
+    void excuse() {
+        if (!excused) {
+            delayed();
+        }
+    }
+
     /// On the screen; a voice that has the words ready says them as well.
     private void delayed() {
         delays++;
+        excused = true;
         listener.onCaption(visit + "-D" + delays, Speaker.INTERVIEWER, Delayed.WORDS, true);
     }
 
@@ -179,7 +190,7 @@ final class Conversation implements VoiceListener, Mouth.Listener, Ear.Listener,
 
     private Future<Void> note(Heard heard) {
         return desk.note(new RecordEvent.WordsHeard(
-                conductor.state().questionInHearing(),
+                conductor.state().questionOfWords(heard.endMs()),
                 engine,
                 heard.text(),
                 measured(heard),
@@ -204,7 +215,8 @@ final class Conversation implements VoiceListener, Mouth.Listener, Ear.Listener,
 
     @Override
     public void speechStarted(long mediaMs) {
-        if (!lost) {
+        excused = false;
+        if (!conductor.state().voiceLost()) {
             stillOpen(open + 1);
         }
         bargeIn().speechStarted();

@@ -264,6 +264,7 @@ public final class InterviewSession {
             case StopSaying(var lineId) -> kit.mouth().stop(lineId);
             case Append(var event) -> desk.note(kit.tellVoice(event));
             case Hold _ -> {} // the view says so
+            case ConductorEffect.Excuse _ -> kit.conversation().excuse();
             case CloseRoom(var outcome) -> {
                 var _ = end("over", outcome);
             }

@@ -4,8 +4,10 @@ import dev.viva.ai.voice.VoiceEvent.Audio;
 import dev.viva.ai.voice.VoiceEvent.Heard;
 import dev.viva.ai.voice.VoiceEvent.LineEnded;
 import dev.viva.ai.voice.VoiceEvent.Partial;
+import dev.viva.ai.voice.VoiceEvent.WordsComing;
 import dev.viva.core.conductor.ConductorEffect;
 import dev.viva.core.conductor.ConductorEffect.Append;
+import dev.viva.core.conductor.ConductorEffect.Excuse;
 import dev.viva.core.conductor.ConductorEffect.Say;
 import dev.viva.core.conductor.ConductorEffect.StopSaying;
 import dev.viva.core.conductor.ConductorEvent.CandidateJoined;
@@ -31,6 +33,9 @@ final class ScenarioRig implements TurnListener, BargeIn.Sound, AutoCloseable {
 
     private static final int RATE = 16_000;
     private static final int FRAME_MS = 20;
+    /// As the ladder says so.
+    private static final int COMING_MS = 1_200;
+
     private static final int PARTIAL_EVERY_MS = 200;
     private static final int HANG_OVER_MS = 600;
 
@@ -200,9 +205,11 @@ final class ScenarioRig implements TurnListener, BargeIn.Sound, AutoCloseable {
         var text = said(utteranceFromMs, clock.ms());
         var fromMs = utteranceFromMs;
         conversation.speechEnded(toMs);
-        timers.after(
-                scenario.number("words_late_ms", 200),
-                () -> conversation.on(new Heard(number, text, List.of(), 0.9, fromMs, toMs)));
+        var lateMs = scenario.number("words_late_ms", 200);
+        timers.after(lateMs, () -> conversation.on(new Heard(number, text, List.of(), 0.9, fromMs, toMs)));
+        if (lateMs > COMING_MS && scenario.flag("coming", true)) {
+            timers.after(COMING_MS, () -> conversation.on(new WordsComing(number)));
+        }
     }
 
     @Override
@@ -247,6 +254,10 @@ final class ScenarioRig implements TurnListener, BargeIn.Sound, AutoCloseable {
                     happened("question_again");
                 }
                 notes.note(event);
+            }
+            case Excuse _ -> {
+                happened("excused");
+                conversation.excuse();
             }
             default -> {}
         }
