@@ -43,7 +43,7 @@ public sealed interface ConductorEvent {
 
     /// How long the silence after the candidate's last words shall last until the turn is over, as the turn detector
     /// judges these words and this candidate's pauses. Stands until the candidate speaks again; without one the
-    /// question's own patience holds.
+    /// question's own patience holds. More than that patience means: still thinking.
     ///
     /// @param waitMs counted from the last [SpeechEnded]
     record SilenceJudged(long nowMs, long waitMs) implements ConductorEvent {}

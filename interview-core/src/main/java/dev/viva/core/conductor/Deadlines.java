@@ -60,7 +60,11 @@ final class Deadlines {
         var turn = asking.turn();
         var patience = state.patienceMs(asking.place());
         return after(
-                state, turn.thinkMs(), Silence.quietSinceMs(state, turn) + patience, Silence.nextRungMs(state, turn));
+                state,
+                turn.thinkMs(),
+                Silence.quietSinceMs(state, turn) + patience,
+                Thinking.unusualMs(state),
+                Silence.nextRungMs(state, turn));
     }
 
     /// Moments of the interview's clock, on the server's.

@@ -51,12 +51,21 @@ class ConductorTableTest {
                         .run(1_600)
                         .state);
         states.put(
+                "still thinking",
+                until(CandidateView.Phase.LISTENING)
+                        .says("We moved it with care because", 1_500)
+                        .run(500)
+                        .send(now -> new ConductorEvent.SilenceJudged(now, 6_000))
+                        .run(3_000)
+                        .state);
+        states.put(
                 "not understood yet",
                 until(CandidateView.Phase.LISTENING)
                         .says("We moved it with care", 1_500, -1)
                         .run(1_400)
                         .send(ConductorEvent.WordsComing::new)
                         .run(1_795)
+                        .send(ConductorEvent.ClockTicked::new)
                         .state);
         states.put(
                 "paused",

@@ -18,6 +18,7 @@ import dev.viva.core.conductor.Attention;
 import dev.viva.core.conductor.ConductorEvent;
 import dev.viva.core.conductor.ConductorEvent.Wish;
 import dev.viva.core.conductor.Line;
+import dev.viva.core.conductor.TurnsTaken;
 import dev.viva.core.record.RecordEvent;
 import dev.viva.core.record.Word;
 import dev.viva.core.recording.Track;
@@ -40,7 +41,7 @@ final class Conversation implements VoiceListener, Mouth.Listener, Ear.Listener,
     private final RecordDesk desk;
     private final MediaClock clock;
     private final SessionListener listener;
-    private final int visit;
+    private final Visit visit;
     private String engine;
     private @Nullable VoiceConversation voice;
     private @Nullable Mouth mouth;
@@ -52,17 +53,19 @@ final class Conversation implements VoiceListener, Mouth.Listener, Ear.Listener,
     private boolean excused;
     private @Nullable Promise<Void> understood;
 
-    Conversation(ConductorLoop conductor, RecordDesk desk, MediaClock clock, SessionListener listener, VisitName name) {
+    Conversation(ConductorLoop conductor, RecordDesk desk, MediaClock clock, SessionListener listener, Visit visit) {
         this.conductor = conductor;
         this.desk = desk;
         this.clock = clock;
         this.listener = listener;
-        this.visit = name.visit();
-        this.engine = name.engine();
+        this.visit = visit;
+        this.engine = visit.engine();
     }
 
+    /// @param number of the visit
     /// @param engine that holds the conversation
-    record VisitName(int visit, String engine) {}
+    /// @param before how the candidate has paused up to this visit, which goes on in the same room
+    record Visit(int number, String engine, TurnsTaken before) {}
 
     void holdWith(VoiceConversation open) {
         voice = open;
@@ -70,7 +73,9 @@ final class Conversation implements VoiceListener, Mouth.Listener, Ear.Listener,
 
     /// Who keeps the turns of this conversation.
     TurnKeeper turns(int hangOverMs, IntConsumer hangOver) {
-        return new TurnKeeper(conductor, clock, hangOverMs, hangOver);
+        var keeper = new TurnKeeper(conductor, clock, hangOverMs, hangOver);
+        keeper.before(visit.before());
+        return keeper;
     }
 
     /// @param whenInterrupted decides about the line that is spoken into
@@ -153,7 +158,7 @@ final class Conversation implements VoiceListener, Mouth.Listener, Ear.Listener,
     private void delayed() {
         delays++;
         excused = true;
-        listener.onCaption(visit + "-D" + delays, Speaker.INTERVIEWER, Delayed.WORDS, true);
+        listener.onCaption(visit.number() + "-D" + delays, Speaker.INTERVIEWER, Delayed.WORDS, true);
     }
 
     /// The conductor is told before the line is cut: what it says about that can already only be shown.
@@ -208,7 +213,7 @@ final class Conversation implements VoiceListener, Mouth.Listener, Ear.Listener,
     }
 
     private void caption(int utterance, String text, boolean isFinal) {
-        listener.onCaption(visit + "-U" + utterance, Speaker.CANDIDATE, text, isFinal);
+        listener.onCaption(visit.number() + "-U" + utterance, Speaker.CANDIDATE, text, isFinal);
     }
 
     // ---- the candidate
@@ -287,7 +292,7 @@ final class Conversation implements VoiceListener, Mouth.Listener, Ear.Listener,
     }
 
     private void caption(Line line, String text, boolean isFinal) {
-        listener.onCaption(visit + "-" + line.lineId(), Speaker.INTERVIEWER, text, isFinal);
+        listener.onCaption(visit.number() + "-" + line.lineId(), Speaker.INTERVIEWER, text, isFinal);
     }
 
     private static String words(Spoken spoken) {

@@ -22,6 +22,7 @@ import dev.viva.core.conductor.ConductorEvent.CandidateJoined;
 import dev.viva.core.conductor.ConductorEvent.ResumeAsked;
 import dev.viva.core.conductor.ConductorEvent.Wish.NextQuestion;
 import dev.viva.core.conductor.LineKind;
+import dev.viva.core.conductor.TurnsTaken;
 import dev.viva.core.record.RecordEvent.EngineFailed;
 import dev.viva.core.record.RecordEvent.EngineSwitched;
 import dev.viva.core.record.RecordEvent.LineSpoken;
@@ -60,7 +61,7 @@ class ConversationTest {
     private final OpusEncoder encoder = new OpusEncoder(OpusEncoder.Settings.voice(24_000));
     private final ConductorLoop loop = new ConductorLoop(timers, Orders.consented(), this::perform, _ -> {});
     private final Conversation conversation =
-            new Conversation(loop, desk, clock, listener, new Conversation.VisitName(1, "fake"));
+            new Conversation(loop, desk, clock, listener, new Conversation.Visit(1, "fake", TurnsTaken.NONE));
     private final List<Integer> hangOvers = new ArrayList<>();
     private Mouth mouth;
 

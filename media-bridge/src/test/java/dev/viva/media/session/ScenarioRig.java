@@ -5,6 +5,7 @@ import dev.viva.ai.voice.VoiceEvent.Heard;
 import dev.viva.ai.voice.VoiceEvent.LineEnded;
 import dev.viva.ai.voice.VoiceEvent.Partial;
 import dev.viva.ai.voice.VoiceEvent.WordsComing;
+import dev.viva.core.conductor.CandidateView;
 import dev.viva.core.conductor.ConductorEffect;
 import dev.viva.core.conductor.ConductorEffect.Append;
 import dev.viva.core.conductor.ConductorEffect.Excuse;
@@ -13,6 +14,7 @@ import dev.viva.core.conductor.ConductorEffect.StopSaying;
 import dev.viva.core.conductor.ConductorEvent.CandidateJoined;
 import dev.viva.core.conductor.ConductorState;
 import dev.viva.core.conductor.LineKind;
+import dev.viva.core.conductor.TurnsTaken;
 import dev.viva.core.record.RecordEvent;
 import dev.viva.media.clock.MediaClock;
 import dev.viva.media.codec.OpusEncoder;
@@ -58,6 +60,7 @@ final class ScenarioRig implements TurnListener, BargeIn.Sound, AutoCloseable {
     private long halts;
     private long resumed;
     private long cutOff;
+    private CandidateView.Phase shown;
 
     /// Something that happened, on the clock of the visit.
     record Happened(long atMs, String event) {}
@@ -71,9 +74,13 @@ final class ScenarioRig implements TurnListener, BargeIn.Sound, AutoCloseable {
         var plan = Orders.planOf(scenario.text("question", QUESTION), scenario.number("patience_ms", 2_500));
         var order = Orders.visitOf(plan);
         var desk = new RecordDesk(new FakeRecord(new ArrayList<>()), order, clock, context, _ -> {});
-        loop = new ConductorLoop(timers, ConductorState.start(plan, "Robin", true, 0), this::perform, _ -> {});
+        loop = new ConductorLoop(timers, ConductorState.start(plan, "Robin", true, 0), this::perform, this::show);
         conversation = new Conversation(
-                loop, desk, clock, new FakeListener(new ArrayList<>()), new Conversation.VisitName(1, "scenario"));
+                loop,
+                desk,
+                clock,
+                new FakeListener(new ArrayList<>()),
+                new Conversation.Visit(1, "scenario", TurnsTaken.NONE));
         mouth = new Mouth(
                 new FakeConversation(),
                 true,
@@ -260,6 +267,13 @@ final class ScenarioRig implements TurnListener, BargeIn.Sound, AutoCloseable {
                 conversation.excuse();
             }
             default -> {}
+        }
+    }
+
+    private void show(ConductorState state) {
+        if (shown != state.view().phase()) {
+            shown = state.view().phase();
+            happened("shows " + shown.name().toLowerCase(Locale.ROOT));
         }
     }
 
