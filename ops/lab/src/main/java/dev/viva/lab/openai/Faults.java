@@ -38,6 +38,11 @@ public final class Faults {
         present.clear();
     }
 
+    /// All is well again with one endpoint.
+    public synchronized void clear(Endpoint endpoint) {
+        present.remove(endpoint);
+    }
+
     /// What befalls a request.
     @Nullable
     Switched take(Endpoint endpoint) {

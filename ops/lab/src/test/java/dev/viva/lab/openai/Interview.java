@@ -37,6 +37,7 @@ final class Interview {
     private final CascadeEngine engine;
     private final Context context;
     private final Runnable broken;
+    private final Runnable refused;
 
     /// What was begun, by number; without a [Heard] it is sent again.
     private final Map<Integer, short[]> spoken = new LinkedHashMap<>();
@@ -50,10 +51,12 @@ final class Interview {
     private int open;
     private int conversations;
 
-    /// @param broken called when a conversation breaks, before the next one is opened
-    Interview(Vertx vertx, CascadeEngine engine, Runnable broken) {
+    /// @param broken  called when a conversation breaks, before the next one is opened
+    /// @param refused called when only a line fails, before another voice says it
+    Interview(Vertx vertx, CascadeEngine engine, Runnable broken, Runnable refused) {
         this.engine = engine;
         this.broken = broken;
+        this.refused = refused;
         context = ((VertxInternal) vertx).createEventLoopContext();
     }
 
@@ -118,7 +121,7 @@ final class Interview {
     private void sayElsewhere(LineEnded told) {
         var id = told.lineId();
         if (told.failure() != null && conversation != null && !samples.containsKey(id) && ended.remove(told)) {
-            broken.run();
+            refused.run();
             conversation.say(id, asked.get(id));
         }
     }
