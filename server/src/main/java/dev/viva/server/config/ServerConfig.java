@@ -12,6 +12,7 @@ public record ServerConfig(
         DatabaseConfig database,
         RedisConfig redis,
         VoiceConfig voice,
+        TurnsConfig turns,
         GeminiConfig gemini,
         OpenAiConfig openai,
         InterviewConfig interview,

@@ -2,6 +2,8 @@ package dev.viva.server.metrics;
 
 import dev.viva.ai.local.LocalVoiceStats;
 import dev.viva.media.ladder.LadderMeter;
+import dev.viva.media.onnx.ModelCounts;
+import dev.viva.media.onnx.TurnModels;
 import dev.viva.media.session.MediaCount;
 import dev.viva.media.session.MediaDelay;
 import dev.viva.persistence.postgres.Database;
@@ -95,6 +97,23 @@ public final class Metrics {
         counter("child_restarts", Tags.of("child", "postgres"), postgres);
         counter("child_restarts", Tags.of("child", "livekit_server"), livekit);
         return this;
+    }
+
+    /// Models that hear with a node.
+    public Metrics with(TurnModels models) {
+        models(models.voiceCounts(), "vad");
+        models(models.endCounts(), "end");
+        return this;
+    }
+
+    private void models(ModelCounts counts, String model) {
+        for (var what : ModelCounts.What.values()) {
+            var label = what.name().toLowerCase(Locale.ROOT);
+            counter("media_model", Tags.of("model", model, "what", label), () -> counts.of(what));
+        }
+        FunctionTimer.builder("media_model_run", counts, ModelCounts::runs, ModelCounts::runNanos, TimeUnit.NANOSECONDS)
+                .tag("model", model)
+                .register(registry);
     }
 
     /// Steps of interviews that wait for each other.

@@ -3,6 +3,7 @@ package dev.viva.server.metrics;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.viva.ai.local.LocalVoiceStats;
+import dev.viva.media.onnx.TurnModels;
 import dev.viva.media.session.MediaCount;
 import dev.viva.persistence.postgres.Database;
 import dev.viva.persistence.record.RecordCounters;
@@ -30,7 +31,7 @@ class MetricsTest {
     private static final Pattern DOCUMENTED = Pattern.compile("(?m)^\\| `([a-z_]+)");
 
     /// As the server puts it together.
-    private static Metrics whole(Vertx vertx) {
+    private static Metrics whole(Vertx vertx) throws Exception {
         var admission = new Admission(new Admission.Limits(1, 1, Duration.ofMillis(40)), () -> 12_000_000, () -> false);
         var metrics = new Metrics();
         metrics.ladder(List.of("local"));
@@ -42,6 +43,7 @@ class MetricsTest {
                 .withChildren(() -> 8, () -> 9)
                 .withCluster(() -> 10, () -> 11)
                 .withSteps(() -> 7)
+                .with(TurnModels.open(new TurnModels.Settings(null, null, null)))
                 .with(new HttpCounters())
                 .withLocalVoice(() -> new LocalVoiceStats(1, 2, 3, 4, 5, 6));
     }
