@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /// What asking a model makes on the event loop: nothing.
@@ -23,6 +24,7 @@ class AskingTest {
     private Path directory;
 
     @Test
+    @Timeout(300)
     void aModelIsAskedAboutVoicesWithoutAllocation() throws Exception {
         var counts = new ModelCounts();
         var file = Graphs.loudness().write(directory.resolve("voice.onnx"));

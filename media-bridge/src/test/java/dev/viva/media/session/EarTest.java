@@ -52,7 +52,9 @@ class EarTest {
         }
         ear.close();
 
-        assertThat(senses.samples).as("two seconds of sound, and the silence that ended them").isBetween(32_000, 48_000);
+        assertThat(senses.samples)
+                .as("two seconds of sound, and the silence that ended them")
+                .isBetween(32_000, 48_000);
         assertThat(senses.quietMs).startsWith(0).contains(200, 480).doesNotContain(520);
         assertThat(senses.closed).isEqualTo(2);
     }
@@ -133,8 +135,7 @@ class EarTest {
         var recorder = VisitRecorder.open(new FakeRecordings(), Orders.FIRST_VISIT, disk, new FakeHeard());
         disk.doAll();
         var meter = new VisitMeter(MediaMeter.NONE, () -> RoomCounts.NONE);
-        return new Ear(
-                new FakeConversation(), recorder.result(), clock, meter, new Ear.Hearing(500, senses), listener);
+        return new Ear(new FakeConversation(), recorder.result(), clock, meter, new Ear.Hearing(500, senses), listener);
     }
 
     /// 20 ms as a microphone sends them, silence too: no filler of a media server.
