@@ -384,7 +384,7 @@ public final class InterviewSession {
         var limit = parts.settings().closing().step();
         return deadline.atMost(limit, "record", desk.close())
                 .compose(_ -> removesRoom && desk.givenBack()
-                        ? deadline.atMost(limit, "room's removal", parts.rooms().remove(order))
+                        ? deadline.atMost(limit, "room's removal", parts.rooms().remove(order.room()))
                         : Future.succeededFuture())
                 .otherwiseEmpty();
     }

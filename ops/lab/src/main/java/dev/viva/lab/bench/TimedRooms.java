@@ -38,8 +38,8 @@ final class TimedRooms implements Rooms {
     }
 
     @Override
-    public Future<Void> remove(SessionOrder order) {
-        return rooms.remove(order);
+    public Future<Void> remove(String room) {
+        return rooms.remove(room);
     }
 
     private final class TimedRoom implements Room {
