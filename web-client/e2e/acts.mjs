@@ -24,15 +24,21 @@ export async function openMicrophone(page) {
   await level.waitFor();
 }
 
+/** How long nothing is asked before it means that nothing will be. Between two questions it is a moment only. */
+const NOTHING_ASKED_MS = 2_000;
+
 /** Until the page listens to something that was not answered yet, or is over. */
 export async function nextTurn(page, answered) {
-  const known = [...answered];
   await page.waitForFunction(
-    (keys) => {
+    ({ known, nothingAskedMs }) => {
       const now = globalThis.eyes.read();
-      return now.ended || (now.listening && !keys.includes(`${now.number} ${now.asked}`));
+      const open = now.listening && !known.includes(`${now.number} ${now.asked}`);
+      if (!open || now.asked !== "") delete globalThis.nothingAskedSince;
+      else globalThis.nothingAskedSince ??= performance.now();
+      const unasked = performance.now() - (globalThis.nothingAskedSince ?? performance.now());
+      return now.ended || (open && (now.asked !== "" || unasked >= nothingAskedMs));
     },
-    known,
+    { known: [...answered], nothingAskedMs: NOTHING_ASKED_MS },
     PATIENT,
   );
   return await read(page);

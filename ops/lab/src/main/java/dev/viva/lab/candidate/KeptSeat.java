@@ -87,6 +87,10 @@ final class KeptSeat {
         return socket != null;
     }
 
+    Future<Void> takeBackConsent() {
+        return api.interview().compose(api::takeBackConsent);
+    }
+
     void send(JsonObject message) {
         if (socket != null) {
             var _ = socket.writeTextMessage(message.encode());

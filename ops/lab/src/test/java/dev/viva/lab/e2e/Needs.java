@@ -37,6 +37,16 @@ final class Needs {
                 && Files.isWritable(Path.of("/proc/sys/net/ipv4/ip_forward"));
     }
 
+    /// libfaketime, which steps the clock of one process.
+    static Path faketime() {
+        var found = Stream.of("x86_64-linux-gnu/", "aarch64-linux-gnu/", "")
+                .map(part -> Path.of("/usr/lib/" + part + "faketime/libfaketime.so.1"))
+                .filter(Files::isReadable)
+                .findFirst();
+        assumeTrue(found.isPresent(), "skipped: libfaketime is not installed (package faketime)");
+        return found.orElseThrow();
+    }
+
     /// flite and pocketsphinx.
     static LocalVoice voice() {
         var found = LocalVoice.probe();

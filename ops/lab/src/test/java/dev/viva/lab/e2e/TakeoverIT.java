@@ -50,6 +50,8 @@ class TakeoverIT {
     private static final long WATCHED_S = 10;
     private static final String COMPLETED = "COMPLETED";
     private static final String WITHDRAWN = "WITHDRAWN";
+    private static final String CONSENT_WITHDRAWN = "consent-withdrawn";
+    private static final String INTERVIEW_ENDED = "interview-ended";
 
     @TempDir
     private static Path folder;
@@ -220,6 +222,47 @@ class TakeoverIT {
                     .as("recovered %s of %s%n%s", recovered, kept, held.ledger())
                     .isNotEmpty();
         }
+    }
+
+    /// Until the dead node's disk is read nobody can know of it, and the interview goes on (decision 0365).
+    @Test
+    void aWithdrawalThatOnlyADeadNodeKnewOfEndsTheInterview() throws Exception {
+        try (var held = begin()) {
+            moment(Moment.ANSWER, held, 0);
+            var bridge = nodes.awaitHolder(held.interview());
+            bridge.holdDatabase();
+            held.candidate().takeBackConsent().await(GUARD.toSeconds(), TimeUnit.SECONDS);
+            bridge.kill();
+            held.ledger().happened("its holder is killed");
+            awaitBack(new Takeover(held, Moment.ANSWER, held.ledger().nowMs()));
+            assertThat(types(held)).doesNotContain(CONSENT_WITHDRAWN, INTERVIEW_ENDED);
+            pause(held); // else it may be over before that node has started again
+
+            bridge.again();
+
+            held.goesWell(LedgerCheck.CRASH, WITHDRAWN);
+            Awaitility.await("what the dead node had")
+                    .atMost(GUARD)
+                    .until(() -> types(held).contains(HeldRecord.RECOVERED));
+            assertThat(types(held)).containsOnlyOnce(CONSENT_WITHDRAWN, INTERVIEW_ENDED);
+            assertThat(types(held)
+                            .subList(
+                                    types(held).indexOf(CONSENT_WITHDRAWN),
+                                    types(held).size()))
+                    .doesNotContain("visit-opened", "question-asked", "words-heard");
+        }
+    }
+
+    private static List<String> types(Held held) throws Exception {
+        return nodes.record(held.interview()).stream().map(HeldRecord::type).toList();
+    }
+
+    private static void pause(Held held) {
+        held.candidate().press("PAUSE");
+        Awaitility.await("the pause")
+                .atMost(GUARD)
+                .until(() -> held.ledger().happenings().stream()
+                        .anyMatch(each -> each.what().startsWith("phase PAUSED")));
     }
 
     private static long finals(Ledger ledger) {
