@@ -24,6 +24,7 @@ import java.util.stream.Stream;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.api.io.TempDir;
@@ -35,6 +36,7 @@ import org.slf4j.LoggerFactory;
 
 /// One node, one candidate who says numbered sentences, and neighbours that fail in the middle of an answer: nothing
 /// that was said while the room stood is lost, doubled, out of order or made up, and no question is asked twice.
+@Tag(Needs.SIDE_BY_SIDE)
 @Timeout(600)
 class NeighbourFaultsIT {
 
