@@ -29,19 +29,19 @@ const NOTHING_ASKED_MS = 2_000;
 
 /** Until the page listens to something that was not answered yet, or is over. */
 export async function nextTurn(page, answered) {
-  await page.waitForFunction(
+  const turn = await page.waitForFunction(
     ({ known, nothingAskedMs }) => {
       const now = globalThis.eyes.read();
       const open = now.listening && !known.includes(`${now.number} ${now.asked}`);
       if (!open || now.asked !== "") delete globalThis.nothingAskedSince;
       else globalThis.nothingAskedSince ??= performance.now();
       const unasked = performance.now() - (globalThis.nothingAskedSince ?? performance.now());
-      return now.ended || (open && (now.asked !== "" || unasked >= nothingAskedMs));
+      return now.ended || (open && (now.asked !== "" || unasked >= nothingAskedMs)) ? now : null;
     },
     { known: [...answered], nothingAskedMs: NOTHING_ASKED_MS },
     PATIENT,
   );
-  return await read(page);
+  return await turn.jsonValue(); // not another look: it may be over by then
 }
 
 /** Says a WAV file to its end. */

@@ -26,6 +26,8 @@ const shot = shotsInto(scenario.shots);
 const seconds = (s) => new Promise((over) => setTimeout(over, s * 1000));
 /** How long after its beginning a picture is taken of a fault. */
 const LOOK_S = 4;
+/** How long before the end of what is said: so that nobody has been silent for long, on a slow machine too. */
+const CUT_S = 1.2;
 /** After which nothing more is said to somebody who is back. */
 const QUIET_MS = 1_500;
 
@@ -181,6 +183,12 @@ function received(message) {
   tell("final", { id: message.id, speaker: message.speaker, text: message.text });
 }
 
+/** Seconds that a WAV file of 16-bit samples in one track lasts. */
+function lasts(wav) {
+  const header = readFileSync(wav);
+  return (header.length - 44) / 2 / header.readUInt32LE(24);
+}
+
 /** True if half of these words were understood since then. */
 function understood(text, since) {
   const known = new Set(heard.slice(since).flatMap((line) => line.toLowerCase().split(" ")));
@@ -204,18 +212,20 @@ async function untilInConversation(page) {
   }
 }
 
-async function suffer(page, fault, index, turn) {
-  tell("begun", { fault, number: turn.number });
+async function suffer(page, fault, index, { number, asked }) {
+  tell("begun", { fault, number });
   const heardBefore = heard.length;
-  await say(page, scenario.begun[index]);
-  const before = await read(page);
-  tell("fault", { fault, number: before.number, asked: before.asked });
+  const begun = scenario.begun[index];
+  const saying = say(page, begun).catch(() => undefined); // a page that is gone says nothing more
+  await seconds(Math.max(0, lasts(begun) - CUT_S));
+  tell("fault", { fault, number, asked });
   suffering = fault;
   const { wav, text } = scenario.rest[index];
   let saidRest = false;
-  const goOn = (to) => {
+  const goOn = async (to) => {
     saidRest = true;
-    return say(to, wav);
+    await saying;
+    await say(to, wav);
   };
   const goingOn = await FAULTS[fault](page, goOn);
   await untilInConversation(goingOn);

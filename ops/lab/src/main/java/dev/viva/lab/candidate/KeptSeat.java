@@ -72,15 +72,19 @@ final class KeptSeat {
         this.token = token;
         this.ledger = ledger;
         this.listener = listener;
-        this.wellMs = ledger.nowMs();
     }
 
     /// Reads, consents, tries the microphone, and takes the seat.
     void begin() {
+        wellMs = ledger.nowMs(); // the ledger may have been begun long ago
+        getReady();
+    }
+
+    private void getReady() {
         api.interview()
                 .compose(this::prepare)
                 .onSuccess(_ -> takeSeat())
-                .onFailure(failure -> failed(failure, this::begin));
+                .onFailure(failure -> failed(failure, this::getReady));
     }
 
     boolean open() {

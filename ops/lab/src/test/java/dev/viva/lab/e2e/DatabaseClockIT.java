@@ -2,18 +2,21 @@ package dev.viva.lab.e2e;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.viva.lab.ledger.Ledger;
 import dev.viva.lab.ledger.LedgerCheck;
 import io.vertx.core.Vertx;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 import org.awaitility.Awaitility;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /// PostgreSQL's own clock, by which interviews are handed out, is stepped by hours while an interview is held: nobody
 /// loses a lease for that, nothing is said twice or lost, and a node that dies at such a time is succeeded by another.
+@Tag(Needs.SIDE_BY_SIDE)
 @Timeout(900)
 class DatabaseClockIT {
 
@@ -44,7 +47,7 @@ class DatabaseClockIT {
                     .noneMatch(each -> each.what().equals("interviewer gone"));
 
             bridge.kill();
-            held.ledger().happened("its holder is killed");
+            held.ledger().happened(Ledger.KILLED);
             bridge.again();
             clock.step(nodes, Duration.ZERO); // forward, while another one takes it
             held.goesWell(LedgerCheck.CRASH, "COMPLETED");
