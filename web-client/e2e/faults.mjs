@@ -28,6 +28,8 @@ const seconds = (s) => new Promise((over) => setTimeout(over, s * 1000));
 const LOOK_S = 4;
 /** How long before the end of what is said: so that nobody has been silent for long, on a slow machine too. */
 const CUT_S = 1.2;
+/** How much longer than it lasts something may take to be said. */
+const LATE_S = 4;
 /** After which nothing more is said to somebody who is back. */
 const QUIET_MS = 1_500;
 
@@ -216,7 +218,8 @@ async function suffer(page, fault, index, { number, asked }) {
   tell("begun", { fault, number });
   const heardBefore = heard.length;
   const begun = scenario.begun[index];
-  const saying = say(page, begun).catch(() => undefined); // a page that is gone says nothing more
+  // A page that is gone says nothing more, and a microphone that was taken away never comes to its end.
+  const saying = Promise.race([say(page, begun).catch(() => undefined), seconds(lasts(begun) + LATE_S)]);
   await seconds(Math.max(0, lasts(begun) - CUT_S));
   tell("fault", { fault, number, asked });
   suffering = fault;

@@ -223,7 +223,7 @@ public final class InterviewSession {
         var place = new OwnPlace(reentry, this::lost, this::leave);
         return lost || answer != Reentry.Answer.OURS
                 ? unavailable(LEASE)
-                : parts.rooms().enter(order, context, new FromRoom(kit, presence, place));
+                : parts.rooms().enter(order, context, new FromRoom(kit, presence, place, conductor));
     }
 
     private static <T> Future<T> unavailable(String what) {

@@ -97,6 +97,11 @@ final class TimedRooms implements Rooms {
         }
 
         @Override
+        public void nothingComes() {
+            listener.nothingComes();
+        }
+
+        @Override
         public void packet(VoicePacket packet) {
             hops.packetsIn.increment();
             listener.packet(packet);
