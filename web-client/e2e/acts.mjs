@@ -44,9 +44,10 @@ export async function nextTurn(page, answered) {
   return await turn.jsonValue(); // not another look: it may be over by then
 }
 
-/** Says a WAV file to its end. */
-export async function say(page, wav) {
+/** Says a WAV file to its end, or to so many seconds before it. */
+export async function say(page, wav, early = 0) {
   await page.waitForFunction(() => globalThis.candidate.open() > 0);
   await page.waitForTimeout(BREATH_MS); // people take a breath before they answer
-  await page.evaluate((base64) => globalThis.candidate.say(base64), readFileSync(wav).toString("base64"));
+  const base64 = readFileSync(wav).toString("base64");
+  await page.evaluate(([sound, seconds]) => globalThis.candidate.say(sound, seconds), [base64, early]);
 }

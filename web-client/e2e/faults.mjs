@@ -28,8 +28,6 @@ const seconds = (s) => new Promise((over) => setTimeout(over, s * 1000));
 const LOOK_S = 4;
 /** How long before the end of what is said: so that nobody has been silent for long, on a slow machine too. */
 const CUT_S = 1.2;
-/** How much longer than it lasts something may take to be said. */
-const LATE_S = 4;
 /** After which nothing more is said to somebody who is back. */
 const QUIET_MS = 1_500;
 
@@ -185,12 +183,6 @@ function received(message) {
   tell("final", { id: message.id, speaker: message.speaker, text: message.text });
 }
 
-/** Seconds that a WAV file of 16-bit samples in one track lasts. */
-function lasts(wav) {
-  const header = readFileSync(wav);
-  return (header.length - 44) / 2 / header.readUInt32LE(24);
-}
-
 /** True if half of these words were understood since then. */
 function understood(text, since) {
   const known = new Set(heard.slice(since).flatMap((line) => line.toLowerCase().split(" ")));
@@ -217,17 +209,14 @@ async function untilInConversation(page) {
 async function suffer(page, fault, index, { number, asked }) {
   tell("begun", { fault, number });
   const heardBefore = heard.length;
-  const begun = scenario.begun[index];
-  // A page that is gone says nothing more, and a microphone that was taken away never comes to its end.
-  const saying = Promise.race([say(page, begun).catch(() => undefined), seconds(lasts(begun) + LATE_S)]);
-  await seconds(Math.max(0, lasts(begun) - CUT_S));
+  await say(page, scenario.begun[index], CUT_S);
   tell("fault", { fault, number, asked });
   suffering = fault;
   const { wav, text } = scenario.rest[index];
   let saidRest = false;
   const goOn = async (to) => {
     saidRest = true;
-    await saying;
+    await seconds(CUT_S);
     await say(to, wav);
   };
   const goingOn = await FAULTS[fault](page, goOn);

@@ -166,6 +166,10 @@ final class Equipment {
         return Objects.requireNonNull(mouth);
     }
 
+    Conversation conversation() {
+        return Objects.requireNonNull(conversation);
+    }
+
     /// An answer in writing did not go past the voice: it must know it none the less.
     RecordEvent tellVoice(RecordEvent event) {
         if (event instanceof RecordEvent.AnswerTyped(var _, var text) && voice != null) {

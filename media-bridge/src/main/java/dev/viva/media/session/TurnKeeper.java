@@ -2,7 +2,9 @@ package dev.viva.media.session;
 
 import dev.viva.core.conductor.Attention;
 import dev.viva.core.conductor.ConductorEvent;
+import dev.viva.core.conductor.CutOffs;
 import dev.viva.core.conductor.Line;
+import dev.viva.core.conductor.TurnsTaken;
 import dev.viva.core.record.RecordEvent;
 import dev.viva.core.record.RecordEvent.TurnEnd;
 import dev.viva.media.clock.MediaClock;
@@ -17,9 +19,6 @@ import java.util.function.IntConsumer;
 ///
 /// **Units:** ms of media time. **Threads:** the session's event loop.
 final class TurnKeeper {
-
-    /// Whoever goes on so soon after the turn was closed had not finished.
-    static final int CUT_OFF_MS = 1_500;
 
     private static final long NEVER = Long.MIN_VALUE / 2;
 
@@ -45,6 +44,17 @@ final class TurnKeeper {
         this.hangOver = hangOver;
     }
 
+    /// What the candidate did before this node came: pauses are learned and paid for as if it had been there.
+    void before(TurnsTaken taken) {
+        for (var pause : taken.pauses()) {
+            end.patience(pause.plannedMs());
+            end.wentOn(pause.silenceMs());
+        }
+        if (taken.askedForTime()) {
+            end.takeYourTime();
+        }
+    }
+
     void count(VisitMeter meter) {
         meter.add(MediaCount.TURNS_CLOSED, () -> closed);
         meter.add(MediaCount.TURNS_CUT_OFF, this::cutOff);
@@ -64,7 +74,7 @@ final class TurnKeeper {
             end.wentOn(pausedMs);
         }
         pausing = false;
-        perhapsCut = clock.ms() - closedAtMs <= CUT_OFF_MS;
+        perhapsCut = clock.ms() - closedAtMs <= CutOffs.SOON_MS;
         resumedAfterMs = pausedMs;
         closedAtMs = NEVER;
     }

@@ -13,7 +13,9 @@ import org.jspecify.annotations.Nullable;
 /// a reason to give more time, never less. Time given beyond the plan comes out of a budget, so that nobody's clock
 /// runs away while the interviewer waits.
 ///
-/// **Threads:** confined to one event loop. Made anew for every visit.
+/// **Threads:** confined to one event loop. Made anew for every visit; one that goes on in the same room is told what
+/// the
+/// record knows of the visit before.
 public final class EndOfTurn {
 
     /// Silence that ends an utterance whose words say that they are the last, in ms.

@@ -198,8 +198,8 @@ class CandidateFaultsIT {
                 .count();
 
         assertThat(said).filteredOn(line -> starts(line, "Hello Robin")).hasSize(1);
-        assertThat(said)
-                .filteredOn(line -> starts(line, "Welcome back"))
+        assertThat(said) // one that was cut short was said to somebody who was gone again
+                .filteredOn(line -> line.getString("text").matches("Welcome back.*of 3\\."))
                 .hasSizeLessThanOrEqualTo(Math.toIntExact(away));
     }
 
