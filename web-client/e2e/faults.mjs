@@ -27,7 +27,7 @@ const seconds = (s) => new Promise((over) => setTimeout(over, s * 1000));
 /** How long after its beginning a picture is taken of a fault. */
 const LOOK_S = 4;
 /** How long before the end of what is said: so that nobody has been silent for long, on a slow machine too. */
-const CUT_S = 1.2;
+const CUT_S = 1.9;
 /** After which nothing more is said to somebody who is back. */
 const QUIET_MS = 1_500;
 
