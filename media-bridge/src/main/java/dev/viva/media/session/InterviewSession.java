@@ -223,7 +223,7 @@ public final class InterviewSession {
         var place = new OwnPlace(reentry, this::lost, this::leave);
         return lost || answer != Reentry.Answer.OURS
                 ? unavailable(LEASE)
-                : parts.rooms().enter(order, context, new FromRoom(kit, presence, place));
+                : parts.rooms().enter(order, context, new FromRoom(kit, presence, place, conductor));
     }
 
     private static <T> Future<T> unavailable(String what) {
@@ -385,7 +385,7 @@ public final class InterviewSession {
         var limit = parts.settings().closing().step();
         return deadline.atMost(limit, "record", desk.close())
                 .compose(_ -> removesRoom && desk.givenBack()
-                        ? deadline.atMost(limit, "room's removal", parts.rooms().remove(order))
+                        ? deadline.atMost(limit, "room's removal", parts.rooms().remove(order.room()))
                         : Future.succeededFuture())
                 .otherwiseEmpty();
     }

@@ -38,8 +38,8 @@ final class TimedRooms implements Rooms {
     }
 
     @Override
-    public Future<Void> remove(SessionOrder order) {
-        return rooms.remove(order);
+    public Future<Void> remove(String room) {
+        return rooms.remove(room);
     }
 
     private final class TimedRoom implements Room {
@@ -94,6 +94,11 @@ final class TimedRooms implements Rooms {
         @Override
         public void candidateLeft() {
             listener.candidateLeft();
+        }
+
+        @Override
+        public void nothingComes() {
+            listener.nothingComes();
         }
 
         @Override
