@@ -9,9 +9,11 @@ import dev.viva.core.record.RecordEvent;
 import dev.viva.core.record.RecordEvent.TurnEnd;
 import dev.viva.media.clock.MediaClock;
 import dev.viva.media.turn.EndOfTurn;
+import dev.viva.media.turn.EndSense;
 import dev.viva.media.turn.TurnSettings;
 import dev.viva.media.turn.TurnVerdict.Ended;
 import dev.viva.media.turn.TurnVerdict.GoesOn;
+import dev.viva.media.turn.TurnVerdict.SoundsOver;
 import dev.viva.media.turn.TurnVerdict.StillThinking;
 import java.util.function.IntConsumer;
 
@@ -27,6 +29,7 @@ final class TurnKeeper {
     private final int hangOverMs;
     private final IntConsumer hangOver;
     private final EndOfTurn end = new EndOfTurn();
+    private EndSense sense = EndSense.NONE;
     private long quietFromMs = NEVER;
     private boolean pausing;
     private long closedAtMs = NEVER;
@@ -53,6 +56,11 @@ final class TurnKeeper {
         if (taken.askedForTime()) {
             end.takeYourTime();
         }
+    }
+
+    /// Who tells from the sound whether an answer is over.
+    void hearWith(EndSense witness) {
+        sense = witness;
     }
 
     void count(VisitMeter meter) {
@@ -102,9 +110,11 @@ final class TurnKeeper {
         perhapsCut &= text.isBlank();
         if (knowsPatience()) {
             end.understood(text);
+            end.sounds(sense.opinion());
             switch (end.judge()) {
                 case GoesOn() -> {} // as the plan has it
                 case StillThinking(int waitMs) -> wait(waitMs);
+                case SoundsOver(int waitMs) -> wait(waitMs);
                 case Ended _ -> wait(0);
             }
         }
@@ -124,6 +134,7 @@ final class TurnKeeper {
         pausing = false;
         if (line.asks()) {
             end.asked();
+            sense.asked();
         }
     }
 
