@@ -171,7 +171,8 @@ public final class Playout {
         held = true;
     }
 
-    /// Goes on after [#hold] or [#duck], at full loudness. A line that was held goes on at the last pause in 600 ms of what
+    /// Goes on after [#hold] or [#duck], at full loudness. A line that was held goes on at the last pause in 600 ms of
+    /// what
     /// was heard, so that no word is heard from its middle; without one at the sample where the fade began.
     ///
     /// @return what is said once more

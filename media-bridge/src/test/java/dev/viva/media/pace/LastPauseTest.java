@@ -8,9 +8,8 @@ import org.junit.jupiter.api.Test;
 class LastPauseTest {
 
     private static int back(String loudness) {
-        return LastPause.framesBack(loudness.chars()
-                .mapToDouble(digit -> Math.pow(10, digit - '0'))
-                .toArray());
+        return LastPause.framesBack(
+                loudness.chars().mapToDouble(digit -> Math.pow(10, digit - '0')).toArray());
     }
 
     @Test

@@ -21,7 +21,9 @@ class WordlessTest {
     private void cutAndGoesOn() {
         assertThat(wordless.stalls(2_500 + STALL_MS)).isTrue();
         wordless.ended();
-        assertThat(wordless.started(2_600 + STALL_MS)).as("nothing is known yet").isTrue();
+        assertThat(wordless.started(2_600 + STALL_MS))
+                .as("nothing is known yet")
+                .isTrue();
     }
 
     @Test
@@ -54,7 +56,8 @@ class WordlessTest {
         fourWordsAndASound();
         cutAndGoesOn();
 
-        assertThat(wordless.understood(1, "we moved it slowly and in small steps")).isFalse();
+        assertThat(wordless.understood(1, "we moved it slowly and in small steps"))
+                .isFalse();
         wordless.ended();
         assertThat(wordless.started(20_000)).isTrue();
     }
