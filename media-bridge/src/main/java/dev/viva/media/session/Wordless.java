@@ -3,9 +3,8 @@ package dev.viva.media.session;
 import dev.viva.core.conductor.Attention;
 
 /// Sound that goes on without words, as swelling noise does, which all witnesses take for a voice. Where the engine
-/// tells
-/// words while they are spoken, words decide: an utterance of which nothing new is understood for [#STALL_MS] is ended,
-/// and if its final words are not more than what was known by then, what follows is noise until words come again.
+/// tells words while they are spoken, words decide: an utterance of which nothing new is understood for [#STALL_MS] is
+/// ended, and if its final words are not more than what was known by then, what follows is noise until words come.
 ///
 /// **Units:** ms of media time. **Threads:** the session's event loop; nothing is allocated per frame.
 final class Wordless {
@@ -70,8 +69,8 @@ final class Wordless {
 
     /// An utterance is understood.
     ///
-    /// @return true if it was cut because it stalled, and has nothing more than was known: the sound that goes on
-    is noise
+    /// @return true if it was cut because it stalled, and has nothing more than was known: the sound that goes on is
+    ///         noise
     boolean understood(int number, String text) {
         if (number != cut) {
             return false;
