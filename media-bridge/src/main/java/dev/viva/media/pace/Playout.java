@@ -172,8 +172,7 @@ public final class Playout {
     }
 
     /// Goes on after [#hold] or [#duck], at full loudness. A line that was held goes on at the last pause in 600 ms of
-    /// what
-    /// was heard, so that no word is heard from its middle; without one at the sample where the fade began.
+    /// what was heard, so that no word is heard from its middle; without one at the sample where the fade began.
     ///
     /// @return what is said once more
     public Duration resume() {
