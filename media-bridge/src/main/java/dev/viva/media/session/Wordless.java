@@ -69,8 +69,7 @@ final class Wordless {
 
     /// An utterance is understood.
     ///
-    /// @return true if it was cut because it stalled, and has nothing more than was known: the sound that goes on is
-    ///         noise
+    /// @return true if it was cut because it stalled, and has no more than was known: the rest is noise
     boolean understood(int number, String text) {
         if (number != cut) {
             return false;
