@@ -73,8 +73,7 @@ record Summary(
         if (at.visit() < visits || at.mediaMs() <= visitMs) {
             return this;
         }
-        return new Summary(
-                status, startedAt, endedAt, questionsAsked, visits, earlierMs, at.mediaMs(), held, turns);
+        return new Summary(status, startedAt, endedAt, questionsAsked, visits, earlierMs, at.mediaMs(), held, turns);
     }
 
     private Summary opened(Instant now) {
