@@ -51,6 +51,7 @@ final class Conversation implements VoiceListener, Mouth.Listener, Ear.Listener,
     private int open; // utterances whose words have not come
     private int delays;
     private boolean excused;
+    private final Wordless wordless = new Wordless();
     private @Nullable Promise<Void> understood;
 
     Conversation(ConductorLoop conductor, RecordDesk desk, MediaClock clock, SessionListener listener, Visit visit) {
@@ -138,6 +139,7 @@ final class Conversation implements VoiceListener, Mouth.Listener, Ear.Listener,
     private void switched(Switched switched) {
         desk.note(new RecordEvent.EngineSwitched(switched.from(), switched.to(), switched.reason()));
         engine = switched.to();
+        wordless.switched();
         if (switched.toText()) {
             stillOpen(0);
             conductor.on(ConductorEvent.EngineLost::new);
@@ -177,6 +179,9 @@ final class Conversation implements VoiceListener, Mouth.Listener, Ear.Listener,
 
     private void partial(Partial partial) {
         caption(partial.utterance(), partial.text(), false);
+        if (wordless.understoodSoFar(partial.text(), clock.ms())) {
+            begins(clock.ms());
+        }
         bargeIn().understoodSoFar(!Attention.only(partial.text()));
         turns().understoodSoFar(partial.text());
     }
@@ -188,6 +193,9 @@ final class Conversation implements VoiceListener, Mouth.Listener, Ear.Listener,
             note(heard).onSuccess(_ -> caption(heard.utterance(), heard.text(), true));
         }
         conductor.on(now -> new ConductorEvent.WordsUnderstood(now, heard.text(), heard.startMs(), heard.endMs()));
+        if (wordless.understood(heard.utterance(), heard.text())) {
+            conductor.on(now -> new ConductorEvent.SpeechEnded(now, clock.ms()));
+        }
         turns().understood(heard.text());
         bargeIn().over();
         stillOpen(open - 1);
@@ -225,12 +233,24 @@ final class Conversation implements VoiceListener, Mouth.Listener, Ear.Listener,
             stillOpen(open + 1);
         }
         bargeIn().speechStarted();
+        if (wordless.started(clock.ms())) {
+            begins(mediaMs);
+        }
+    }
+
+    private void begins(long mediaMs) {
         turns().speechStarted(mediaMs);
         conductor.on(now -> new ConductorEvent.SpeechStarted(now, mediaMs));
     }
 
+    /// Whether the sound that goes on should be ended as an utterance, because no words come of it.
+    boolean stalls() {
+        return wordless.stalls(clock.ms());
+    }
+
     @Override
     public void speechEnded(long mediaMs) {
+        wordless.ended();
         bargeIn().speechEnded();
         turns().speechEnded(mediaMs);
         conductor.on(now -> new ConductorEvent.SpeechEnded(now, mediaMs));

@@ -135,6 +135,9 @@ final class Equipment {
             var spoken = System.nanoTime();
             hearing.frame(nanos, speaking.speaking());
             manners.beat(hearing);
+            if (conversation != null && conversation.stalls()) {
+                hearing.restart();
+            }
             var heard = System.nanoTime();
             tape.tick(clock.position48k());
             if (meter != null) {
