@@ -33,6 +33,8 @@ final class Environment {
         keys.put("VIVA_LIVEKIT_SERVER", "livekit.binary");
         keys.put("VIVA_LIVEKIT_PORT", "livekit.child.port");
         keys.put("GEMINI_API_KEY", "gemini.key");
+        keys.put("GEMINI_PROJECT", "gemini.project");
+        keys.put("GEMINI_LOCATION", "gemini.location");
         keys.put("OPENAI_API_KEY", "openai.key");
         keys.put("OPENAI_BASE_URL", "openai.baseUrl");
         return Map.copyOf(keys);

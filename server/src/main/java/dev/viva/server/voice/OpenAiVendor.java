@@ -6,6 +6,7 @@ import dev.viva.ai.openai.OpenAi;
 import dev.viva.ai.openai.OpenAiSettings;
 import dev.viva.server.config.OpenAiConfig;
 import dev.viva.server.config.ServerConfig;
+import io.vertx.core.Vertx;
 import java.time.LocalDate;
 
 /// OpenAI, or a server with its API, as a voice of three parts.
@@ -15,12 +16,17 @@ final class OpenAiVendor implements Vendor {
     private static final String LANGUAGE = "en-US";
 
     private final SpeechCache cache = new SpeechCache(SpeechCache.DEFAULT_BYTES);
+    private final Vertx vertx;
+
+    OpenAiVendor(Vertx vertx) {
+        this.vertx = vertx;
+    }
 
     @Override
     public Voice open(ServerConfig config, LocalDate today) {
         var settings = settings(config.openai());
         var real = CascadeSettings.DEFAULT;
-        var vendor = OpenAi.open(settings, settings.apiKey().equals(DemoVendors.KEY) ? real.asDemo() : real);
+        var vendor = OpenAi.open(vertx, settings, settings.apiKey().equals(DemoVendors.KEY) ? real.asDemo() : real);
         var engine = vendor.engine(cache);
         var _ = engine.prewarm(LANGUAGE);
         var models = settings.models();

@@ -1,5 +1,6 @@
 package dev.viva.server.voice;
 
+import dev.viva.ai.gemini.GoogleTokens;
 import dev.viva.ai.local.LocalSpeech;
 import dev.viva.ai.local.LocalVoice;
 import dev.viva.ai.voice.VoiceEngine;
@@ -66,8 +67,8 @@ public final class Voices implements AutoCloseable {
 
     static Map<Engine, Vendor> vendors(Metrics metrics, LocalVoice found, Vertx vertx) {
         var vendors = new EnumMap<Engine, Vendor>(Engine.class);
-        vendors.put(Engine.GEMINI, new GeminiVendor(vertx));
-        vendors.put(Engine.OPENAI, new OpenAiVendor());
+        vendors.put(Engine.GEMINI, new GeminiVendor(vertx, GoogleTokens.ofThisMachine()));
+        vendors.put(Engine.OPENAI, new OpenAiVendor(vertx));
         vendors.put(Engine.LOCAL, new LocalVendor(metrics, found));
         return vendors;
     }

@@ -64,6 +64,16 @@ class GeminiSimulatorTest {
     }
 
     @Test
+    void remembersTheLastMessagesAndNotAllOfThem() {
+        for (int i = 0; i < Vendor.MOST_REMEMBERED + 5; i++) {
+            vendor.received(new JsonObject().put("number", i));
+        }
+
+        assertThat(vendor.received()).hasSize(Vendor.MOST_REMEMBERED);
+        assertThat(vendor.received().getFirst().getInteger("number")).isEqualTo(5);
+    }
+
+    @Test
     void closesWith1007WhatItDoesNotKnow() {
         for (var message : List.of("nonsense", "{\"setup\":{}}", "{\"clientContent\":{}}", "{\"hello\":{}}")) {
             var client = new Client();
