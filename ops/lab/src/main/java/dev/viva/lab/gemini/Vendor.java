@@ -24,6 +24,7 @@ public final class Vendor {
     private final AtomicLong heardSamples = new AtomicLong();
     private final AtomicInteger strange = new AtomicInteger();
     private volatile @Nullable JsonObject reaction;
+    private volatile @Nullable VendorTurns turns;
 
     /// How fast it answers, in ms.
     ///
@@ -99,6 +100,17 @@ public final class Vendor {
     @Nullable
     JsonObject reaction() {
         return reaction;
+    }
+
+    /// How it takes turns on connections whose client leaves that to it; null: it waits until it is told. Holds for
+    /// connections that come later.
+    public void takeTurns(@Nullable VendorTurns own) {
+        turns = own;
+    }
+
+    @Nullable
+    VendorTurns turns() {
+        return turns;
     }
 
     /// Every message that came, except sound, in the order in which they came, with names in camel
