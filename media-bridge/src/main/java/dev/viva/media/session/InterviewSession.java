@@ -198,6 +198,7 @@ public final class InterviewSession {
                 clock,
                 listener,
                 new Conversation.VisitName(order.visit(), parts.voice().name()));
+        conversation.repliesTo(reply -> parts.meter().replied(order.tenant(), order.interview(), reply));
         // first of all: whatever fails from here on, this visit's number is used up and its files are its own
         return desk.note(new RecordEvent.VisitOpened(order.visit(), order.room()))
                 .compose(_ -> VisitRecorder.open(parts.recordings(), order, parts.offload(), new RecordedSound(desk)))
