@@ -16,7 +16,8 @@ public record ServerConfig(
         OpenAiConfig openai,
         InterviewConfig interview,
         LeaseConfig lease,
-        LimitsConfig limits) {
+        LimitsConfig limits,
+        TelemetryConfig telemetry) {
 
     public ServerConfig {
         keyed(voice.engines(), Engine.GEMINI, gemini.key() != null, "GEMINI_API_KEY");

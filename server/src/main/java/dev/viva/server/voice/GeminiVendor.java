@@ -5,6 +5,7 @@ import dev.viva.ai.gemini.GeminiLiveEngine;
 import dev.viva.ai.gemini.GeminiSettings;
 import dev.viva.server.config.GeminiConfig;
 import dev.viva.server.config.ServerConfig;
+import dev.viva.server.metrics.Metrics;
 import io.vertx.core.Vertx;
 import java.time.LocalDate;
 import java.util.List;
@@ -13,15 +14,18 @@ import java.util.List;
 final class GeminiVendor implements Vendor {
 
     private final Vertx vertx;
+    private final Metrics metrics;
 
-    GeminiVendor(Vertx vertx) {
+    GeminiVendor(Vertx vertx, Metrics metrics) {
         this.vertx = vertx;
+        this.metrics = metrics;
     }
 
     @Override
     public Voice open(ServerConfig config, LocalDate today) {
         var settings = settings(config.gemini());
         var engine = new GeminiLiveEngine(vertx, settings);
+        metrics.with(engine.counts());
         return new Voice(
                 engine,
                 engine.name() + " (" + settings.model() + ", " + settings.voice() + ")",

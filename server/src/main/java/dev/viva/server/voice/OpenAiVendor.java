@@ -6,6 +6,7 @@ import dev.viva.ai.openai.OpenAi;
 import dev.viva.ai.openai.OpenAiSettings;
 import dev.viva.server.config.OpenAiConfig;
 import dev.viva.server.config.ServerConfig;
+import dev.viva.server.metrics.Metrics;
 import java.time.LocalDate;
 
 /// OpenAI, or a server with its API, as a voice of three parts.
@@ -14,7 +15,12 @@ final class OpenAiVendor implements Vendor {
     /// Of the lines that are rendered ahead: the only one that has a book of them.
     private static final String LANGUAGE = "en-US";
 
+    private final Metrics metrics;
     private final SpeechCache cache = new SpeechCache(SpeechCache.DEFAULT_BYTES);
+
+    OpenAiVendor(Metrics metrics) {
+        this.metrics = metrics;
+    }
 
     @Override
     public Voice open(ServerConfig config, LocalDate today) {
@@ -22,6 +28,7 @@ final class OpenAiVendor implements Vendor {
         var real = CascadeSettings.DEFAULT;
         var vendor = OpenAi.open(settings, settings.apiKey().equals(DemoVendors.KEY) ? real.asDemo() : real);
         var engine = vendor.engine(cache);
+        metrics.with(engine, cache);
         var _ = engine.prewarm(LANGUAGE);
         var models = settings.models();
         return new Voice(
