@@ -1,6 +1,6 @@
 package dev.viva.server;
 
-import dev.viva.server.http.HealthProbe;
+import dev.viva.server.http.operate.HealthProbe;
 import dev.viva.server.rooms.LiveKitRooms;
 
 /// Asks the neighbours whether they answer.

@@ -7,7 +7,7 @@ import dev.viva.core.id.TenantId;
 import dev.viva.core.recording.RecordingStore;
 import dev.viva.core.recording.Track;
 import dev.viva.media.ogg.Peaks;
-import dev.viva.server.http.Waveforms;
+import dev.viva.server.http.replay.Waveforms;
 import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.time.Duration;

@@ -28,6 +28,11 @@ public sealed interface VoiceEvent {
     /// What is understood of the open utterance so far; replaces the partial before it. For captions only.
     record Partial(int utterance, String text) implements VoiceEvent {}
 
+    /// The words of an utterance that is over take their time, and are on their way: somebody works on them, or its
+    /// sound
+    /// is kept for the next engine. It changes nothing but how long they are waited for: without it three seconds.
+    record WordsComing(int utterance) implements VoiceEvent {}
+
     /// An utterance is understood, finally.
     ///
     /// @param text       empty if nothing was understood

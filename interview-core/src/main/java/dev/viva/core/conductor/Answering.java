@@ -111,8 +111,10 @@ final class Answering {
         };
     }
 
-    /// Closes the turn and chooses what comes next: a follow-up, the next question, or the end.
-    static Step close(ConductorState state, Asking asking, TurnEnd reason) {
+    /// Closes the turn and chooses what comes next: a follow-up, the next question, or the end. Words that still come
+    /// are in the record, and hold up nothing.
+    static Step close(ConductorState open, Asking asking, TurnEnd reason) {
+        var state = open.with(open.hearing().givenUp());
         var turn = asking.turn();
         var place = asking.place().counted(turn.words());
         var closed = new RecordEvent.TurnClosed(

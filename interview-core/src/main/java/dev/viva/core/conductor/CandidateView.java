@@ -34,7 +34,7 @@ public record CandidateView(
         CONSENT,
         SPEAKING,
         LISTENING,
-        /// The candidate asked for time to think.
+        /// The candidate asked for time to think, or is seen to need it.
         THINKING,
         PAUSED,
         HOLDING,

@@ -34,6 +34,7 @@ import dev.viva.core.conductor.ConductorEvent.SpeechStarted;
 import dev.viva.core.conductor.ConductorEvent.ThinkAsked;
 import dev.viva.core.conductor.ConductorEvent.TypingNoticed;
 import dev.viva.core.conductor.ConductorEvent.WithdrawAsked;
+import dev.viva.core.conductor.ConductorEvent.WordsComing;
 import dev.viva.core.conductor.ConductorEvent.WordsUnderstood;
 import dev.viva.core.plan.InterviewPlan;
 import dev.viva.core.record.RecordedEvent;
@@ -91,18 +92,19 @@ public final class Conductor {
             case CandidateLeft _ -> Halting.left(s);
             case SpeechStarted(long now, long mediaMs) ->
                 Step.to(s.with(s.hearing().started(now, mediaMs)));
-            case SpeechEnded(long now, long _) -> Step.to(s.with(s.hearing().ended(now)));
+            case SpeechEnded(long now, long _) -> Step.to(s.with(s.hearing().ended(now, s.questionInHearing())));
+            case WordsComing _ -> Step.to(s.with(s.hearing().coming()));
             case SilenceJudged judged -> Step.to(s.with(s.hearing().judged(judged.waitMs())));
             case WordsUnderstood words -> Listening.words(s, words);
             case AnswerTyped(long _, String text) -> Typing.answer(s, text);
             case TypingNoticed _ -> Typing.noticed(s);
-            case RepeatAsked(long _, var via) -> Buttons.repeat(s, via);
-            case ThinkAsked(long _, var via) -> Buttons.think(s, via);
-            case SkipAsked(long _, var via) -> Buttons.skip(s, via);
-            case PauseAsked(long _, var via) -> Buttons.pause(s, via);
-            case ResumeAsked(long _, var via) -> Buttons.resume(s, via);
-            case FinishAsked(long _, var via) -> Buttons.finish(s, via);
-            case WithdrawAsked _ -> Buttons.withdraw(s);
+            case RepeatAsked(long _, var via) -> Buttons.repeat(atOnce(s), via);
+            case ThinkAsked(long _, var via) -> Buttons.think(atOnce(s), via);
+            case SkipAsked(long _, var via) -> Buttons.skip(atOnce(s), via);
+            case PauseAsked(long _, var via) -> Buttons.pause(atOnce(s), via);
+            case ResumeAsked(long _, var via) -> Buttons.resume(atOnce(s), via);
+            case FinishAsked(long _, var via) -> Buttons.finish(atOnce(s), via);
+            case WithdrawAsked _ -> Buttons.withdraw(atOnce(s));
             case LineStarted(long _, String lineId) -> Talk.started(s, lineId);
             case LineWaited(long _, String lineId, long ms) -> Talk.waited(s, lineId, ms);
             case LineFinished(long _, String lineId, boolean complete) -> Talk.finished(s, lineId, complete);
@@ -123,5 +125,10 @@ public final class Conductor {
             // Time passes, an engine takes over in mid-sentence, somebody is attentive: place and clock stay.
             case ClockTicked _, EngineSwitched _, FlagRaised _ -> Step.to(s);
         };
+    }
+
+    /// Whoever presses a button is answered before everything is understood that was said.
+    private static ConductorState atOnce(ConductorState state) {
+        return state.with(state.hearing().givenUp());
     }
 }

@@ -16,6 +16,9 @@ public sealed interface ConductorEffect {
     /// Append this to the record, at the present media time.
     record Append(RecordEvent event) implements ConductorEffect {}
 
+    /// The candidate waits for us, and not we for the candidate: show that it takes a moment.
+    record Excuse() implements ConductorEffect {}
+
     /// Nobody answers, or we cannot go on: keep everything as it is and wait.
     ///
     /// @param offerReturnLink true to show the link that leads back here

@@ -32,6 +32,10 @@ public sealed interface ConductorEvent {
     /// The sound is over; [WordsUnderstood] follows, as a rule.
     record SpeechEnded(long nowMs, long mediaMs) implements ConductorEvent {}
 
+    /// Words of what was said so far are on their way, although they take long: an engine works on them, or what was
+    /// said is kept for the next engine. Without it they are given up after three seconds, with it after a minute.
+    record WordsComing(long nowMs) implements ConductorEvent {}
+
     /// An utterance is understood, finally.
     ///
     /// @param text empty if nothing was understood
@@ -39,7 +43,7 @@ public sealed interface ConductorEvent {
 
     /// How long the silence after the candidate's last words shall last until the turn is over, as the turn detector
     /// judges these words and this candidate's pauses. Stands until the candidate speaks again; without one the
-    /// question's own patience holds.
+    /// question's own patience holds. More than that patience means: still thinking.
     ///
     /// @param waitMs counted from the last [SpeechEnded]
     record SilenceJudged(long nowMs, long waitMs) implements ConductorEvent {}

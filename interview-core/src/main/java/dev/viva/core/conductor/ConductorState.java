@@ -80,6 +80,14 @@ public record ConductorState(
         return Questions.inHearing(this);
     }
 
+    /// The same for words that are understood only now: the question that was in hearing when they were spoken.
+    ///
+    /// @param endMs media time of their end
+    public @Nullable String questionOfWords(long endMs) {
+        var utterance = hearing.awaitedAt(endMs);
+        return utterance.isPresent() ? utterance.get().questionId() : questionInHearing();
+    }
+
     /// Silence that closes the candidate's turn by the plan; that of an open question, else empty.
     public OptionalLong plannedPatienceMs() {
         return stage instanceof Stage.Asking(Place place, Stage.Put put, Turn _) && put == Stage.Put.OPEN

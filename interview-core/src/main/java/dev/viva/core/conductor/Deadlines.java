@@ -35,13 +35,11 @@ final class Deadlines {
 
     private static long hearing(ConductorState state) {
         var hearing = state.hearing();
-        return hearing.speaking()
-                ? hearing.startedMs() + Timing.FLOOR_MS
-                : after(
-                        state,
-                        hearing.lastEndMs() + Timing.BREATH_MS,
-                        hearing.lastEndMs() + Timing.SENTENCE_MS,
-                        hearing.lastEndMs() + Timing.WORDS_MS);
+        var last = hearing.lastEndMs();
+        var moments = hearing.speaking()
+                ? LongStream.of(hearing.startedMs() + Timing.FLOOR_MS)
+                : LongStream.of(last + Timing.BREATH_MS, last + Timing.SENTENCE_MS);
+        return after(state, LongStream.concat(moments, LateWords.moments(state)).toArray());
     }
 
     private static long stage(ConductorState state) {
@@ -62,7 +60,11 @@ final class Deadlines {
         var turn = asking.turn();
         var patience = state.patienceMs(asking.place());
         return after(
-                state, turn.thinkMs(), Silence.quietSinceMs(state, turn) + patience, Silence.nextRungMs(state, turn));
+                state,
+                turn.thinkMs(),
+                Silence.quietSinceMs(state, turn) + patience,
+                Thinking.unusualMs(state),
+                Silence.nextRungMs(state, turn));
     }
 
     /// Moments of the interview's clock, on the server's.

@@ -16,7 +16,7 @@ final class Engines {
         if (state.voiceLost()) {
             return Step.to(state);
         }
-        var without = state.withVoiceLost(true);
+        var without = state.withVoiceLost(true).with(state.hearing().givenUp());
         return goesOn(state) ? Halting.stand(without, LineKind.VOICE_LOST) : Step.to(without);
     }
 

@@ -155,28 +155,6 @@ final class Listening {
         return Talk.stop(state).with(s -> s.with(asked));
     }
 
-    /// Words that did not come in time are given up; what was said is in the recording.
-    static Step giveUpLateWords(ConductorState state) {
-        var overdue = state.hearing().overdue(state.nowMs());
-        if (overdue.isEmpty()) {
-            return Step.to(state);
-        }
-        var givenUp = state.with(state.hearing().givenUp());
-        return Step.to(overdue.stream().anyMatch(Utterance::substantial) ? unheard(givenUp) : givenUp);
-    }
-
-    private static ConductorState unheard(ConductorState state) {
-        return switch (state.stage()) {
-            case Asking asking
-            when asking.put() == Put.OPEN && !asking.turn().spoken() ->
-                state.with(asking.with(asking.turn().unheard()));
-            case TheirQuestions theirs
-            when theirs.invited() && !theirs.turn().spoken() ->
-                state.with(theirs.with(theirs.turn().unheard()));
-            case Opening _, Asking _, TheirQuestions _, Closing _, Ended _ -> state;
-        };
-    }
-
     /// An utterance and what it means.
     private record Said(WordsUnderstood event, Utterance utterance, Intent intent) {
 

@@ -13,10 +13,7 @@ final class Onward {
     private Onward() {}
 
     static Step go(ConductorState state) {
-        return Talk.expire(state)
-                .then(Listening::giveUpLateWords)
-                .then(Pacing::limits)
-                .then(Onward::speak);
+        return Talk.expire(state).then(LateWords::go).then(Pacing::limits).then(Onward::speak);
     }
 
     /// Says what is due, if the interviewer may speak and the candidate does not.

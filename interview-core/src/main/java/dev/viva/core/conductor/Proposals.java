@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /// What a live model proposes. It owns neither plan nor position: a wish counts once, only after something was said,
-/// and never takes a question away from the candidate.
+/// and never takes a question away from the candidate, nor the time to think.
 final class Proposals {
 
     /// Calls that are remembered so that none counts twice.
@@ -52,7 +52,7 @@ final class Proposals {
     private static boolean answered(ConductorState state, Asking asking) {
         return asking.put() == Put.OPEN
                 && asking.turn().spoken()
-                && !asking.turn().thinking(state.nowMs())
+                && !Thinking.is(state)
                 && !state.speech().busy();
     }
 

@@ -3,8 +3,14 @@ package dev.viva.core.conductor;
 /// Every span of time that the rules use, in ms.
 final class Timing {
 
-    /// Waiting for the words of an utterance that has ended.
+    /// Waiting for the words of an utterance that has ended, if nobody says that they are coming.
     static final long WORDS_MS = 3_000;
+    /// The same if somebody does. A voice that says nothing at all is given up 12 s and a fifth of the utterance's
+    /// length
+    /// after its end; the next one may take 5 s to open and a tenth of the length to hear it: 54 s for two minutes.
+    static final long COMING_MS = 60_000;
+    /// Whoever waits for us longer than this is told so.
+    static final long POLITE_MS = 1_200;
     /// An empty utterance shorter than this was a cough or a key.
     static final long UTTERANCE_MS = 1_500;
     /// Least silence before the interviewer speaks.

@@ -20,9 +20,11 @@ final class Typing {
         if (text.isBlank() || state.halted(Halt.NO_CONSENT)) {
             return Step.to(state);
         }
-        var written = Step.to(state, new Append(new RecordEvent.AnswerTyped(state.questionInHearing(), text)));
+        // What was said and is not understood yet is not waited for: whoever types may do so because of that.
+        var unheard = state.with(state.hearing().givenUp());
+        var written = Step.to(unheard, new Append(new RecordEvent.AnswerTyped(state.questionInHearing(), text)));
         return switch (state.stage()) {
-            case Asking asking -> asking.place().asked() ? answered(state, asking, text) : written;
+            case Asking asking -> asking.place().asked() ? answered(unheard, asking, text) : written;
             case TheirQuestions theirs -> written.then(s -> asked(s, theirs, text));
             case Opening _, Closing _, Ended _ -> written;
         };

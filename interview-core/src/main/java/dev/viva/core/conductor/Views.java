@@ -52,16 +52,7 @@ final class Views {
         if (state.speech().busy()) {
             return Phase.SPEAKING;
         }
-        var turn = turn(state);
-        return turn != null && turn.thinking(state.nowMs()) ? Phase.THINKING : Phase.LISTENING;
-    }
-
-    private static @Nullable Turn turn(ConductorState state) {
-        return switch (state.stage()) {
-            case Asking asking -> asking.turn();
-            case TheirQuestions theirs -> theirs.turn();
-            case Opening _, Closing _, Ended _ -> null;
-        };
+        return Thinking.shows(state) ? Phase.THINKING : Phase.LISTENING;
     }
 
     /// Number of the present question from 1; all of them once they are over.

@@ -51,6 +51,23 @@ class ConductorTableTest {
                         .run(1_600)
                         .state);
         states.put(
+                "still thinking",
+                until(CandidateView.Phase.LISTENING)
+                        .says("We moved it with care because", 1_500)
+                        .run(500)
+                        .send(now -> new ConductorEvent.SilenceJudged(now, 6_000))
+                        .run(3_000)
+                        .state);
+        states.put(
+                "not understood yet",
+                until(CandidateView.Phase.LISTENING)
+                        .says("We moved it with care", 1_500, -1)
+                        .run(1_400)
+                        .send(ConductorEvent.WordsComing::new)
+                        .run(1_795)
+                        .send(ConductorEvent.ClockTicked::new)
+                        .state);
+        states.put(
                 "paused",
                 until(CandidateView.Phase.LISTENING).send(now -> new ConductorEvent.PauseAsked(now, Via.BUTTON)).state);
         states.put("holding", until(CandidateView.Phase.LISTENING).run(100_000).state);
@@ -109,6 +126,7 @@ class ConductorTableTest {
         events.add((now, _) -> new ConductorEvent.CandidateLeft(now));
         events.add((now, _) -> new ConductorEvent.SpeechStarted(now, 90_000));
         events.add((now, _) -> new ConductorEvent.SpeechEnded(now, 92_000));
+        events.add((now, _) -> new ConductorEvent.WordsComing(now));
         events.add((now, _) -> new ConductorEvent.WordsUnderstood(now, "I would like to say more", 90_000, 92_000));
         events.add((now, _) -> new ConductorEvent.SilenceJudged(now, 0));
         events.add((now, _) -> new ConductorEvent.AnswerTyped(now, "We moved it with care"));
@@ -206,7 +224,10 @@ class ConductorTableTest {
         return switch (effect) {
             case Say(Line line) -> line.kind().name();
             case Append(var event) -> "*" + name(event) + "*";
-            case ConductorEffect.StopSaying _, ConductorEffect.Hold _, ConductorEffect.CloseRoom _ -> name(effect);
+            case ConductorEffect.StopSaying _,
+                    ConductorEffect.Hold _,
+                    ConductorEffect.CloseRoom _,
+                    ConductorEffect.Excuse _ -> name(effect);
         };
     }
 

@@ -25,6 +25,9 @@ final class Patience {
         if (state.ended() || !state.halts().isEmpty() || state.hearing().speaking()) {
             return FOR_EVER;
         }
+        if (state.hearing().awaits(state.nowMs())) {
+            return Timing.COMING_MS + SLACK_MS;
+        }
         if (state.speech().busy()) {
             return Timing.LINE_SLACK_MS + 60_000;
         }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.viva.core.conductor.ConductorEffect.Append;
 import dev.viva.core.conductor.ConductorEffect.CloseRoom;
+import dev.viva.core.conductor.ConductorEffect.Excuse;
 import dev.viva.core.conductor.ConductorEffect.Hold;
 import dev.viva.core.conductor.ConductorEffect.Say;
 import dev.viva.core.conductor.ConductorEffect.StopSaying;
@@ -151,7 +152,7 @@ final class Rehearsal {
         var to = nowMs - visitMs;
         send(now -> new SpeechEnded(now, to));
         if (lateMs >= 0 && visit == visits) {
-            plan(lateMs, now -> new WordsUnderstood(now, text, from, to));
+            plan(lateMs, now -> visit == visits ? new WordsUnderstood(now, text, from, to) : new ClockTicked(now));
         }
         return this;
     }
@@ -217,7 +218,7 @@ final class Rehearsal {
             }
             case WordsUnderstood(long _, String text, long from, long to)
             when !text.isBlank() ->
-                append(new RecordEvent.WordsHeard(state.questionInHearing(), "test", text, List.of(), null, from, to));
+                append(new RecordEvent.WordsHeard(state.questionOfWords(to), "test", text, List.of(), null, from, to));
             default -> {}
         }
     }
@@ -246,7 +247,7 @@ final class Rehearsal {
                 finishPlaying(false);
             }
             case Append(RecordEvent event) -> append(event);
-            case Hold _, CloseRoom _ -> {}
+            case Hold _, CloseRoom _, Excuse _ -> {}
         }
     }
 

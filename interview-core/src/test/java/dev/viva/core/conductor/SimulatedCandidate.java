@@ -26,6 +26,7 @@ import dev.viva.core.conductor.ConductorEvent.ThinkAsked;
 import dev.viva.core.conductor.ConductorEvent.TypingNoticed;
 import dev.viva.core.conductor.ConductorEvent.Wish;
 import dev.viva.core.conductor.ConductorEvent.WithdrawAsked;
+import dev.viva.core.conductor.ConductorEvent.WordsComing;
 import dev.viva.core.record.RecordEvent.Via;
 import java.time.Duration;
 import java.util.List;
@@ -109,8 +110,12 @@ final class SimulatedCandidate {
     }
 
     private void speak(String text) {
-        var late = random.nextInt(20) == 0 ? -1 : random.nextInt(100, 3_400);
+        var slow = random.nextInt(8) == 0;
+        var late = random.nextInt(20) == 0 ? -1 : random.nextInt(100, slow ? 70_000 : 3_400);
         rehearsal.says(text, 300L + 280L * text.split(" ").length, late);
+        if (slow) {
+            rehearsal.plan(1_200, WordsComing::new);
+        }
         if (random.nextInt(3) == 0) {
             var waitMs = random.nextInt(-100, 12_000);
             rehearsal.plan(random.nextInt(1, 3_500), now -> new SilenceJudged(now, waitMs));

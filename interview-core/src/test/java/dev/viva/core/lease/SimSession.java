@@ -5,6 +5,7 @@ import dev.viva.core.conductor.Conductor;
 import dev.viva.core.conductor.ConductorEffect;
 import dev.viva.core.conductor.ConductorEffect.Append;
 import dev.viva.core.conductor.ConductorEffect.CloseRoom;
+import dev.viva.core.conductor.ConductorEffect.Excuse;
 import dev.viva.core.conductor.ConductorEffect.Hold;
 import dev.viva.core.conductor.ConductorEffect.Say;
 import dev.viva.core.conductor.ConductorEffect.StopSaying;
@@ -239,7 +240,7 @@ final class SimSession {
         }
         var text = "my sentence has the number " + number;
         var to = nowMs();
-        var words = new WordsHeard(state.questionInHearing(), "sim", text, List.of(), null, to - durationMs, to);
+        var words = new WordsHeard(state.questionOfWords(to), "sim", text, List.of(), null, to - durationMs, to);
         note(words, () -> node.cluster().referee.shown(interview, number));
         on(now -> new WordsUnderstood(now, text, to - durationMs, to));
     }
@@ -279,7 +280,7 @@ final class SimSession {
             case Say(Line line) -> say(line);
             case StopSaying _ -> over(false);
             case Append(RecordEvent event) -> note(event, () -> {});
-            case Hold _ -> {}
+            case Hold _, Excuse _ -> {}
             case CloseRoom _ -> end("over", true);
         }
     }

@@ -13,6 +13,7 @@ import dev.viva.ai.voice.VoiceEvent.LineEnded;
 import dev.viva.ai.voice.VoiceEvent.Lost;
 import dev.viva.ai.voice.VoiceEvent.Partial;
 import dev.viva.ai.voice.VoiceEvent.Switched;
+import dev.viva.ai.voice.VoiceEvent.WordsComing;
 import dev.viva.ai.voice.VoiceException;
 import dev.viva.ai.voice.VoiceListener;
 import dev.viva.ai.voice.VoicePrompt;
@@ -33,7 +34,7 @@ import org.jspecify.annotations.Nullable;
 /// ```
 ///
 /// **Threads:** confined to the event loop of its context.
-final class LadderConversation implements VoiceConversation, Lines.Host, Climb.Host {
+final class LadderConversation implements VoiceConversation, Lines.Host, Utterances.Host, Climb.Host {
 
     /// A deadline of a voice below which there is none.
     private static final int LAST_FACTOR = 4;
@@ -57,7 +58,6 @@ final class LadderConversation implements VoiceConversation, Lines.Host, Climb.H
     private String reason = "";
     private boolean open;
     private boolean closed;
-    private boolean deaf; // what is said now is not kept for anybody
     private long failedMs = -1; // since when the candidate waits for a voice that took over
 
     LadderConversation(
@@ -77,7 +77,7 @@ final class LadderConversation implements VoiceConversation, Lines.Host, Climb.H
         this.past = new Past(prompt.past());
         this.asking = new Asking(timers, context, prompt, parts.settings().opening(), this::on);
         this.lines = new Lines(timers, parts.settings().patience(), this);
-        this.utterances = new Utterances(timers, parts.meter(), this::fail);
+        this.utterances = new Utterances(timers, parts.meter(), parts.settings().patience(), this);
         this.climb = new Climb(timers, parts.settings(), engines, asking, past, this);
     }
 
@@ -122,7 +122,6 @@ final class LadderConversation implements VoiceConversation, Lines.Host, Climb.H
     private void takeOver(Rung next) {
         rung = next;
         at = next.index();
-        deaf = false;
         var first = !open;
         open = true;
         opened.tryComplete(this);
@@ -159,7 +158,7 @@ final class LadderConversation implements VoiceConversation, Lines.Host, Climb.H
             opened.tryFail(new VoiceException("ladder", "no voice opened; the last one: " + reason, true, null));
             return;
         }
-        deaf = true;
+        utterances.deaf();
         switchedTo(Switched.TEXT, false);
         lines.giveUp("no voice is left");
         climb.stepped();
@@ -252,6 +251,7 @@ final class LadderConversation implements VoiceConversation, Lines.Host, Climb.H
             case Heard heard -> heard(utterances.heard(source, heard));
             case Asked(var callId, var wish) -> tell(new Asked(source.callId(callId), wish));
             case Switched _, Delayed _ -> tell(event);
+            case WordsComing _ -> {} // said by the ladder, which keeps the sound
             case Lost(var cause) -> {
                 hopes.failed(source.index(), cause);
                 down(String.valueOf(cause.getMessage()));
@@ -315,7 +315,7 @@ final class LadderConversation implements VoiceConversation, Lines.Host, Climb.H
 
     @Override
     public void speechStarted(int utterance, long mediaMs) {
-        if (!closed && !deaf) {
+        if (!closed) {
             utterances.started(utterance, mediaMs);
         }
     }

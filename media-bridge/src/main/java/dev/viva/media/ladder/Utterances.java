@@ -1,11 +1,14 @@
 package dev.viva.media.ladder;
 
 import dev.viva.ai.loop.Timers;
+import dev.viva.ai.voice.VoiceEvent;
 import dev.viva.ai.voice.VoiceEvent.Heard;
 import dev.viva.ai.voice.VoiceEvent.Partial;
+import dev.viva.ai.voice.VoiceEvent.WordsComing;
+import java.time.Duration;
 import java.util.ArrayDeque;
+import java.util.List;
 import java.util.Optional;
-import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /// What the candidate says, until it is understood: kept, given to the voice in charge, and given again to the next
@@ -29,7 +32,8 @@ final class Utterances {
 
     private final Timers timers;
     private final LadderMeter meter;
-    private final Consumer<String> fail;
+    private final long patienceMs;
+    private final Host host;
     private final ArrayDeque<KeptUtterance> open = new ArrayDeque<>();
     private final ArrayDeque<short[]> free = new ArrayDeque<>();
     private final short[] frame = new short[FRAME];
@@ -44,12 +48,27 @@ final class Utterances {
     private long replayTo; // number of the last utterance that began before the voice came
     private long replayed;
     private int refused;
+    private boolean deaf;
 
-    /// @param fail told why the voice in charge has to go
-    Utterances(Timers timers, LadderMeter meter, Consumer<String> fail) {
+    /// What a conversation does for its utterances.
+    interface Host {
+        void tell(VoiceEvent event);
+
+        /// The voice in charge has to go.
+        void fail(String reason);
+    }
+
+    /// @param patience of the candidate: words that take longer are said to be coming
+    Utterances(Timers timers, LadderMeter meter, Duration patience, Host host) {
         this.timers = timers;
         this.meter = meter;
-        this.fail = fail;
+        this.patienceMs = patience.toMillis();
+        this.host = host;
+    }
+
+    /// Nobody is left to listen: what is said until [#with] is not kept.
+    void deaf() {
+        deaf = true;
     }
 
     boolean none() {
@@ -62,8 +81,12 @@ final class Utterances {
     }
 
     void started(int utterance, long mediaMs) {
+        if (deaf) {
+            return;
+        }
         if (open.size() == MAX_OPEN) {
             meter.forgotten(open.getFirst().lengthMs());
+            nothingOf(open.getFirst().number(), open.getFirst().startMs(), mediaMs);
             drop(open.getFirst());
         }
         open.add(new KeptUtterance(utterance, mediaMs, free));
@@ -83,12 +106,26 @@ final class Utterances {
         return gone == 0;
     }
 
+    /// Every utterance that ends while somebody listens is answered, also one that began while nobody did.
     void ended(int utterance, long mediaMs) {
         var present = open.peekLast();
         if (present != null && present.number() == utterance && !present.ended()) {
             present.end(mediaMs);
+            timers.after(patienceMs, () -> stillComing(utterance));
             feedNow();
+        } else if (!deaf) {
+            nothingOf(utterance, mediaMs, mediaMs);
         }
+    }
+
+    private void stillComing(int utterance) {
+        if (!deaf && find(utterance) != null) {
+            host.tell(new WordsComing(utterance));
+        }
+    }
+
+    private void nothingOf(int utterance, long startMs, long endMs) {
+        timers.after(0, () -> host.tell(new Heard(utterance, "", List.of(), null, startMs, endMs)));
     }
 
     /// Another voice listens from here on: it gets all that is not understood, from the beginning.
@@ -96,6 +133,7 @@ final class Utterances {
     /// @param patienceMs from the end of an utterance to its words
     void with(Rung next, long patienceMs) {
         without();
+        deaf = false;
         rung = next;
         deadlineMs = patienceMs;
         fed = null;
@@ -217,7 +255,7 @@ final class Utterances {
                     0,
                     () -> { // not while it is being fed
                         if (rung == by) {
-                            fail.accept("congested");
+                            host.fail("congested");
                         }
                     });
         }
@@ -261,7 +299,7 @@ final class Utterances {
             var limitMs = deadlineMs + oldest.lengthMs() / 5;
             watch = timers.after(limitMs, () -> {
                 watch = null;
-                fail.accept("no words in " + limitMs + " ms");
+                host.fail("no words in " + limitMs + " ms");
             });
         }
     }

@@ -11,12 +11,14 @@ import dev.viva.ai.voice.VoiceEvent.LineEnded;
 import dev.viva.ai.voice.VoiceEvent.Lost;
 import dev.viva.ai.voice.VoiceEvent.Partial;
 import dev.viva.ai.voice.VoiceEvent.Switched;
+import dev.viva.ai.voice.VoiceEvent.WordsComing;
 import dev.viva.ai.voice.VoiceException;
 import dev.viva.ai.voice.VoiceListener;
 import dev.viva.core.conductor.Attention;
 import dev.viva.core.conductor.ConductorEvent;
 import dev.viva.core.conductor.ConductorEvent.Wish;
 import dev.viva.core.conductor.Line;
+import dev.viva.core.conductor.TurnsTaken;
 import dev.viva.core.record.RecordEvent;
 import dev.viva.core.record.RecordEvent.ReplyTimed;
 import dev.viva.core.record.Word;
@@ -41,7 +43,7 @@ final class Conversation implements VoiceListener, Mouth.Listener, Ear.Listener,
     private final RecordDesk desk;
     private final MediaClock clock;
     private final SessionListener listener;
-    private final int visit;
+    private final Visit visit;
     private String engine;
     private @Nullable VoiceConversation voice;
     private @Nullable Mouth mouth;
@@ -52,15 +54,16 @@ final class Conversation implements VoiceListener, Mouth.Listener, Ear.Listener,
     private boolean lost;
     private int open; // utterances whose words have not come
     private int delays;
+    private boolean excused;
     private @Nullable Promise<Void> understood;
 
-    Conversation(ConductorLoop conductor, RecordDesk desk, MediaClock clock, SessionListener listener, VisitName name) {
+    Conversation(ConductorLoop conductor, RecordDesk desk, MediaClock clock, SessionListener listener, Visit visit) {
         this.conductor = conductor;
         this.desk = desk;
         this.clock = clock;
         this.listener = listener;
-        this.visit = name.visit();
-        this.engine = name.engine();
+        this.visit = visit;
+        this.engine = visit.engine();
         this.replies = new ReplyTimer(clock::ms, () -> engine, this::replied);
     }
 
@@ -79,8 +82,10 @@ final class Conversation implements VoiceListener, Mouth.Listener, Ear.Listener,
         replies.forget();
     }
 
+    /// @param number of the visit
     /// @param engine that holds the conversation
-    record VisitName(int visit, String engine) {}
+    /// @param before how the candidate has paused up to this visit, which goes on in the same room
+    record Visit(int number, String engine, TurnsTaken before) {}
 
     void holdWith(VoiceConversation open) {
         voice = open;
@@ -88,7 +93,9 @@ final class Conversation implements VoiceListener, Mouth.Listener, Ear.Listener,
 
     /// Who keeps the turns of this conversation.
     TurnKeeper turns(int hangOverMs, IntConsumer hangOver) {
-        return new TurnKeeper(conductor, clock, hangOverMs, hangOver);
+        var keeper = new TurnKeeper(conductor, clock, hangOverMs, hangOver);
+        keeper.before(visit.before());
+        return keeper;
     }
 
     /// @param whenInterrupted decides about the line that is spoken into
@@ -133,6 +140,7 @@ final class Conversation implements VoiceListener, Mouth.Listener, Ear.Listener,
             case Audio audio -> mouth().audio(audio);
             case LineEnded ended -> mouth().ended(ended);
             case Partial partial -> partial(partial);
+            case WordsComing _ -> conductor.on(ConductorEvent.WordsComing::new);
             case Heard heard -> heard(heard);
             case Asked(var callId, var wish) -> asked(callId, wish);
             case Switched switched -> switched(switched);
@@ -163,10 +171,18 @@ final class Conversation implements VoiceListener, Mouth.Listener, Ear.Listener,
         }
     }
 
+    /// The conductor has noticed that the candidate waits. Whoever was told already in this silence is not told again.
+    void excuse() {
+        if (!excused) {
+            delayed();
+        }
+    }
+
     /// On the screen; a voice that has the words ready says them as well.
     private void delayed() {
         delays++;
-        listener.onCaption(visit + "-D" + delays, Speaker.INTERVIEWER, Delayed.WORDS, true);
+        excused = true;
+        listener.onCaption(visit.number() + "-D" + delays, Speaker.INTERVIEWER, Delayed.WORDS, true);
     }
 
     /// The conductor is told before the line is cut: what it says about that can already only be shown.
@@ -204,7 +220,7 @@ final class Conversation implements VoiceListener, Mouth.Listener, Ear.Listener,
 
     private Future<Void> note(Heard heard) {
         return desk.note(new RecordEvent.WordsHeard(
-                conductor.state().questionInHearing(),
+                conductor.state().questionOfWords(heard.endMs()),
                 engine,
                 heard.text(),
                 measured(heard),
@@ -222,14 +238,15 @@ final class Conversation implements VoiceListener, Mouth.Listener, Ear.Listener,
     }
 
     private void caption(int utterance, String text, boolean isFinal) {
-        listener.onCaption(visit + "-U" + utterance, Speaker.CANDIDATE, text, isFinal);
+        listener.onCaption(visit.number() + "-U" + utterance, Speaker.CANDIDATE, text, isFinal);
     }
 
     // ---- the candidate
 
     @Override
     public void speechStarted(long mediaMs) {
-        if (!lost) {
+        excused = false;
+        if (!conductor.state().voiceLost()) {
             stillOpen(open + 1);
         }
         replies.speechStarted(mediaMs);
@@ -302,7 +319,7 @@ final class Conversation implements VoiceListener, Mouth.Listener, Ear.Listener,
     }
 
     private void caption(Line line, String text, boolean isFinal) {
-        listener.onCaption(visit + "-" + line.lineId(), Speaker.INTERVIEWER, text, isFinal);
+        listener.onCaption(visit.number() + "-" + line.lineId(), Speaker.INTERVIEWER, text, isFinal);
     }
 
     private static String words(Spoken spoken) {

@@ -10,10 +10,11 @@ import dev.viva.media.clock.ReceiveClock;
 import dev.viva.media.jitter.AdaptiveDelay;
 import dev.viva.media.jitter.JitterBuffer;
 import dev.viva.media.jitter.JitterCounts;
+import dev.viva.media.turn.EndSense;
+import dev.viva.media.turn.Senses;
 import dev.viva.media.turn.TurnDetector;
 import dev.viva.media.turn.TurnListener;
 import dev.viva.media.turn.TurnSettings;
-import dev.viva.media.turn.VoiceActivity;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -30,6 +31,7 @@ final class Ear implements AudioListener, TurnListener, BargeIn.Sound, AutoClose
     private final ReceiveClock clock;
     private final ReceivedAudio track;
     private final TurnDetector turns;
+    private final EndSense end;
     private final MediaClock visit;
     private final VisitMeter meter;
     private long refused;
@@ -47,19 +49,26 @@ final class Ear implements AudioListener, TurnListener, BargeIn.Sound, AutoClose
         void corrected(int frames);
     }
 
+    /// @param hangOverMs silence that ends an utterance, unless somebody says otherwise
+    record Hearing(int hangOverMs, Senses senses) {}
+
     Ear(
             VoiceConversation voice,
             VisitRecorder recorder,
             MediaClock clock,
             VisitMeter meter,
-            int hangOverMs,
+            Hearing hearing,
             Listener listener) {
         this.voice = voice;
         this.recorder = recorder;
         this.listener = listener;
         this.clock = new ReceiveClock(clock);
         this.track = new ReceivedAudio(new JitterBuffer(new AdaptiveDelay()), this.clock, this);
-        this.turns = new TurnDetector(TurnSettings.DEFAULT.withHangOverMs(hangOverMs), VoiceActivity.best(), this);
+        this.turns = new TurnDetector(
+                TurnSettings.DEFAULT.withHangOverMs(hearing.hangOverMs()),
+                hearing.senses().activity(),
+                this);
+        this.end = hearing.senses().end();
         this.visit = clock;
         this.meter = meter;
         count(track.counts());
@@ -125,6 +134,11 @@ final class Ear implements AudioListener, TurnListener, BargeIn.Sound, AutoClose
         return turns.voicedMs();
     }
 
+    /// Who tells from the sound whether an answer is over.
+    EndSense end() {
+        return end;
+    }
+
     /// Another track follows, or the candidate left: what is open ends here.
     void restart() {
         turns.endNow();
@@ -154,6 +168,9 @@ final class Ear implements AudioListener, TurnListener, BargeIn.Sound, AutoClose
     @Override
     public void frame(short[] pcm, long position48k, FrameKind kind) {
         turns.frame(pcm, Math.max(0, position48k));
+        if (turns.speaking()) {
+            end.quiet(turns.quietMs());
+        }
     }
 
     @Override
@@ -165,6 +182,7 @@ final class Ear implements AudioListener, TurnListener, BargeIn.Sound, AutoClose
     @Override
     public void speech(short[] pcm, int length, long position48k) {
         refused += voice.hear(pcm, length) ? 0 : 1;
+        end.heard(pcm, length);
     }
 
     @Override
@@ -189,6 +207,7 @@ final class Ear implements AudioListener, TurnListener, BargeIn.Sound, AutoClose
                 .log("the candidate's voice is over");
         track.close();
         turns.close();
+        end.close();
         corrected(drift.rest(clock.inserted() - clock.dropped()));
     }
 

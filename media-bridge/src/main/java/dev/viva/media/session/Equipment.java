@@ -91,7 +91,13 @@ final class Equipment {
                         listener),
                 talk);
         var counting = new VisitMeter(parts.meter(), entered::counts);
-        var hearing = new Ear(engine, tape, clock, counting, hangOver, talk);
+        var hearing = new Ear(
+                engine,
+                tape,
+                clock,
+                counting,
+                new Ear.Hearing(hangOver, parts.settings().senses()),
+                talk);
         speaking.count(counting);
         meter = counting;
         mouth = speaking;
@@ -113,6 +119,7 @@ final class Equipment {
         var whenInterrupted = new BargeIn(timers, speaking, talk);
         var turns = talk.turns(hangOver, hearing::hangOverMs);
         whenInterrupted.count(counting);
+        turns.hearWith(hearing.end());
         turns.count(counting);
         talk.with(speaking, whenInterrupted, turns);
         return whenInterrupted;
@@ -164,6 +171,10 @@ final class Equipment {
 
     Mouth mouth() {
         return Objects.requireNonNull(mouth);
+    }
+
+    Conversation conversation() {
+        return Objects.requireNonNull(conversation);
     }
 
     /// An answer in writing did not go past the voice: it must know it none the less.

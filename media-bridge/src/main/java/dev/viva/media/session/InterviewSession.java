@@ -12,6 +12,7 @@ import dev.viva.core.conductor.ConductorEffect.StopSaying;
 import dev.viva.core.conductor.ConductorEvent;
 import dev.viva.core.conductor.ConductorState;
 import dev.viva.core.conductor.Line;
+import dev.viva.core.conductor.TurnsTaken;
 import dev.viva.core.error.ServiceException.Unavailable;
 import dev.viva.core.record.OpenVisit;
 import dev.viva.core.record.RecordEvent;
@@ -45,7 +46,6 @@ import org.slf4j.LoggerFactory;
 public final class InterviewSession {
 
     private static final Logger LOG = LoggerFactory.getLogger(InterviewSession.class);
-
     private static final Duration RETRY_AFTER = Duration.ofSeconds(2);
     private static final String LEASE = "lease";
 
@@ -64,6 +64,7 @@ public final class InterviewSession {
     private final Reentry reentry;
     private final boolean goesOn;
     private final VoicePrompt prompt;
+    private final Conversation.Visit visit;
     private boolean opened;
     private boolean arrived;
     private boolean lost;
@@ -86,6 +87,7 @@ public final class InterviewSession {
         this.reentry = new Reentry(timers, parts.lease(), order);
         this.goesOn = start.goesOnIn(order.room());
         this.prompt = Briefing.of(order.plan(), start.events());
+        this.visit = new Conversation.Visit(order.visit(), parts.voice().name(), start.taken(order));
         this.screen = new Screen(listener, timers, kit::showAgentState);
         this.conductor = new ConductorLoop(timers, first, this::perform, this::changed);
         this.presence = new Presence(timers, this::joined, this::left);
@@ -101,13 +103,15 @@ public final class InterviewSession {
             return Conductor.resume(order.plan(), order.candidateName(), events);
         }
 
+        /// How the candidate has paused, if the visit before goes on.
+        TurnsTaken taken(SessionOrder order) {
+            return goesOnIn(order.room()) ? TurnsTaken.of(order.plan(), events) : TurnsTaken.NONE;
+        }
+
         /// True if the visit before this one has not left that room for good: its node was lost, or has
         /// handed over.
         boolean goesOnIn(String room) {
-            return OpenVisit.of(events)
-                    .map(OpenVisit::room)
-                    .filter(room::equals)
-                    .isPresent();
+            return OpenVisit.of(events).filter(v -> v.room().equals(room)).isPresent();
         }
     }
 
@@ -192,12 +196,7 @@ public final class InterviewSession {
     }
 
     private Future<Void> open() {
-        var conversation = new Conversation(
-                conductor,
-                desk,
-                clock,
-                listener,
-                new Conversation.VisitName(order.visit(), parts.voice().name()));
+        var conversation = new Conversation(conductor, desk, clock, listener, visit);
         conversation.repliesTo(reply -> parts.meter().replied(order.tenant(), order.interview(), reply));
         // first of all: whatever fails from here on, this visit's number is used up and its files are its own
         return desk.note(new RecordEvent.VisitOpened(order.visit(), order.room()))
@@ -265,6 +264,7 @@ public final class InterviewSession {
             case StopSaying(var lineId) -> kit.mouth().stop(lineId);
             case Append(var event) -> desk.note(kit.tellVoice(event));
             case Hold _ -> {} // the view says so
+            case ConductorEffect.Excuse _ -> kit.conversation().excuse();
             case CloseRoom(var outcome) -> {
                 var _ = end("over", outcome);
             }

@@ -1,16 +1,28 @@
 package dev.viva.media.session;
 
+import dev.viva.media.turn.Senses;
 import java.time.Duration;
 
 /// How a session behaves.
 ///
 /// @param awayLimit the candidate may be gone so long within one visit; then the room is left, the link stays good
 /// @param hangOver  silence after which the detector calls an utterance over
-public record SessionSettings(Duration awayLimit, Duration hangOver, Closing closing) {
+/// @param senses    what tells voices and the end of answers
+public record SessionSettings(Duration awayLimit, Duration hangOver, Closing closing, Senses senses) {
+
+    /// Without a model.
+    public SessionSettings(Duration awayLimit, Duration hangOver, Closing closing) {
+        this(awayLimit, hangOver, closing, Senses.PLAIN);
+    }
 
     /// As [Closing#DEFAULT] has it.
     public SessionSettings(Duration awayLimit, Duration hangOver) {
         this(awayLimit, hangOver, Closing.DEFAULT);
+    }
+
+    /// The same with other senses.
+    public SessionSettings with(Senses others) {
+        return new SessionSettings(awayLimit, hangOver, closing, others);
     }
 
     /// How long a visit takes to end.

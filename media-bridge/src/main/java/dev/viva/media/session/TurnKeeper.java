@@ -2,14 +2,18 @@ package dev.viva.media.session;
 
 import dev.viva.core.conductor.Attention;
 import dev.viva.core.conductor.ConductorEvent;
+import dev.viva.core.conductor.CutOffs;
 import dev.viva.core.conductor.Line;
+import dev.viva.core.conductor.TurnsTaken;
 import dev.viva.core.record.RecordEvent;
 import dev.viva.core.record.RecordEvent.TurnEnd;
 import dev.viva.media.clock.MediaClock;
 import dev.viva.media.turn.EndOfTurn;
+import dev.viva.media.turn.EndSense;
 import dev.viva.media.turn.TurnSettings;
 import dev.viva.media.turn.TurnVerdict.Ended;
 import dev.viva.media.turn.TurnVerdict.GoesOn;
+import dev.viva.media.turn.TurnVerdict.SoundsOver;
 import dev.viva.media.turn.TurnVerdict.StillThinking;
 import java.util.function.IntConsumer;
 
@@ -18,9 +22,6 @@ import java.util.function.IntConsumer;
 /// **Units:** ms of media time. **Threads:** the session's event loop.
 final class TurnKeeper {
 
-    /// Whoever goes on so soon after the turn was closed had not finished.
-    static final int CUT_OFF_MS = 1_500;
-
     private static final long NEVER = Long.MIN_VALUE / 2;
 
     private final ConductorLoop conductor;
@@ -28,6 +29,7 @@ final class TurnKeeper {
     private final int hangOverMs;
     private final IntConsumer hangOver;
     private final EndOfTurn end = new EndOfTurn();
+    private EndSense sense = EndSense.NONE;
     private long quietFromMs = NEVER;
     private boolean pausing;
     private long closedAtMs = NEVER;
@@ -43,6 +45,22 @@ final class TurnKeeper {
         this.clock = clock;
         this.hangOverMs = hangOverMs;
         this.hangOver = hangOver;
+    }
+
+    /// What the candidate did before this node came: pauses are learned and paid for as if it had been there.
+    void before(TurnsTaken taken) {
+        for (var pause : taken.pauses()) {
+            end.patience(pause.plannedMs());
+            end.wentOn(pause.silenceMs());
+        }
+        if (taken.askedForTime()) {
+            end.takeYourTime();
+        }
+    }
+
+    /// Who tells from the sound whether an answer is over.
+    void hearWith(EndSense witness) {
+        sense = witness;
     }
 
     void count(VisitMeter meter) {
@@ -64,7 +82,7 @@ final class TurnKeeper {
             end.wentOn(pausedMs);
         }
         pausing = false;
-        perhapsCut = clock.ms() - closedAtMs <= CUT_OFF_MS;
+        perhapsCut = clock.ms() - closedAtMs <= CutOffs.SOON_MS;
         resumedAfterMs = pausedMs;
         closedAtMs = NEVER;
     }
@@ -92,9 +110,11 @@ final class TurnKeeper {
         perhapsCut &= text.isBlank();
         if (knowsPatience()) {
             end.understood(text);
+            end.sounds(sense.opinion());
             switch (end.judge()) {
                 case GoesOn() -> {} // as the plan has it
                 case StillThinking(int waitMs) -> wait(waitMs);
+                case SoundsOver(int waitMs) -> wait(waitMs);
                 case Ended _ -> wait(0);
             }
         }
@@ -114,6 +134,7 @@ final class TurnKeeper {
         pausing = false;
         if (line.asks()) {
             end.asked();
+            sense.asked();
         }
     }
 

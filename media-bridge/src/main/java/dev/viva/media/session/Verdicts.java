@@ -29,7 +29,8 @@ final class Verdicts {
     private static String reason(ConductorState state) {
         return switch (state.view().phase()) {
             case SPEAKING -> "a line is being said.";
-            case LISTENING, THINKING -> "the candidate has the word, or the plan says otherwise.";
+            case THINKING -> "the candidate is still thinking.";
+            case LISTENING -> "the candidate has the word, or the plan says otherwise.";
             case PAUSED, HOLDING, TAKEN_OVER -> "the interview stands still.";
             case WAITING, CONSENT, ENDED -> "nothing is asked at this moment.";
         };

@@ -5,8 +5,9 @@ import java.util.OptionalInt;
 
 /// How long this candidate pauses within answers: the last [#REMEMBERED] pauses after which the same answer went on.
 ///
-/// **Threads:** confined to one event loop. Begins anew with every visit: nothing about a person's way to speak is
-/// kept.
+/// **Threads:** confined to one event loop. Begins anew with whoever comes into the room: nothing about a person's way
+/// to
+/// speak is kept but what follows from the record.
 final class PauseProfile {
 
     /// Pauses kept.

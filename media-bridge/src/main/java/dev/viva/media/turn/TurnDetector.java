@@ -20,11 +20,6 @@ public final class TurnDetector implements AutoCloseable {
     private static final double HYSTERESIS_DB = 3;
     private static final int ECHO_GUARD_FRAMES = 3_000 / FRAME_MS;
 
-    /// Speech begins with frames that are at least so probably a voice, and goes on with these.
-    private static final double BEGINS = 0.9;
-
-    private static final double GOES_ON = 0.75;
-
     private final TurnSettings settings;
     private final VoiceActivity activity;
     private final TurnListener listener;
@@ -138,7 +133,7 @@ public final class TurnDetector implements AutoCloseable {
 
     private void listen(short[] pcm, long position48k) {
         preRoll.add(pcm, position48k);
-        boolean loud = probability >= BEGINS && level > threshold(settings.startAboveDb());
+        boolean loud = probability >= VoiceActivity.BEGINS && level > threshold(settings.startAboveDb());
         if (!loud || loudRun == 0) {
             voicedFrames = 0;
             firstLoud = position48k;
@@ -157,7 +152,8 @@ public final class TurnDetector implements AutoCloseable {
 
     private void goOn(short[] pcm, long position48k) {
         listener.speech(pcm, FRAME_SAMPLES, position48k);
-        boolean loud = probability >= GOES_ON && level > threshold(settings.startAboveDb() - HYSTERESIS_DB);
+        boolean loud =
+                probability >= VoiceActivity.GOES_ON && level > threshold(settings.startAboveDb() - HYSTERESIS_DB);
         listenForPitch(pcm, loud);
         if (loud) {
             quietRun = 0;

@@ -12,6 +12,11 @@ public sealed interface TurnVerdict {
     /// @param waitMs silence to be waited out
     record StillThinking(int waitMs) implements TurnVerdict {}
 
+    /// The answer sounds over, and nothing speaks against it: less silence than the plan has will do.
+    ///
+    /// @param waitMs silence to be waited out
+    record SoundsOver(int waitMs) implements TurnVerdict {}
+
     /// The answer is over now.
     record Ended(Reason reason) implements TurnVerdict {}
 

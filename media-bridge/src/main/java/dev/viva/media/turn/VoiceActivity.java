@@ -5,6 +5,12 @@ package dev.viva.media.turn;
 /// **Threads:** confined to one event loop; computes for some microseconds, never blocks.
 public interface VoiceActivity extends AutoCloseable {
 
+    /// Speech begins with frames that are at least so probably a voice.
+    double BEGINS = 0.9;
+
+    /// It goes on with frames that are at least so probably one.
+    double GOES_ON = 0.75;
+
     /// Believes every frame: loudness alone decides.
     VoiceActivity LOUDNESS_ALONE = pcm -> 1;
 

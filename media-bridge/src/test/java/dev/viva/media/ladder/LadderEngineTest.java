@@ -7,6 +7,7 @@ import dev.viva.ai.voice.Said;
 import dev.viva.ai.voice.VoiceEvent.Asked;
 import dev.viva.ai.voice.VoiceEvent.Audio;
 import dev.viva.ai.voice.VoiceEvent.Delayed;
+import dev.viva.ai.voice.VoiceEvent.WordsComing;
 import dev.viva.ai.voice.VoiceException;
 import dev.viva.core.conductor.ConductorEvent.Wish;
 import dev.viva.core.transcript.Speaker;
@@ -230,6 +231,69 @@ class LadderEngineTest {
         time.advance(20_000);
         assertThat(talk.heard()).containsExactly("1: 0..99", "3: 0..99");
         assertThat(talk.ended()).containsExactly("L1");
+    }
+
+    @Test
+    void wordsThatTakeLongAreSaidToBeComing() {
+        var talk = talk();
+        talk.talks();
+        time.advance(2_000);
+        assertThat(talk.all(WordsComing.class)).isEmpty();
+
+        best.breakWith(Trouble.NO_WORDS);
+        talk.talks();
+        time.advance(1_199);
+        assertThat(talk.all(WordsComing.class)).isEmpty();
+        time.advance(1);
+        assertThat(talk.all(WordsComing.class)).containsExactly(new WordsComing(2));
+        time.advance(20_000);
+        assertThat(talk.heard()).containsExactly("1: 0..99", "2: 0..99");
+        assertThat(talk.all(WordsComing.class)).hasSize(1);
+    }
+
+    @Test
+    void wordsAreNotPromisedWhileNobodyIsLeftToUnderstandThem() {
+        var talk = talk();
+        last.neverOpens = true;
+        talk.talks();
+        best.breakWith(Trouble.LOST);
+        time.advance(60_000);
+
+        assertThat(talk.switches()).last().asString().endsWith("> text");
+        assertThat(talk.all(WordsComing.class)).hasSize(1); // while the last one was asked
+        talk.talks();
+        time.advance(60_000);
+        assertThat(talk.all(WordsComing.class)).hasSize(1);
+        assertThat(talk.heard()).isEmpty();
+    }
+
+    @Test
+    void whatBeganWhileNobodyListenedHasNoWords() {
+        var talk = talk();
+        best.breakWith(Trouble.LOST);
+        last.breakWith(Trouble.LOST);
+        time.advance(1_000);
+        var rest = talk.beginsToTalk();
+        best.mend();
+        time.advance(30_000);
+        assertThat(talk.switches()).last().isEqualTo("text > best");
+        rest.run();
+        time.advance(1_000);
+
+        assertThat(talk.heard()).containsExactly("1: ");
+    }
+
+    @Test
+    void theOldestOfTooManyUtterancesIsAnsweredWithoutWords() {
+        var talk = talk();
+        best.trouble = Trouble.NO_WORDS;
+        for (var i = 0; i < 9; i++) {
+            talk.voice.speechStarted(i + 1, time.nowMs());
+            talk.voice.speechEnded(i + 1, time.nowMs());
+        }
+        time.advance(100);
+
+        assertThat(talk.heard()).containsExactly("1: ");
     }
 
     @Test

@@ -9,10 +9,12 @@ import dev.viva.ai.voice.VoiceEvent.Lost;
 import dev.viva.ai.voice.VoiceEvent.Partial;
 import dev.viva.ai.voice.VoiceEvent.Switched;
 import dev.viva.ai.voice.VoiceEvent.TimedWord;
+import dev.viva.ai.voice.VoiceEvent.WordsComing;
 import dev.viva.ai.voice.VoiceException;
 import dev.viva.core.conductor.CandidateView.Phase;
 import dev.viva.core.conductor.ConductorEffect;
 import dev.viva.core.conductor.ConductorEffect.Append;
+import dev.viva.core.conductor.ConductorEffect.Excuse;
 import dev.viva.core.conductor.ConductorEffect.Say;
 import dev.viva.core.conductor.ConductorEffect.StopSaying;
 import dev.viva.core.conductor.ConductorEvent.AnswerTyped;
@@ -20,6 +22,7 @@ import dev.viva.core.conductor.ConductorEvent.CandidateJoined;
 import dev.viva.core.conductor.ConductorEvent.ResumeAsked;
 import dev.viva.core.conductor.ConductorEvent.Wish.NextQuestion;
 import dev.viva.core.conductor.LineKind;
+import dev.viva.core.conductor.TurnsTaken;
 import dev.viva.core.record.RecordEvent.EngineFailed;
 import dev.viva.core.record.RecordEvent.EngineSwitched;
 import dev.viva.core.record.RecordEvent.LineSpoken;
@@ -58,7 +61,7 @@ class ConversationTest {
     private final OpusEncoder encoder = new OpusEncoder(OpusEncoder.Settings.voice(24_000));
     private final ConductorLoop loop = new ConductorLoop(timers, Orders.consented(), this::perform, _ -> {});
     private final Conversation conversation =
-            new Conversation(loop, desk, clock, listener, new Conversation.VisitName(1, "fake"));
+            new Conversation(loop, desk, clock, listener, new Conversation.Visit(1, "fake", TurnsTaken.NONE));
     private final List<Integer> hangOvers = new ArrayList<>();
     private Mouth mouth;
 
@@ -68,6 +71,7 @@ class ConversationTest {
             case Say(var line) -> mouth.say(line);
             case StopSaying(var lineId) -> mouth.stop(lineId);
             case Append(var event) -> desk.note(event);
+            case Excuse _ -> conversation.excuse();
             default -> {}
         }
     }
@@ -182,6 +186,39 @@ class ConversationTest {
         conversation.on(new Delayed("fake"));
 
         assertThat(listener.captions).contains("1-D1 final: One moment, please.");
+    }
+
+    @Test
+    void whoWaitsForWordsReadsItOnceAndTheyCount() {
+        asked();
+
+        conversation.speechStarted(1_000);
+        conversation.speechEnded(2_000);
+        timers.advance(1_200);
+        conversation.on(new WordsComing(3));
+        timers.advance(12_000);
+        assertThat(listener.captions.stream().filter(c -> c.contains(Delayed.WORDS)))
+                .containsExactly("1-D1 final: One moment, please.");
+        conversation.on(heard("We moved it in small steps", List.of()));
+
+        timers.advance(5_000);
+        awaitTold();
+        assertThat(record.all(TurnClosed.class)).hasSize(1);
+        assertThat(record.all(LineSpoken.class)).extracting(LineSpoken::kind).doesNotContain("UNCLEAR");
+    }
+
+    @Test
+    void whoWasToldByTheVoiceIsNotToldAgainInTheSameSilence() {
+        asked();
+
+        conversation.speechStarted(1_000);
+        conversation.speechEnded(2_000);
+        conversation.on(new Delayed("fake"));
+        conversation.on(new WordsComing(3));
+        timers.advance(20_000);
+
+        assertThat(listener.captions.stream().filter(c -> c.contains(Delayed.WORDS)))
+                .hasSize(1);
     }
 
     @Test

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.viva.media.clock.MediaClock;
 import dev.viva.media.codec.OpusEncoder;
+import dev.viva.media.turn.Senses;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -39,22 +40,28 @@ class EarTest {
         var recorder = VisitRecorder.open(new FakeRecordings(), Orders.FIRST_VISIT, disk, new FakeHeard());
         disk.doAll();
         var meter = new VisitMeter(MediaMeter.NONE, () -> RoomCounts.NONE);
-        return new Ear(new FakeConversation(), recorder.result(), clock, meter, 500, new Ear.Listener() {
-            @Override
-            public void speechStarted(long mediaMs) {
-                throw new AssertionError("silence is no speech");
-            }
+        return new Ear(
+                new FakeConversation(),
+                recorder.result(),
+                clock,
+                meter,
+                new Ear.Hearing(500, Senses.PLAIN),
+                new Ear.Listener() {
+                    @Override
+                    public void speechStarted(long mediaMs) {
+                        throw new AssertionError("silence is no speech");
+                    }
 
-            @Override
-            public void speechEnded(long mediaMs) {
-                throw new AssertionError("silence is no speech");
-            }
+                    @Override
+                    public void speechEnded(long mediaMs) {
+                        throw new AssertionError("silence is no speech");
+                    }
 
-            @Override
-            public void corrected(int frames) {
-                corrected.add(frames);
-            }
-        });
+                    @Override
+                    public void corrected(int frames) {
+                        corrected.add(frames);
+                    }
+                });
     }
 
     /// 20 ms as a microphone sends them when nobody speaks: no filler of a media server.

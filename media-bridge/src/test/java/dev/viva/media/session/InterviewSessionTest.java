@@ -18,8 +18,6 @@ import dev.viva.core.record.RecordEvent.VisitOpened;
 import dev.viva.core.record.RecordWriter.LeaseLost;
 import dev.viva.core.record.RecordedEvent;
 import dev.viva.core.recording.Track;
-import dev.viva.media.codec.OpusEncoder;
-import dev.viva.media.codec.Tones;
 import io.vertx.core.Promise;
 import java.time.Duration;
 import java.util.Arrays;
@@ -188,30 +186,6 @@ class InterviewSessionTest extends SessionFixture {
 
         assertThat(order("voice closed", "record closed", "room removed", "closed null"))
                 .containsExactly("voice closed", "record closed", "room removed", "closed null");
-    }
-
-    @SuppressWarnings("ArrayRecordComponent") // read once
-    private record Packet(
-            int ssrc, int sequence, int rtpTimestamp, byte[] payload, int offset, int length, long arrivalNanos)
-            implements VoicePacket {
-        @Override
-        public boolean redundant() {
-            return false;
-        }
-    }
-
-    /// Half a second of a loud tone.
-    private void speak() {
-        try (var encoder = new OpusEncoder(OpusEncoder.Settings.voice(24_000))) {
-            var tone = Tones.sine(24_000, 300, 12_000, 12_000);
-            for (var i = 0; i < 25; i++) {
-                var opus = new byte[OpusEncoder.MAX_PACKET_BYTES];
-                var length = encoder.encode(tone, i * 480, opus);
-                var packet = new Packet(7, i, i * 960, opus, 0, length, System.nanoTime());
-                inRoom(() -> rooms.listener.packet(packet));
-            }
-        }
-        await().atMost(Duration.ofSeconds(5)).until(() -> engine.hearing);
     }
 
     // ---- what goes wrong in the middle

@@ -12,6 +12,7 @@ import dev.viva.core.conductor.ConductorEffect.Say;
 import dev.viva.core.conductor.ConductorEffect.StopSaying;
 import dev.viva.core.conductor.ConductorEvent;
 import dev.viva.core.conductor.ConductorEvent.CandidateJoined;
+import dev.viva.core.conductor.TurnsTaken;
 import dev.viva.core.record.RecordEvent.ReplyTimed;
 import dev.viva.core.record.RecordEvent.TurnClosed;
 import dev.viva.media.clock.MediaClock;
@@ -44,7 +45,7 @@ class ReplyInConversationTest {
     private final OpusEncoder encoder = new OpusEncoder(OpusEncoder.Settings.voice(RATE));
     private final ConductorLoop loop = new ConductorLoop(timers, Orders.consented(), this::perform, _ -> {});
     private final Conversation conversation = new Conversation(
-            loop, desk, clock, new FakeListener(new ArrayList<>()), new Conversation.VisitName(1, "first"));
+            loop, desk, clock, new FakeListener(new ArrayList<>()), new Conversation.Visit(1, "first", TurnsTaken.NONE));
     private final Mouth mouth = new Mouth(
             engine,
             true,

@@ -4,13 +4,17 @@ import dev.viva.ai.voice.VoiceEvent.Audio;
 import dev.viva.ai.voice.VoiceEvent.Heard;
 import dev.viva.ai.voice.VoiceEvent.LineEnded;
 import dev.viva.ai.voice.VoiceEvent.Partial;
+import dev.viva.ai.voice.VoiceEvent.WordsComing;
+import dev.viva.core.conductor.CandidateView;
 import dev.viva.core.conductor.ConductorEffect;
 import dev.viva.core.conductor.ConductorEffect.Append;
+import dev.viva.core.conductor.ConductorEffect.Excuse;
 import dev.viva.core.conductor.ConductorEffect.Say;
 import dev.viva.core.conductor.ConductorEffect.StopSaying;
 import dev.viva.core.conductor.ConductorEvent.CandidateJoined;
 import dev.viva.core.conductor.ConductorState;
 import dev.viva.core.conductor.LineKind;
+import dev.viva.core.conductor.TurnsTaken;
 import dev.viva.core.record.RecordEvent;
 import dev.viva.media.clock.MediaClock;
 import dev.viva.media.codec.OpusEncoder;
@@ -31,6 +35,9 @@ final class ScenarioRig implements TurnListener, BargeIn.Sound, AutoCloseable {
 
     private static final int RATE = 16_000;
     private static final int FRAME_MS = 20;
+    /// As the ladder says so.
+    private static final int COMING_MS = 1_200;
+
     private static final int PARTIAL_EVERY_MS = 200;
     private static final int HANG_OVER_MS = 600;
 
@@ -53,6 +60,7 @@ final class ScenarioRig implements TurnListener, BargeIn.Sound, AutoCloseable {
     private long halts;
     private long resumed;
     private long cutOff;
+    private CandidateView.Phase shown;
 
     /// Something that happened, on the clock of the visit.
     record Happened(long atMs, String event) {}
@@ -66,9 +74,13 @@ final class ScenarioRig implements TurnListener, BargeIn.Sound, AutoCloseable {
         var plan = Orders.planOf(scenario.text("question", QUESTION), scenario.number("patience_ms", 2_500));
         var order = Orders.visitOf(plan);
         var desk = new RecordDesk(new FakeRecord(new ArrayList<>()), order, clock, context, _ -> {});
-        loop = new ConductorLoop(timers, ConductorState.start(plan, "Robin", true, 0), this::perform, _ -> {});
+        loop = new ConductorLoop(timers, ConductorState.start(plan, "Robin", true, 0), this::perform, this::show);
         conversation = new Conversation(
-                loop, desk, clock, new FakeListener(new ArrayList<>()), new Conversation.VisitName(1, "scenario"));
+                loop,
+                desk,
+                clock,
+                new FakeListener(new ArrayList<>()),
+                new Conversation.Visit(1, "scenario", TurnsTaken.NONE));
         mouth = new Mouth(
                 new FakeConversation(),
                 true,
@@ -200,9 +212,11 @@ final class ScenarioRig implements TurnListener, BargeIn.Sound, AutoCloseable {
         var text = said(utteranceFromMs, clock.ms());
         var fromMs = utteranceFromMs;
         conversation.speechEnded(toMs);
-        timers.after(
-                scenario.number("words_late_ms", 200),
-                () -> conversation.on(new Heard(number, text, List.of(), 0.9, fromMs, toMs)));
+        var lateMs = scenario.number("words_late_ms", 200);
+        timers.after(lateMs, () -> conversation.on(new Heard(number, text, List.of(), 0.9, fromMs, toMs)));
+        if (lateMs > COMING_MS && scenario.flag("coming", true)) {
+            timers.after(COMING_MS, () -> conversation.on(new WordsComing(number)));
+        }
     }
 
     @Override
@@ -248,7 +262,18 @@ final class ScenarioRig implements TurnListener, BargeIn.Sound, AutoCloseable {
                 }
                 notes.note(event);
             }
+            case Excuse _ -> {
+                happened("excused");
+                conversation.excuse();
+            }
             default -> {}
+        }
+    }
+
+    private void show(ConductorState state) {
+        if (shown != state.view().phase()) {
+            shown = state.view().phase();
+            happened("shows " + shown.name().toLowerCase(Locale.ROOT));
         }
     }
 

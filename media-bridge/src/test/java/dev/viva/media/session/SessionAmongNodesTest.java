@@ -15,12 +15,16 @@ import dev.viva.core.record.RecordEvent;
 import dev.viva.core.record.RecordEvent.EngineOpened;
 import dev.viva.core.record.RecordEvent.LineSpoken;
 import dev.viva.core.record.RecordEvent.QuestionAsked;
+import dev.viva.core.record.RecordEvent.TurnClosed;
+import dev.viva.core.record.RecordEvent.TurnEnd;
 import dev.viva.core.record.RecordEvent.VisitClosed;
 import dev.viva.core.record.RecordEvent.VisitOpened;
+import dev.viva.core.record.RecordEvent.WordsHeard;
 import dev.viva.core.record.RecordedEvent;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -266,6 +270,33 @@ class SessionAmongNodesTest extends SessionFixture {
 
         assertThat(engine.said).as("the question was heard").isEmpty();
         assertThat(listener.views.getLast().phase()).isEqualTo(CandidateView.Phase.LISTENING);
+    }
+
+    @Test
+    void whoGoesOnInARoomKnowsHowItsCandidatePauses() {
+        rooms.candidateIsThere = true;
+        engine.understands = Duration.ofMillis(100);
+        var before = new ArrayList<>(List.of(
+                CONSENT,
+                recorded(2, new VisitOpened(0, Orders.FIRST_VISIT.room())),
+                recorded(3, new LineSpoken("L1", "GREETING", null, "Hello.", List.of(), true, 0, 900)),
+                recorded(4, new LineSpoken("L2", "DISCLOSURE", null, "I am.", List.of(), true, 0, 900)),
+                recorded(5, new QuestionAsked("q1", 0, "L3", "What?")),
+                recorded(6, new LineSpoken("L3", "QUESTION", "q1", "What?", List.of(), true, 0, 900))));
+        for (var i = 0; i < 4; i++) { // four seconds of silence each time
+            var fromMs = 10_000 + i * 5_000L;
+            before.add(recorded(7 + i, new WordsHeard("q1", "fake", "and", List.of(), null, fromMs, fromMs + 700)));
+        }
+        before.add(recorded(11, new TurnClosed("q1", TurnEnd.SILENCE, 4, 10_000, 26_000)));
+        before.add(recorded(12, new QuestionAsked("q2", 0, "L4", "And?")));
+        before.add(recorded(13, new LineSpoken("L4", "QUESTION", "q2", "And?", List.of(), true, 0, 900)));
+
+        done(opening(before));
+        speak();
+
+        await().atMost(Duration.ofSeconds(30))
+                .until(() -> listener.views.stream().anyMatch(view -> view.phase() == CandidateView.Phase.THINKING));
+        assertThat(record.all(TurnClosed.class)).isEmpty();
     }
 
     @Test

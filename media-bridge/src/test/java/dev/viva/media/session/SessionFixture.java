@@ -9,6 +9,8 @@ import dev.viva.core.record.RecordEvent.ConsentGiven;
 import dev.viva.core.record.RecordEvent.LineSpoken;
 import dev.viva.core.record.RecordedEvent;
 import dev.viva.core.runtime.Offload;
+import dev.viva.media.codec.OpusEncoder;
+import dev.viva.media.codec.Tones;
 import dev.viva.media.session.InterviewSession.Start;
 import dev.viva.media.session.SessionSettings.Closing;
 import io.vertx.core.Future;
@@ -102,6 +104,30 @@ abstract class SessionFixture {
 
     void inRoom(Runnable what) {
         context.runOnContext(_ -> what.run());
+    }
+
+    /// Half a second of a loud tone.
+    void speak() {
+        try (var encoder = new OpusEncoder(OpusEncoder.Settings.voice(24_000))) {
+            var tone = Tones.sine(24_000, 300, 12_000, 12_000);
+            for (var i = 0; i < 25; i++) {
+                var opus = new byte[OpusEncoder.MAX_PACKET_BYTES];
+                var length = encoder.encode(tone, i * 480, opus);
+                var packet = new Packet(7, i, i * 960, opus, 0, length, System.nanoTime());
+                inRoom(() -> rooms.listener.packet(packet));
+            }
+        }
+        await().atMost(Duration.ofSeconds(5)).until(() -> engine.hearing);
+    }
+
+    @SuppressWarnings("ArrayRecordComponent") // read once
+    private record Packet(
+            int ssrc, int sequence, int rtpTimestamp, byte[] payload, int offset, int length, long arrivalNanos)
+            implements VoicePacket {
+        @Override
+        public boolean redundant() {
+            return false;
+        }
     }
 
     void untilSaid(String kind) {

@@ -7,9 +7,12 @@ import dev.viva.core.conductor.ConductorEffect.Say;
 import dev.viva.core.conductor.ConductorEvent;
 import dev.viva.core.conductor.ConductorEvent.CandidateJoined;
 import dev.viva.core.conductor.Line;
+import dev.viva.core.conductor.TurnsTaken;
 import dev.viva.core.record.RecordEvent.TurnClosed;
 import dev.viva.media.clock.MediaClock;
+import dev.viva.media.turn.EndOfTurn;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -143,6 +146,42 @@ class TurnKeeperTest {
         quiet(patienceMs() + 100);
         assertThat(closed).isEmpty();
         quiet(patienceMs());
+
+        assertThat(closed).hasSize(1);
+    }
+
+    @Test
+    void whatWasLearnedBeforeByAnotherNodeCounts() {
+        var pause = new TurnsTaken.Pause(5_000, (int) patienceMs());
+        keeper.before(new TurnsTaken(List.of(pause, pause, pause), false));
+
+        says("I worked there");
+        quiet(6_000);
+        assertThat(closed).isEmpty();
+        quiet(600);
+
+        assertThat(closed).hasSize(1);
+    }
+
+    @Test
+    void whatWasSpentBeforeOfTheCandidatesBudgetIsSpent() {
+        var pause = new TurnsTaken.Pause(8_000, 0);
+        keeper.before(new TurnsTaken(Collections.nCopies(EndOfTurn.BUDGET_MS / 8_000, pause), false));
+
+        says("I worked there");
+        quiet(patienceMs() + 50);
+
+        assertThat(closed).hasSize(1);
+    }
+
+    @Test
+    void whoAskedForTimeBeforeIsStillGivenIt() {
+        keeper.before(new TurnsTaken(List.of(), true));
+
+        says("I worked there for three whole years on the same platform and that's all");
+        quiet(2 * patienceMs() - 100);
+        assertThat(closed).isEmpty();
+        quiet(200);
 
         assertThat(closed).hasSize(1);
     }

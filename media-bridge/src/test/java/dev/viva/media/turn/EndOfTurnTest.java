@@ -2,9 +2,11 @@ package dev.viva.media.turn;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.viva.media.turn.EndSense.Opinion;
 import dev.viva.media.turn.TurnVerdict.Ended;
 import dev.viva.media.turn.TurnVerdict.GoesOn;
 import dev.viva.media.turn.TurnVerdict.Reason;
+import dev.viva.media.turn.TurnVerdict.SoundsOver;
 import dev.viva.media.turn.TurnVerdict.StillThinking;
 import org.junit.jupiter.api.Test;
 
@@ -129,5 +131,83 @@ class EndOfTurnTest {
         end.understood("and then I");
 
         assertThat(after(" ")).isEqualTo(new StillThinking(2 * PLANNED));
+    }
+
+    @Test
+    void aSentenceThatSoundsOverIsWaitedForLess() {
+        end.sounds(Opinion.OVER);
+
+        assertThat(after("I worked there for three years.")).isEqualTo(new SoundsOver(EndOfTurn.SOUNDS_OVER_MS));
+        assertThat(after("Yes.")).isEqualTo(new SoundsOver(EndOfTurn.SOUNDS_OVER_MS));
+
+        end.understood("I worked there.");
+        end.patience(300);
+        assertThat(end.judge()).as("never longer than the plan").isEqualTo(new SoundsOver(300));
+    }
+
+    @Test
+    void aSoundWithoutWordsMayHaveBeenACough() {
+        end.sounds(Opinion.OVER);
+
+        assertThat(after(" ")).isEqualTo(new GoesOn());
+    }
+
+    @Test
+    void wordsThatWantToGoOnWinOverWhatSoundsOver() {
+        end.sounds(Opinion.OVER);
+
+        assertThat(after("we compared them, and then I")).isEqualTo(new StillThinking(2 * PLANNED));
+        assertThat(after("it's called, what's the word")).isEqualTo(new StillThinking(3 * PLANNED));
+    }
+
+    @Test
+    void aWishForTimeWinsOverWhatSoundsOver() {
+        end.sounds(Opinion.OVER);
+        end.takeYourTime();
+
+        assertThat(after("I worked there.")).isEqualTo(new StillThinking(2 * PLANNED));
+    }
+
+    @Test
+    void longPausesOfThisCandidateWinOverWhatSoundsOver() {
+        end.sounds(Opinion.OVER);
+        for (var i = 0; i < 3; i++) {
+            end.wentOn(4_000);
+        }
+
+        assertThat(after("I worked there.")).isEqualTo(new StillThinking(5_200));
+    }
+
+    @Test
+    void aSentenceThatSoundsUnfinishedIsGivenTwiceThePatience() {
+        end.sounds(Opinion.GOES_ON);
+
+        assertThat(after("I worked there for three years.")).isEqualTo(new StillThinking(2 * PLANNED));
+    }
+
+    @Test
+    void wordsThatSayTheyAreTheLastWinOverWhatSoundsUnfinished() {
+        end.sounds(Opinion.GOES_ON);
+
+        assertThat(after("and so we fixed it, that's all")).isEqualTo(new Ended(Reason.SAID_SO));
+    }
+
+    @Test
+    void whatSoundsUnfinishedIsHeldToTheLimitAndTheBudget() {
+        end.sounds(Opinion.GOES_ON);
+        end.patience(5_000);
+        assertThat(after("I worked there.")).isEqualTo(new StillThinking(EndOfTurn.LIMIT_MS));
+
+        end.wentOn(5_000 + EndOfTurn.BUDGET_MS);
+        assertThat(end.judge()).isEqualTo(new GoesOn());
+    }
+
+    @Test
+    void theNextQuestionKnowsNothingOfTheSoundBefore() {
+        end.sounds(Opinion.OVER);
+
+        end.asked();
+
+        assertThat(after("I worked there.")).isEqualTo(new GoesOn());
     }
 }

@@ -155,6 +155,7 @@ class SpokenEndsIT {
                                 case TurnVerdict.Ended _ -> 0;
                                 case TurnVerdict.GoesOn _ -> PATIENCE_MS;
                                 case TurnVerdict.StillThinking(int waitMs) -> waitMs;
+                                case TurnVerdict.SoundsOver(int waitMs) -> waitMs;
                             };
                 }
                 if (at + 20 >= closesAtMs) {

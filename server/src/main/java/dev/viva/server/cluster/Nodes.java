@@ -1,6 +1,7 @@
 package dev.viva.server.cluster;
 
 import dev.viva.core.lease.NodeId;
+import dev.viva.server.cluster.grpc.NodeChannels;
 
 /// What a node knows of the others.
 ///

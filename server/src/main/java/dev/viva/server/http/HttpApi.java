@@ -1,5 +1,27 @@
 package dev.viva.server.http;
 
+import dev.viva.server.http.call.Access;
+import dev.viva.server.http.call.OffLoop;
+import dev.viva.server.http.call.Operation;
+import dev.viva.server.http.call.Problems;
+import dev.viva.server.http.candidate.CandidateAccess;
+import dev.viva.server.http.candidate.CandidateRoutes;
+import dev.viva.server.http.candidate.CandidateSockets;
+import dev.viva.server.http.guard.OriginCheck;
+import dev.viva.server.http.guard.RequestDeadline;
+import dev.viva.server.http.guard.SecurityHeaders;
+import dev.viva.server.http.guard.UnreadAnswers;
+import dev.viva.server.http.live.LiveRoutes;
+import dev.viva.server.http.operate.HealthRoutes;
+import dev.viva.server.http.operate.MetricsRoute;
+import dev.viva.server.http.operate.WebhookRoutes;
+import dev.viva.server.http.replay.RecordingRoutes;
+import dev.viva.server.http.replay.TranscriptRoutes;
+import dev.viva.server.http.replay.WaveformRoutes;
+import dev.viva.server.http.staff.InterviewRoutes;
+import dev.viva.server.http.staff.SessionCookie;
+import dev.viva.server.http.staff.StaffAccess;
+import dev.viva.server.http.staff.StaffRoutes;
 import io.vertx.core.Future;
 import io.vertx.core.Handler;
 import io.vertx.core.Vertx;
@@ -103,7 +125,9 @@ public final class HttpApi {
     private Router bare() {
         var router = Router.router(vertx);
         STATUSES_OF_THE_ROUTER.forEach(status -> router.errorHandler(status, Problems::answer));
-        router.route().handler(new SecurityHeaders(settings)).failureHandler(Problems::answer);
+        router.route()
+                .handler(new SecurityHeaders(settings.publicUrl(), settings.livekitUrl()))
+                .failureHandler(Problems::answer);
         return router;
     }
 
@@ -145,17 +169,23 @@ public final class HttpApi {
     /// All operations; a test compares them with the contract.
     List<Operation> operations() {
         var limits = settings.limits();
-        var sockets = new CandidateSockets(vertx, ports, limits, candidates, blocking);
+        var interviews = ports.interviews();
+        var records = ports.records();
+        var live = ports.live();
+        var cookie = new SessionCookie(settings.sessionLength(), settings.secure());
+        var sockets = new CandidateSockets(interviews, live, limits, ports.counters(), candidates, blocking);
         return Stream.of(
-                        new HealthRoutes(ports.health(), ports.live(), blocking).operations(),
+                        new HealthRoutes(ports.health(), live, blocking).operations(),
                         new WebhookRoutes(ports.livekitEvents()).operations(),
-                        new CandidateRoutes(ports, sockets, blocking).operations(),
-                        new StaffRoutes(ports.sessions(), ports.plans(), settings, blocking).operations(),
-                        new InterviewRoutes(ports, blocking).operations(),
-                        new TranscriptRoutes(ports.transcripts(), ports.records(), blocking).operations(),
-                        new LiveRoutes(vertx, ports, limits, blocking).operations(),
+                        new CandidateRoutes(interviews, records, live, sockets, blocking).operations(),
+                        new StaffRoutes(ports.sessions(), ports.plans(), cookie, blocking).operations(),
+                        new InterviewRoutes(interviews, ports.invitations(), records, ports.recordings(), blocking)
+                                .operations(),
+                        new TranscriptRoutes(ports.transcripts(), records, blocking).operations(),
+                        new LiveRoutes(interviews, ports.transcripts(), live, limits, ports.counters(), blocking)
+                                .operations(),
                         new RecordingRoutes(ports.recordings(), blocking).operations(),
-                        new WaveformRoutes(ports, blocking).operations())
+                        new WaveformRoutes(interviews, records, ports.waveforms(), blocking).operations())
                 .flatMap(List::stream)
                 .toList();
     }

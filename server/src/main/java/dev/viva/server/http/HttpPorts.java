@@ -8,6 +8,11 @@ import dev.viva.core.recording.RecordingStore;
 import dev.viva.core.runtime.Offload;
 import dev.viva.core.transcript.TranscriptStore;
 import dev.viva.server.access.Invitations;
+import dev.viva.server.http.guard.HttpCounters;
+import dev.viva.server.http.operate.HealthProbe;
+import dev.viva.server.http.operate.LiveKitEvents;
+import dev.viva.server.http.operate.MetricsAccess;
+import dev.viva.server.http.replay.Waveforms;
 import dev.viva.server.live.Interviews;
 
 /// Everything behind the HTTP API.

@@ -1,5 +1,6 @@
 package dev.viva.server.http;
 
+import dev.viva.server.http.guard.HttpLimits;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;

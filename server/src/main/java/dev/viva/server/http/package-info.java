@@ -1,5 +1,6 @@
-/// The HTTP API and the pages: routes, the candidate's socket, the watchers' event streams, failures as problem
-/// documents. The contract is `openapi.yaml`. Start at [dev.viva.server.http.HttpApi].
+/// The HTTP API and the pages. The contract is `openapi.yaml`. Start at [dev.viva.server.http.HttpApi], which puts the
+/// routes together; each audience has a package: `candidate`, `staff`, `live` and `replay` for who watches and reads,
+/// `operate`. Below them stand `json`, `guard` (limits, origins, headers) and `call` (one request and its failures).
 ///
 /// **Threads:** handlers run on event loops and never block; blocking work goes through `Offload`.
 ///

@@ -10,7 +10,7 @@ import dev.viva.media.session.MediaCount;
 import dev.viva.media.session.MediaDelay;
 import dev.viva.persistence.postgres.Database;
 import dev.viva.persistence.record.RecordCounters;
-import dev.viva.server.http.HttpCounters;
+import dev.viva.server.http.guard.HttpCounters;
 import dev.viva.server.runtime.Blocking;
 import dev.viva.server.session.Admission;
 import dev.viva.server.telemetry.SpanCounts;

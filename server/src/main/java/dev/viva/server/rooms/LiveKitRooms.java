@@ -15,7 +15,7 @@ import dev.viva.media.session.SessionOrder;
 import dev.viva.server.children.LiveKitServer;
 import dev.viva.server.config.InterviewConfig;
 import dev.viva.server.config.Timeouts;
-import dev.viva.server.http.LiveKitEvents;
+import dev.viva.server.http.operate.LiveKitEvents;
 import dev.viva.server.live.Seat;
 import dev.viva.server.session.SeatTokens;
 import io.vertx.core.Context;

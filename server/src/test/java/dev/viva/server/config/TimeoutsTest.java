@@ -23,7 +23,7 @@ class TimeoutsTest {
     @ValueSource(
             strings = {
                 "rooms/LiveKitRooms.java",
-                "http/HealthRoutes.java",
+                "http/operate/HealthRoutes.java",
                 "children/Programs.java",
                 "children/ReleaseDownload.java",
                 "children/GoBuild.java"

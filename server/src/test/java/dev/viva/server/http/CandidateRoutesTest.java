@@ -7,6 +7,7 @@ import dev.viva.core.interview.InterviewStatus;
 import dev.viva.core.record.RecordEvent.ConsentGiven;
 import dev.viva.core.record.RecordEvent.ConsentWithdrawn;
 import dev.viva.server.access.CandidateToken;
+import dev.viva.server.http.guard.HttpLimits;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.json.JsonObject;
 import java.security.SecureRandom;

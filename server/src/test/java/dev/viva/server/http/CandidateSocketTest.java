@@ -7,6 +7,7 @@ import static org.awaitility.Awaitility.await;
 import dev.viva.core.interview.InterviewStatus;
 import dev.viva.core.record.RecordEvent.Outcome;
 import dev.viva.server.access.CandidateToken;
+import dev.viva.server.http.guard.HttpLimits;
 import dev.viva.server.live.CandidateView.Phase;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpMethod;
@@ -28,7 +29,7 @@ class CandidateSocketTest {
             Duration.ofSeconds(60),
             Duration.ofSeconds(10),
             64 * 1024,
-            Duration.ofMillis(300),
+            Duration.ofSeconds(2), // eight sockets say hello on a busy machine
             Duration.ofMillis(100),
             32 * 1024,
             20,

@@ -2,6 +2,8 @@ package dev.viva.server.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.viva.server.http.call.Access;
+import dev.viva.server.http.guard.HttpLimits;
 import io.vertx.core.json.JsonObject;
 import io.vertx.openapi.contract.Operation;
 import java.net.URI;
@@ -35,7 +37,7 @@ class ContractTest {
                 .toList();
 
         assertThat(operations())
-                .extracting(dev.viva.server.http.Operation::id)
+                .extracting(dev.viva.server.http.call.Operation::id)
                 .containsExactlyInAnyOrderElementsOf(inContract);
     }
 
@@ -53,7 +55,7 @@ class ContractTest {
 
         assertThat(operations())
                 .filteredOn(o -> o.access() instanceof Access.Open)
-                .extracting(dev.viva.server.http.Operation::id)
+                .extracting(dev.viva.server.http.call.Operation::id)
                 .containsExactlyInAnyOrderElementsOf(open);
     }
 
@@ -69,7 +71,7 @@ class ContractTest {
         }
     }
 
-    private List<dev.viva.server.http.Operation> operations() {
+    private List<dev.viva.server.http.call.Operation> operations() {
         var url = URI.create("http://localhost:7000");
         var settings = new HttpSettings(
                 "127.0.0.1", 0, url, URI.create("ws://x:1"), null, Duration.ofHours(1), HttpLimits.STANDARD);

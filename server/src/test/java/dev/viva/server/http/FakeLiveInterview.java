@@ -18,7 +18,7 @@ import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 
 /// A session that does what the test says. Callbacks come on the test's thread: none of Vert.x's.
-final class FakeLiveInterview implements LiveInterview {
+public final class FakeLiveInterview implements LiveInterview {
 
     /// Open sockets of the candidate's page.
     final java.util.concurrent.atomic.AtomicInteger pages = new java.util.concurrent.atomic.AtomicInteger();
@@ -28,7 +28,7 @@ final class FakeLiveInterview implements LiveInterview {
     volatile String seat = "none";
     volatile CandidateView view = view(Phase.LISTENING, null);
 
-    static CandidateView view(Phase phase, Outcome outcome) {
+    public static CandidateView view(Phase phase, Outcome outcome) {
         return new CandidateView(
                 phase,
                 new Question(1, 3, "What did you build last?"),

@@ -4,6 +4,8 @@ import dev.viva.core.error.ServiceException.NotFound;
 import dev.viva.core.id.InterviewId;
 import dev.viva.core.id.TenantId;
 import dev.viva.core.recording.Track;
+import dev.viva.server.http.operate.LiveKitEvents;
+import dev.viva.server.http.replay.Waveforms;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;

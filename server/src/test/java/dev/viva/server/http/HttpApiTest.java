@@ -3,6 +3,7 @@ package dev.viva.server.http;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import dev.viva.server.http.guard.HttpLimits;
 import dev.viva.server.plans.ShippedPlans;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpMethod;

@@ -18,6 +18,7 @@ import dev.viva.core.recording.Track;
 import dev.viva.core.transcript.Speaker;
 import dev.viva.core.transcript.TranscriptLine;
 import dev.viva.server.access.CandidateToken;
+import dev.viva.server.http.guard.HttpLimits;
 import dev.viva.server.plans.ShippedPlans;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.json.JsonArray;

@@ -9,6 +9,7 @@ import dev.viva.core.record.RecordEvent.Outcome;
 import dev.viva.core.record.Word;
 import dev.viva.core.transcript.Speaker;
 import dev.viva.core.transcript.TranscriptLine;
+import dev.viva.server.http.guard.HttpLimits;
 import dev.viva.server.live.CandidateView.Phase;
 import java.time.Duration;
 import java.util.List;

@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 import dev.viva.core.id.InterviewId;
 import dev.viva.core.interview.InterviewStatus;
 import dev.viva.core.recording.Track;
+import dev.viva.server.http.guard.HttpLimits;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.RequestOptions;

@@ -3,6 +3,7 @@ package dev.viva.server.http;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.viva.core.access.Role;
+import dev.viva.server.http.guard.HttpLimits;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.json.JsonObject;
 import java.time.Duration;

@@ -2,6 +2,7 @@ package dev.viva.server.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.viva.server.http.guard.HttpLimits;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.ext.web.client.HttpResponse;

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.viva.core.interview.InterviewStatus;
 import dev.viva.core.record.RecordEvent.VisitClosed;
+import dev.viva.server.http.guard.HttpLimits;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;

@@ -1,0 +1,16 @@
+package dev.viva.server.http.call;
+
+import dev.viva.server.access.Permission;
+
+/// Who may call an operation.
+public sealed interface Access {
+
+    /// Anybody: sign-in itself, or something that brings its own proof.
+    public record Open() implements Access {}
+
+    /// Whoever shows the token of a candidate's link, for that interview.
+    public record CandidateOnly() implements Access {}
+
+    /// Staff whose role includes `permission`.
+    public record StaffWith(Permission permission) implements Access {}
+}

@@ -1,0 +1,32 @@
+package dev.viva.server.http.call;
+
+import dev.viva.server.access.Permission;
+import io.vertx.core.Handler;
+import io.vertx.ext.web.RoutingContext;
+
+/// How one operation of the contract is answered.
+///
+/// @param id      `operationId` in `openapi.yaml`
+/// @param checked false if the body must stay as it came
+public record Operation(String id, Access access, boolean checked, Handler<RoutingContext> handler) {
+
+    public static Operation open(String id, Handler<RoutingContext> handler) {
+        return new Operation(id, new Access.Open(), true, handler);
+    }
+
+    public static Operation raw(String id, Handler<RoutingContext> handler) {
+        return new Operation(id, new Access.Open(), false, handler);
+    }
+
+    public static Operation candidate(String id, Handler<RoutingContext> handler) {
+        return new Operation(id, new Access.CandidateOnly(), true, handler);
+    }
+
+    public static Operation staff(String id, Handler<RoutingContext> handler) {
+        return new Operation(id, new Access.StaffWith(Permission.READ_INTERVIEWS), true, handler);
+    }
+
+    public static Operation staff(String id, Permission permission, Handler<RoutingContext> handler) {
+        return new Operation(id, new Access.StaffWith(permission), true, handler);
+    }
+}

@@ -1,0 +1,153 @@
+package dev.viva.server.http.staff;
+
+import dev.viva.core.error.ServiceException.NotFound;
+import dev.viva.core.id.InterviewId;
+import dev.viva.core.id.PlanId;
+import dev.viva.core.id.TenantId;
+import dev.viva.core.interview.InterviewStatus;
+import dev.viva.core.interview.InterviewStore;
+import dev.viva.core.interview.InterviewStore.Query;
+import dev.viva.core.interview.InterviewStore.Sort;
+import dev.viva.core.record.RecordStore;
+import dev.viva.core.recording.RecordingStore;
+import dev.viva.core.recording.Track;
+import dev.viva.server.access.Invitations;
+import dev.viva.server.access.Permission;
+import dev.viva.server.http.call.OffLoop;
+import dev.viva.server.http.call.Operation;
+import dev.viva.server.http.call.Params;
+import dev.viva.server.http.call.Refusal;
+import dev.viva.server.http.call.Refusal.Reason;
+import dev.viva.server.http.json.InterviewJson;
+import dev.viva.server.http.json.InterviewStory;
+import io.vertx.core.json.JsonObject;
+import io.vertx.ext.web.RoutingContext;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/// Interviews as a recruiter sees them: the list, one of them, a new one.
+public final class InterviewRoutes {
+
+    private static final int STANDARD_PAGE = 50;
+    private static final int STANDARD_WAITING = 5;
+
+    private final InterviewStore interviews;
+    private final Invitations invitations;
+    private final RecordStore records;
+    private final RecordingStore recordings;
+    private final OffLoop blocking;
+
+    public InterviewRoutes(
+            InterviewStore interviews,
+            Invitations invitations,
+            RecordStore records,
+            RecordingStore recordings,
+            OffLoop blocking) {
+        this.interviews = interviews;
+        this.invitations = invitations;
+        this.records = records;
+        this.recordings = recordings;
+        this.blocking = blocking;
+    }
+
+    public List<Operation> operations() {
+        return List.of(
+                Operation.staff("listInterviews", this::list),
+                Operation.staff("createInterview", Permission.CREATE_INTERVIEWS, this::create),
+                Operation.staff("getInterview", this::get),
+                Operation.staff("listWaiting", this::waiting),
+                Operation.staff("noteSeen", this::seen));
+    }
+
+    private void waiting(RoutingContext request) {
+        var tenant = Staff.of(request).tenant();
+        var limit = Params.query(request, "limit").map(Integer::parseInt).orElse(STANDARD_WAITING);
+        blocking.call(() -> InterviewJson.waiting(interviews.waiting(tenant, limit)))
+                .onSuccess(request::json)
+                .onFailure(request::fail);
+    }
+
+    private void seen(RoutingContext request) {
+        var staff = Staff.of(request);
+        var interview = Params.interview(request);
+        blocking.call(() -> {
+                    interviews.seen(staff.tenant(), interview, staff.session().role());
+                    return true;
+                })
+                .onSuccess(_ -> request.response().setStatusCode(204).end())
+                .onFailure(request::fail);
+    }
+
+    private void list(RoutingContext request) {
+        var tenant = Staff.of(request).tenant();
+        var query = query(request);
+        blocking.call(() -> page(tenant, query)).onSuccess(request::json).onFailure(request::fail);
+    }
+
+    private JsonObject page(TenantId tenant, Query query) {
+        try {
+            return InterviewJson.page(interviews.list(tenant, query));
+        } catch (IllegalArgumentException _) {
+            // the contract leaves only the cursor to be wrong
+            throw new Refusal(Reason.MALFORMED, "not a cursor of this list", "/query/cursor");
+        }
+    }
+
+    private static Query query(RoutingContext request) {
+        var statuses = request.queryParam("status").stream()
+                .map(InterviewStatus::valueOf)
+                .toList();
+        return new Query(
+                statuses,
+                Params.query(request, "sort").map(Sort::valueOf).orElse(Sort.CREATED),
+                Params.query(request, "order").orElse("desc").equals("desc"),
+                Params.query(request, "cursor").orElse(null),
+                Params.query(request, "limit").map(Integer::parseInt).orElse(STANDARD_PAGE));
+    }
+
+    private void create(RoutingContext request) {
+        var tenant = Staff.of(request).tenant();
+        var body = Params.body(request);
+        var plan = new PlanId(Params.uuid(body.getString("planId"), "/planId"));
+        var name = body.getString("candidateName").strip();
+        if (name.isEmpty()) {
+            throw new Refusal(Reason.MALFORMED, "the name is blank", "/candidateName");
+        }
+        blocking.call(() -> invitations.invite(tenant, plan, name, false))
+                .onSuccess(made -> {
+                    request.response().setStatusCode(201);
+                    request.json(new JsonObject()
+                            .put("id", made.token().interview().toString())
+                            .put("link", made.link()));
+                })
+                .onFailure(request::fail);
+    }
+
+    private void get(RoutingContext request) {
+        var tenant = Staff.of(request).tenant();
+        var interview = Params.interview(request);
+        blocking.call(() -> detail(tenant, interview)).onSuccess(request::json).onFailure(request::fail);
+    }
+
+    private JsonObject detail(TenantId tenant, InterviewId interview) {
+        var summary = interviews.find(tenant, interview).orElseThrow(() -> new NotFound("interview", interview));
+        var plan = interviews.plan(tenant, interview).orElseThrow(() -> new NotFound("plan of", interview));
+        var events = records.read(tenant, interview, 0);
+        return InterviewJson.detail(
+                summary, InterviewStory.of(plan, events, visit -> tracks(tenant, interview, visit)));
+    }
+
+    private Set<Track> tracks(TenantId tenant, InterviewId interview, int visit) {
+        return Arrays.stream(Track.values())
+                .filter(track -> recorded(tenant, interview, visit, track))
+                .collect(Collectors.toSet());
+    }
+
+    private boolean recorded(TenantId tenant, InterviewId interview, int visit, Track track) {
+        var reader = recordings.open(tenant, interview, visit, track);
+        reader.ifPresent(r -> r.close());
+        return reader.isPresent();
+    }
+}
