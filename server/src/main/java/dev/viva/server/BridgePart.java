@@ -4,6 +4,7 @@ import dev.viva.ai.voice.VoiceEngine;
 import dev.viva.core.lease.NodeTable;
 import dev.viva.media.onnx.TurnModels;
 import dev.viva.media.session.LeaseView;
+import dev.viva.media.session.MediaMeter;
 import dev.viva.media.session.SessionParts;
 import dev.viva.media.session.SessionSettings;
 import dev.viva.server.config.ConfigException;
@@ -12,6 +13,8 @@ import dev.viva.server.session.Admission;
 import dev.viva.server.session.HeldInterviews;
 import dev.viva.server.session.Seats;
 import dev.viva.server.voice.TurnSenses;
+import dev.viva.server.telemetry.Otlp;
+import dev.viva.server.telemetry.SpanCounts;
 import dev.viva.server.voice.Voices;
 import io.vertx.core.Future;
 import java.io.IOException;
@@ -47,7 +50,7 @@ record BridgePart(HeldInterviews interviews) {
                 ground.storage().recordings(),
                 ground.rooms(),
                 settings,
-                ground.metrics().media(),
+                meter(ground),
                 leases(ground));
         var storage = ground.storage();
         var interviews = new HeldInterviews(
@@ -59,6 +62,21 @@ record BridgePart(HeldInterviews interviews) {
                 seats(ground));
         ground.metrics().withSteps(interviews::stepsRefused);
         return new BridgePart(interviews);
+    }
+
+    /// The metrics, and whoever the settings name besides.
+    private static MediaMeter meter(Ground ground) {
+        var media = ground.metrics().media();
+        var spans = new SpanCounts();
+        ground.metrics().with(spans);
+        if (ground.config().telemetry().otlp() == null) {
+            return media;
+        }
+        var node = ground.self().id().toString();
+        var otlp = Otlp.open(
+                ground.config().telemetry(), node, spans, ground.self().clock());
+        ground.shutdown().add("the spans", Duration.ofSeconds(10), otlp::close);
+        return otlp.over(media);
     }
 
     /// Meanwhile the start goes on, and interviews may come.

@@ -17,7 +17,8 @@ public record ServerConfig(
         OpenAiConfig openai,
         InterviewConfig interview,
         LeaseConfig lease,
-        LimitsConfig limits) {
+        LimitsConfig limits,
+        TelemetryConfig telemetry) {
 
     public ServerConfig {
         keyed(voice.engines(), Engine.GEMINI, gemini.given(), "gemini.project, or GEMINI_API_KEY");
