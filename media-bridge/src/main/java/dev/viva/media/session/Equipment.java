@@ -91,13 +91,8 @@ final class Equipment {
                         listener),
                 talk);
         var counting = new VisitMeter(parts.meter(), entered::counts);
-        var hearing = new Ear(
-                engine,
-                tape,
-                clock,
-                counting,
-                new Ear.Hearing(hangOver, parts.settings().senses()),
-                talk);
+        var ears = new Ear.Hearing(hangOver, parts.settings().senses());
+        var hearing = new Ear(engine, tape, clock, counting, ears, talk);
         speaking.count(counting);
         meter = counting;
         mouth = speaking;
