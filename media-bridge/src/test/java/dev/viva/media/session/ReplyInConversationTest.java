@@ -45,7 +45,11 @@ class ReplyInConversationTest {
     private final OpusEncoder encoder = new OpusEncoder(OpusEncoder.Settings.voice(RATE));
     private final ConductorLoop loop = new ConductorLoop(timers, Orders.consented(), this::perform, _ -> {});
     private final Conversation conversation = new Conversation(
-            loop, desk, clock, new FakeListener(new ArrayList<>()), new Conversation.Visit(1, "first", TurnsTaken.NONE));
+            loop,
+            desk,
+            clock,
+            new FakeListener(new ArrayList<>()),
+            new Conversation.Visit(1, "first", TurnsTaken.NONE));
     private final Mouth mouth = new Mouth(
             engine,
             true,

@@ -6,8 +6,8 @@ import dev.viva.ai.openai.OpenAi;
 import dev.viva.ai.openai.OpenAiSettings;
 import dev.viva.server.config.OpenAiConfig;
 import dev.viva.server.config.ServerConfig;
-import io.vertx.core.Vertx;
 import dev.viva.server.metrics.Metrics;
+import io.vertx.core.Vertx;
 import java.time.LocalDate;
 
 /// OpenAI, or a server with its API, as a voice of three parts.

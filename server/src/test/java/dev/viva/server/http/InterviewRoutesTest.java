@@ -216,7 +216,8 @@ class InterviewRoutesTest {
     }
 
     private static ReplyTimed replied(int afterMs) {
-        return new ReplyTimed("l3", "TRANSITION", "local", "local", 0, new ReplyWait(600, afterMs - 600, 0, 0, 0, 0, 0));
+        return new ReplyTimed(
+                "l3", "TRANSITION", "local", "local", 0, new ReplyWait(600, afterMs - 600, 0, 0, 0, 0, 0));
     }
 
     @Test
