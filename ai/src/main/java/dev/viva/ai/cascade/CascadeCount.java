@@ -20,6 +20,8 @@ public enum CascadeCount {
     RESPOKEN,
     /// Lines that ended in the middle or gave no sound.
     CUT_LINES,
+    /// Attempts at a line in which other words were said.
+    REWORDED,
     /// Lines refused: nothing in them, too long, or too many waited.
     REFUSED_LINES,
     /// Proposals of the model handed on.

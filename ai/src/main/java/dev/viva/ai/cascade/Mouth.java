@@ -145,7 +145,7 @@ final class Mouth {
             call = session.call(
                     session.settings().firstSound(),
                     () -> {
-                        speaker.speak(text, session.language(), pcm -> {
+                        speak(pcm -> {
                             untold.acquire();
                             session.loop().execute(() -> {
                                 untold.release();
@@ -156,6 +156,15 @@ final class Mouth {
                     },
                     _ -> spoken(),
                     this::failed);
+        }
+
+        /// On a thread of its own. A line that is kept is heard by many.
+        private void speak(Speaker.Sink sink) throws PortFailure, InterruptedException {
+            if (keep) {
+                speaker.recite(text, session.language(), sink);
+            } else {
+                speaker.speak(text, session.language(), sink);
+            }
         }
 
         private void streamed(int attempt, short[] pcm) {
@@ -204,8 +213,12 @@ final class Mouth {
             }
             var pause = failure.retryAfter() == null ? PAUSE : failure.retryAfter();
             var passing = failure.kind() == PortFailure.Kind.PASSING;
+            var reworded = failure.kind() == PortFailure.Kind.REWORDED;
+            if (reworded) {
+                session.counters().one(CascadeCount.REWORDED);
+            }
             var soon = pause.compareTo(session.settings().firstSound()) < 0;
-            if (samples == 0 && passing && soon && attempts < ATTEMPTS) {
+            if (samples == 0 && (passing || reworded) && soon && attempts < ATTEMPTS) {
                 session.counters().one(CascadeCount.RESPOKEN);
                 again = session.loop().after(pause, this::stream);
                 return;

@@ -15,7 +15,10 @@ public final class PortFailure extends Exception {
         /// The key, the account or the model: every further call fails too.
         LASTING,
         /// This one request: another may go through.
-        REQUEST
+        REQUEST,
+        /// Other words than those that were to be said. Another attempt may have the right ones; this is
+        /// no sign that the vendor is down.
+        REWORDED
     }
 
     private final Kind kind;

@@ -15,10 +15,16 @@ public interface Speaker {
     /// Speaks. Returns when all sound was given.
     ///
     /// **Threads and errors:** as [Transcriber#transcribe]. Sound that was given before a failure
-    /// stands.
+    /// stands. Who cannot but say a text in words of its own fails with [PortFailure.Kind#REWORDED].
     ///
     /// @param language BCP 47, such as `en-US`
     void speak(String text, String language, Sink sink) throws PortFailure, InterruptedException;
+
+    /// Speaks a text of which every word counts, such as what a candidate consents to: as [#speak], and
+    /// whoever may take liberties with a text takes none with this one.
+    default void recite(String text, String language, Sink sink) throws PortFailure, InterruptedException {
+        speak(text, language, sink);
+    }
 
     /// Takes sound in order.
     @FunctionalInterface

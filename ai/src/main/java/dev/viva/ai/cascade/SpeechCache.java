@@ -116,7 +116,7 @@ public final class SpeechCache {
     private static short[] render(Speaker speaker, String language, String text)
             throws PortFailure, InterruptedException {
         var whole = new Pieces();
-        speaker.speak(text, language, whole::add);
+        speaker.recite(text, language, whole::add);
         if (whole.samples() == 0) {
             throw PortFailure.passing("gave no sound");
         }

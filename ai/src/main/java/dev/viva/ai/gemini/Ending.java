@@ -33,6 +33,13 @@ public record Ending(String why, Remedy remedy) {
         return new Ending("HTTP " + httpStatus, passes ? Remedy.RESUME : Remedy.GIVE_UP);
     }
 
+    /// Nothing to open the door with.
+    static Ending ofNoCredential(Throwable cause) {
+        return cause instanceof GoogleTokens.Refused refused
+                ? new Ending(String.valueOf(refused.getMessage()), refused.passes() ? Remedy.RESUME : Remedy.GIVE_UP)
+                : ofFault(cause.getClass().getSimpleName());
+    }
+
     /// The network, or nothing at all.
     public static Ending ofFault(String why) {
         return new Ending(why, Remedy.RESUME);

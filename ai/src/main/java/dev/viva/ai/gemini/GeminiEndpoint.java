@@ -3,6 +3,7 @@ package dev.viva.ai.gemini;
 import io.vertx.core.Future;
 import java.net.URI;
 import java.util.List;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
 
 /// Where Gemini Live is reached, and what opens the door.
@@ -18,8 +19,14 @@ public final class GeminiEndpoint {
     private final String modelPrefix;
     private final boolean vertex;
     private final Supplier<Future<String>> credential;
+    private final Predicate<String> another;
 
-    private GeminiEndpoint(URI uri, String modelPrefix, boolean vertex, Supplier<Future<String>> credential) {
+    private GeminiEndpoint(
+            URI uri,
+            String modelPrefix,
+            boolean vertex,
+            Supplier<Future<String>> credential,
+            Predicate<String> another) {
         var scheme = String.valueOf(uri.getScheme());
         if (!List.of("wss", "ws").contains(scheme) || uri.getHost() == null) {
             throw new IllegalArgumentException(
@@ -29,6 +36,7 @@ public final class GeminiEndpoint {
         this.modelPrefix = modelPrefix;
         this.vertex = vertex;
         this.credential = credential;
+        this.another = another;
     }
 
     /// The Developer API.
@@ -40,29 +48,41 @@ public final class GeminiEndpoint {
     ///
     /// @param uri whole, with scheme `ws` or `wss` and the path
     public static GeminiEndpoint developer(URI uri, String apiKey) {
-        return new GeminiEndpoint(uri, "models/", false, () -> Future.succeededFuture(apiKey));
+        return new GeminiEndpoint(uri, "models/", false, () -> Future.succeededFuture(apiKey), _ -> false);
     }
 
     /// Vertex.
     ///
-    /// @param bearer gives an OAuth token; may take its time, a failure counts as a lost connection
-    public static GeminiEndpoint vertex(String project, String region, Supplier<Future<String>> bearer) {
-        var uri = URI.create("wss://" + region + "-aiplatform.googleapis.com/ws/"
+    /// @param region such as `europe-west4`, or `global`
+    public static GeminiEndpoint vertex(String project, String region, GoogleTokens tokens) {
+        var host = region.equals("global") ? "" : region + "-";
+        var uri = URI.create("wss://" + host + "aiplatform.googleapis.com/ws/"
                 + "google.cloud.aiplatform.v1beta1.LlmBidiService/BidiGenerateContent");
-        return vertex(uri, project, region, bearer);
+        return vertex(uri, project, region, tokens);
     }
 
     /// A server that speaks as Vertex does.
+    public static GeminiEndpoint vertex(URI uri, String project, String region, GoogleTokens tokens) {
+        return new GeminiEndpoint(uri, prefix(project, region), true, tokens::token, tokens::refused);
+    }
+
+    /// A server that speaks as Vertex does.
+    ///
+    /// @param bearer gives an OAuth token; may take its time, a failure counts as a lost connection
     public static GeminiEndpoint vertex(URI uri, String project, String region, Supplier<Future<String>> bearer) {
-        var prefix = "projects/" + project + "/locations/" + region + "/publishers/google/models/";
-        return new GeminiEndpoint(uri, prefix, true, bearer);
+        return new GeminiEndpoint(uri, prefix(project, region), true, bearer, _ -> false);
+    }
+
+    private static String prefix(String project, String region) {
+        return "projects/" + project + "/locations/" + region + "/publishers/google/models/";
     }
 
     URI uri() {
         return uri;
     }
 
-    boolean isVertex() {
+    /// Vertex, or a server that speaks as it does.
+    public boolean isVertex() {
         return vertex;
     }
 
@@ -77,6 +97,11 @@ public final class GeminiEndpoint {
         } catch (RuntimeException failure) { // whoever provides it is not ours
             return Future.failedFuture(failure);
         }
+    }
+
+    /// Why a connection was refused with HTTP 401, and what helps.
+    Ending unauthorized(String given) {
+        return another.test(given) ? Ending.ofFault("HTTP 401") : Ending.ofRefusal(401);
     }
 
     String header() {

@@ -38,6 +38,13 @@ public record GeminiLimits(
             Duration.ofMillis(700),
             Duration.ofSeconds(5));
 
+    /// The same for simulated vendors, which understand with the recogniser of this machine and begin only when all
+    /// was said: on a machine with much else to do that takes longer than the vendor does.
+    public GeminiLimits asDemo() {
+        return new GeminiLimits(
+                setup, outage, renewAfter, renewLatest, firstSound, stall, Duration.ofSeconds(10), quiet, decision);
+    }
+
     /// All of them this many times shorter, for compressed runs.
     public GeminiLimits faster(int times) {
         return new GeminiLimits(

@@ -1,5 +1,7 @@
 package dev.viva.ai.gemini;
 
+import dev.viva.ai.text.Words;
+
 /// A line on its way, and how much of it was given: what is missing is asked for after a break, never
 /// what was heard.
 final class SpokenLine {
@@ -118,7 +120,7 @@ final class SpokenLine {
         }
         long ms = samples * 1000 / SoundCheck.RATE_HZ;
         int total = Wording.written(asked).size();
-        int byTranscript = Math.min(total, Wording.words(transcript.toString()).size());
+        int byTranscript = Math.min(total, Words.of(transcript.toString()).size());
         if (byTranscript > 0 && ms >= (long) byTranscript * LEAST_MS_PER_WORD) {
             return byTranscript;
         }

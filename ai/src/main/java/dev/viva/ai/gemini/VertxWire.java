@@ -41,7 +41,23 @@ final class VertxWire implements Wire {
         socket.binaryMessageHandler(message -> received(message.toString())); // Google sends JSON in binary frames
         socket.closeHandler(_ -> closed());
         socket.exceptionHandler(_ -> closed());
-        endpoint.credential().compose(given -> join(endpoint, given)).onComplete(joined -> {
+        endpoint.credential().onFailure(this::noCredential).onSuccess(given -> connect(endpoint, given));
+    }
+
+    /// A credential may come from another thread.
+    private void noCredential(Throwable cause) {
+        context.runOnContext(_ -> end(Ending.ofNoCredential(cause)));
+    }
+
+    private void connect(GeminiEndpoint endpoint, String given) {
+        context.runOnContext(_ -> joined(endpoint, given));
+    }
+
+    private void joined(GeminiEndpoint endpoint, String given) {
+        if (over) {
+            return;
+        }
+        join(endpoint, given).onComplete(joined -> {
             if (over) {
                 if (joined.succeeded()) {
                     var _ = socket.close();
@@ -52,7 +68,7 @@ final class VertxWire implements Wire {
                 socket.drainHandler(_ -> drained());
                 listener.opened();
             } else {
-                end(ending(joined.cause()));
+                end(ending(endpoint, given, joined.cause()));
             }
         });
     }
@@ -63,10 +79,12 @@ final class VertxWire implements Wire {
                 .addHeader(endpoint.header(), endpoint.headerValue(given)));
     }
 
-    private static Ending ending(Throwable cause) {
-        return cause instanceof UpgradeRejectedException refused
-                ? Ending.ofRefusal(refused.getStatus())
-                : Ending.ofFault(cause.getClass().getSimpleName());
+    private static Ending ending(GeminiEndpoint endpoint, String given, Throwable cause) {
+        if (cause instanceof UpgradeRejectedException refused) {
+            var status = refused.getStatus();
+            return status == 401 ? endpoint.unauthorized(given) : Ending.ofRefusal(status);
+        }
+        return Ending.ofFault(cause.getClass().getSimpleName());
     }
 
     private void received(String json) {

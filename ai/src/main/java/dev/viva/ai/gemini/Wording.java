@@ -1,9 +1,8 @@
 package dev.viva.ai.gemini;
 
-import java.util.ArrayList;
+import dev.viva.ai.text.Words;
 import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.regex.Pattern;
 
 /// The words of a line against the words that the model's transcript has of it.
@@ -20,7 +19,6 @@ final class Wording {
 
     private static final int ENOUGH = 2;
 
-    private static final Pattern NO_WORD = Pattern.compile("[^\\p{L}\\p{N}\\p{M}']+");
     private static final Pattern SPACE = Pattern.compile("\\s+");
 
     private Wording() {}
@@ -31,22 +29,12 @@ final class Wording {
         return stripped.isEmpty() ? List.of() : List.of(SPACE.split(stripped));
     }
 
-    static List<String> words(String text) {
-        var words = new ArrayList<String>();
-        for (var word : NO_WORD.splitAsStream(text.toLowerCase(Locale.ROOT)).toList()) {
-            if (!word.isEmpty()) {
-                words.add(word);
-            }
-        }
-        return words;
-    }
-
     /// The share of the transcript's words that the line has, 0 to 1: a transcript may still lack
     /// words, but it has none of its own.
     static double agreement(String transcript, String line) {
-        var wanted = words(transcript);
+        var wanted = Words.of(transcript);
         var left = new HashMap<String, Integer>();
-        words(line).forEach(word -> left.merge(word, 1, Integer::sum));
+        Words.of(line).forEach(word -> left.merge(word, 1, Integer::sum));
         long found = wanted.stream()
                 .filter(word -> left.merge(word, -1, Integer::sum) >= 0)
                 .count();
@@ -56,8 +44,8 @@ final class Wording {
     /// Whether what was transcribed so far can be the beginning of the line. Two words tell if they
     /// agree with each other.
     static Verdict begins(String line, String transcript) {
-        var wanted = words(line);
-        var given = words(transcript);
+        var wanted = Words.of(line);
+        var given = Words.of(transcript);
         int judged = Math.min(BEGINNING, Math.min(given.size(), wanted.size()));
         if (judged < Math.min(ENOUGH, wanted.size())) {
             return Verdict.UNCLEAR;

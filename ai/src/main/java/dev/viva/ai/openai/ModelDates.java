@@ -22,6 +22,8 @@ final class ModelDates {
     private static final Map<String, End> ENDS = Map.ofEntries(
             Map.entry("tts-1", new End(SPEECH, "gpt-realtime-2.1-mini, on another endpoint")),
             Map.entry("gpt-4o-mini-tts", new End(SPEECH, "gpt-realtime-2.1-mini, on another endpoint")),
+            Map.entry("gpt-realtime", new End(REALTIME, "gpt-realtime-2.1")),
+            Map.entry("gpt-4o-mini-realtime", new End(REALTIME, "gpt-realtime-2.1-mini")),
             Map.entry("gpt-4o-realtime", new End(REALTIME, "gpt-realtime-2.1")),
             Map.entry("gpt-audio", new End(REALTIME, "gpt-realtime-2.1")),
             Map.entry("whisper-1", new End(TRANSCRIPTION, "gpt-transcribe")),
@@ -56,10 +58,18 @@ final class ModelDates {
         return "The model " + model + " " + when + " (its vendor names as replacement: " + end.replacement + ").";
     }
 
+    /// `gpt-realtime-2.1` is another model than `gpt-realtime`, of which there are snapshots with dates.
+    private static boolean names(String ended, String model) {
+        return model.equals(ended)
+                || (ended.equals("gpt-realtime")
+                        ? model.matches("gpt-realtime-[0-9]{4}-.*")
+                        : model.startsWith(ended + "-"));
+    }
+
     /// The longest name that the model's begins with: `gpt-4o-transcribe` is not `gpt-4o`.
     private static @Nullable End end(String model) {
         return ENDS.entrySet().stream()
-                .filter(entry -> model.equals(entry.getKey()) || model.startsWith(entry.getKey() + "-"))
+                .filter(entry -> names(entry.getKey(), model))
                 .max((a, b) -> Integer.compare(a.getKey().length(), b.getKey().length()))
                 .map(Map.Entry::getValue)
                 .orElse(null);

@@ -6,10 +6,13 @@ import com.openai.core.RequestOptions;
 import com.openai.core.Timeout;
 import dev.viva.ai.cascade.CascadeEngine;
 import dev.viva.ai.cascade.CascadeSettings;
+import dev.viva.ai.cascade.Speaker;
 import dev.viva.ai.cascade.SpeechCache;
+import io.vertx.core.Vertx;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /// The vendor: one client, with its connections, for all interviews.
 ///
@@ -30,17 +33,23 @@ public final class OpenAi implements AutoCloseable {
     private final CascadeSettings patience;
     private final OpenAIClient client;
 
-    private OpenAi(OpenAiSettings settings, CascadeSettings patience, OpenAIClient client) {
+    /// Of the model that speaks over WebSockets; null if it does not.
+    private final @Nullable RealtimeSockets sockets;
+
+    private OpenAi(
+            OpenAiSettings settings, CascadeSettings patience, OpenAIClient client, @Nullable RealtimeSockets sockets) {
         this.settings = settings;
         this.patience = patience;
         this.client = client;
+        this.sockets = sockets;
     }
 
     /// Makes the client; connects to nobody yet.
     ///
+    /// @param vertx    for a model that speaks over WebSockets
     /// @param patience also bounds the sockets, a little below the engine's own deadlines: then it is
     ///                 the client that notices a dead connection, and does not use it again
-    public static OpenAi open(OpenAiSettings settings, CascadeSettings patience) {
+    public static OpenAi open(Vertx vertx, OpenAiSettings settings, CascadeSettings patience) {
         var client = OpenAIOkHttpClient.builder()
                 .baseUrl(settings.baseUrl())
                 .apiKey(settings.apiKey())
@@ -49,7 +58,10 @@ public final class OpenAi implements AutoCloseable {
                 .keepAliveDuration(Duration.ofMinutes(5))
                 .followRedirects(false)
                 .build();
-        return new OpenAi(settings, patience, client);
+        var sockets = settings.models().speaksInRealtime()
+                ? new RealtimeSockets(vertx, settings, shorter(patience.firstSound()))
+                : null;
+        return new OpenAi(settings, patience, client, sockets);
     }
 
     /// The three parts.
@@ -75,8 +87,13 @@ public final class OpenAi implements AutoCloseable {
                 within(patience.proposal(), patience.proposal()));
     }
 
-    OpenAiSpeaker speaker() {
+    Speaker speaker() {
         var models = settings.models();
+        if (sockets != null) {
+            var limits = new RealtimeSpeaker.Limits(
+                    shorter(patience.firstSound()), shorter(patience.soundGap()), LONGEST_ANSWER);
+            return new RealtimeSpeaker(sockets, models.speech(), models.voice(), limits);
+        }
         return new OpenAiSpeaker(
                 client.audio().speech(),
                 models.speech(),
@@ -94,9 +111,9 @@ public final class OpenAi implements AutoCloseable {
     ///
     /// @param silence longest time without a byte, shortened by a tenth
     static RequestOptions within(Duration silence, Duration whole) {
-        var shorter = silence.multipliedBy(9).dividedBy(10);
+        var shorter = shorter(silence);
         var limits = Timeout.builder()
-                .connect(CONNECT.compareTo(shorter) < 0 ? CONNECT : shorter)
+                .connect(least(CONNECT, shorter))
                 .read(shorter)
                 .write(shorter)
                 .request(whole)
@@ -104,9 +121,21 @@ public final class OpenAi implements AutoCloseable {
         return RequestOptions.builder().timeout(limits).build();
     }
 
-    /// Closes idle connections; calls on their way go on.
+    /// A tenth less.
+    private static Duration shorter(Duration patience) {
+        return patience.multipliedBy(9).dividedBy(10);
+    }
+
+    private static Duration least(Duration one, Duration other) {
+        return one.compareTo(other) < 0 ? one : other;
+    }
+
+    /// Closes idle connections and all WebSockets; calls on their way go on.
     @Override
     public void close() {
         client.close();
+        if (sockets != null) {
+            sockets.close();
+        }
     }
 }

@@ -23,15 +23,24 @@ public record OpenAiSettings(String baseUrl, String apiKey, Models models) {
     /// @param writer        proposes what comes next
     /// @param effort        how long the writer may reason, such as `none` or `low`; null leaves it to
     ///                      the model
-    /// @param speech        speaks
+    /// @param speech        speaks: through `/realtime` if `realtime` is in its name, else through
+    ///                      `/audio/speech`
     /// @param voice         of the model that speaks
     public record Models(
             String transcription, String writer, @Nullable String effort, String speech, String voice) {
 
-        /// What the vendor recommended in November 2026. It has named no successor of the speech model
-        /// on this endpoint: see [ModelDates].
+        /// What the vendor recommended in November 2026; none of them has a published end.
         public static final Models DEFAULT =
-                new Models("gpt-transcribe", "gpt-6-luna", "none", "gpt-4o-mini-tts", "marin");
+                new Models("gpt-transcribe", "gpt-6-luna", "none", "gpt-realtime-2.1-mini", "marin");
+
+        /// The same with another model that speaks.
+        public Models withSpeech(String other) {
+            return new Models(transcription, writer, effort, other, voice);
+        }
+
+        boolean speaksInRealtime() {
+            return speech.contains("realtime");
+        }
     }
 
     /// Without the key.

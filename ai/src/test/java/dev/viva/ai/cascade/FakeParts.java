@@ -32,6 +32,7 @@ final class FakeParts implements Transcriber, Writer, Speaker {
     final Queue<Mind> minds = new ConcurrentLinkedQueue<>();
     final Queue<Sound> sounds = new ConcurrentLinkedQueue<>();
     final Queue<String> texts = new ConcurrentLinkedQueue<>();
+    final Queue<String> recited = new ConcurrentLinkedQueue<>();
     final Queue<Situation> situations = new ConcurrentLinkedQueue<>();
     final AtomicInteger interrupted = new AtomicInteger();
     final SpeechCache cache = new SpeechCache(1 << 20);
@@ -103,6 +104,12 @@ final class FakeParts implements Transcriber, Writer, Speaker {
         } else {
             step.speak(text, sink);
         }
+    }
+
+    @Override
+    public void recite(String text, String language, Sink sink) throws PortFailure, InterruptedException {
+        recited.add(text);
+        speak(text, language, sink);
     }
 
     static short[] tone(int samples) {

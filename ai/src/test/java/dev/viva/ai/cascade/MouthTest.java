@@ -154,6 +154,83 @@ class MouthTest {
                 .containsExactly(new LineEnded("a", "fake/voice: answered 400"), new LineEnded("b", null));
     }
 
+    private static PortFailure reworded() {
+        return new PortFailure(PortFailure.Kind.REWORDED, "other words were said", null, null);
+    }
+
+    @Test
+    void aLineInOtherWordsIsAskedForOnceMore() {
+        parts.mouths.add((_, _) -> {
+            throw reworded();
+        });
+
+        conversation.say("a", "Hello.");
+        loop.turnUntil(() -> parts.engine.count(CascadeCount.RESPOKEN) == 1);
+        loop.pass(Duration.ofSeconds(1));
+
+        assertThat(loop.turnUntil(LineEnded.class, 1)).containsExactly(new LineEnded("a", null));
+        assertThat(parts.engine.count(CascadeCount.REWORDED)).isOne();
+    }
+
+    @Test
+    void aLineInOtherWordsTwiceFailsAndTheVoiceStays() {
+        for (int i = 0; i < 2; i++) {
+            parts.mouths.add((_, _) -> {
+                throw reworded();
+            });
+        }
+
+        conversation.say("a", "Hello.");
+        conversation.say("b", "Hello again.");
+        loop.turnUntil(() -> parts.engine.count(CascadeCount.RESPOKEN) == 1);
+        loop.pass(Duration.ofSeconds(1));
+
+        assertThat(loop.turnUntil(LineEnded.class, 2))
+                .containsExactly(new LineEnded("a", "fake/voice: other words were said"), new LineEnded("b", null));
+        assertThat(loop.all(Lost.class)).isEmpty();
+        assertThat(parts.engine.count(CascadeCount.REWORDED)).isEqualTo(2);
+    }
+
+    @Test
+    void aLineThatGoesAstrayIsCutAndNeverBegunAgain() {
+        parts.mouths.add((_, sink) -> {
+            sink.sound(FakeParts.tone(4_800));
+            throw reworded();
+        });
+
+        conversation.say("a", "Hello.");
+
+        assertThat(loop.turnUntil(LineEnded.class, 1))
+                .containsExactly(new LineEnded("a", "fake/voice: other words were said (cut after 200 ms)"));
+        assertThat(parts.texts).hasSize(1);
+        assertThat(loop.all(Lost.class)).isEmpty();
+    }
+
+    @Test
+    void ofFixedLinesEveryWordCountsAndWrongOnesAreNotKept() {
+        parts.mouths.add((_, _) -> {
+            throw reworded();
+        });
+        assertThat(parts.cache
+                        .prewarm(parts, "en-US", List.of("Hello."))
+                        .toCompletableFuture()
+                        .join())
+                .isZero();
+        parts.mouths.add((_, sink) -> {
+            sink.sound(FakeParts.tone(4_800));
+            throw reworded();
+        });
+
+        conversation.say("a", "Hello.");
+        assertThat(loop.turnUntil(LineEnded.class, 1).getFirst().failure()).contains("other words");
+        conversation.say("b", "Hello.");
+        conversation.say("c", "Hello, Ada.");
+
+        assertThat(loop.turnUntil(LineEnded.class, 3)).endsWith(new LineEnded("b", null), new LineEnded("c", null));
+        assertThat(parts.recited).as("not the line with a name").containsExactly("Hello.", "Hello.", "Hello.");
+        assertThat(parts.engine.count(CascadeCount.CACHED_LINES)).isZero();
+    }
+
     @Test
     void aModelThatWasShutDownCostsTheVoiceAtOnce() {
         parts.mouths.add((_, _) -> {

@@ -42,7 +42,7 @@ class WordingTest {
 
     @Test
     void wordsOfOtherScriptsAreWords() {
-        assertThat(Wording.words("अपने बारे में बताइए।")).containsExactly("अपने", "बारे", "में", "बताइए");
+        assertThat(dev.viva.ai.text.Words.of("अपने बारे में बताइए।")).containsExactly("अपने", "बारे", "में", "बताइए");
     }
 
     @Test

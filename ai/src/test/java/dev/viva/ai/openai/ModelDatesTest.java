@@ -40,6 +40,17 @@ class ModelDatesTest {
     }
 
     @Test
+    void aModelWithANumberBehindIsAnotherOneAndADateIsNot() {
+        var day = LocalDate.of(2026, 12, 1);
+
+        assertThat(on(day, "gpt-realtime", "gpt-realtime-2025-08-28"))
+                .hasSize(2)
+                .allMatch(said -> said.contains("2027-01-20"));
+        assertThat(on(day, "gpt-realtime-2.1", "gpt-realtime-2.1-mini", "gpt-realtime-2"))
+                .isEmpty();
+    }
+
+    @Test
     void saysNothingOfModelsThatStay() {
         assertThat(on(LocalDate.of(2026, 11, 21), "gpt-transcribe", "gpt-6-luna", "gpt-4.10"))
                 .isEmpty();

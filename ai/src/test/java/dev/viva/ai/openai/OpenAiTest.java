@@ -28,6 +28,7 @@ import dev.viva.ai.cascade.Writer.Situation;
 import dev.viva.ai.voice.Said;
 import dev.viva.ai.voice.VoiceEvent.TimedWord;
 import dev.viva.core.transcript.Speaker;
+import io.vertx.core.Vertx;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.io.IOException;
@@ -40,6 +41,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicReference;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -65,6 +67,8 @@ class OpenAiTest {
             .options(options().dynamicPort().bindAddress("127.0.0.1"))
             .build();
 
+    private static final Vertx VERTX = Vertx.vertx();
+
     private final AtomicReference<OpenAi> opened = new AtomicReference<>();
 
     private OpenAi openAi(String transcription) {
@@ -73,12 +77,17 @@ class OpenAiTest {
 
     private OpenAi openAi(String transcription, String baseUrl) {
         var models = new OpenAiSettings.Models(transcription, "writer", "low", "speaker", "marin");
-        opened.set(OpenAi.open(new OpenAiSettings(baseUrl, "sk-secret", models), PATIENCE));
+        opened.set(OpenAi.open(VERTX, new OpenAiSettings(baseUrl, "sk-secret", models), PATIENCE));
         return opened.get();
     }
 
     private OpenAi openAi() {
         return openAi("gpt-transcribe");
+    }
+
+    @AfterAll
+    static void closeVertx() {
+        VERTX.close();
     }
 
     @AfterEach

@@ -202,6 +202,12 @@ public final class Playout {
         return present == null || present.heard() == 0 ? null : heard(present);
     }
 
+    /// Samples of a line that have left, those of the last frame included; 0 if the line is not there.
+    public long left(String lineId) {
+        Line line = find(lineId);
+        return line == null ? 0 : line.played();
+    }
+
     /// Whether nothing is being played and nothing waits.
     public boolean idle() {
         return lines.isEmpty() && fading == null;

@@ -197,6 +197,9 @@ final class Equipment {
         if (ear != null) {
             ear.restart();
         }
+        if (conversation != null) {
+            conversation.left();
+        }
     }
 
     /// At once, or as soon as this process knows that the room is still its own.

@@ -37,6 +37,31 @@ final class Mouth implements PlayoutListener, AutoCloseable {
     private long haltedNanos;
     private long soundedFrames;
     private boolean halted;
+    private Watch watch = Watch.NONE;
+
+    /// Sees when a line comes and goes. Called on the event loop, before anything is made of it.
+    interface Watch {
+
+        Watch NONE = new Watch() {};
+
+        /// The engine is about to be asked for a line.
+        default void asked(Line line) {}
+
+        /// Sound of the engine's own came for it.
+        ///
+        /// @param from samples that came before
+        default void sounds(Line line, short[] pcm, long from) {}
+
+        /// A frame of it left.
+        ///
+        /// @param samples that have left, at `rateHz`
+        default void left(Line line, long samples, int rateHz) {}
+
+        /// False as long as [#left] need not be called.
+        default boolean waits() {
+            return false;
+        }
+    }
 
     /// Hears how lines went, on the event loop.
     interface Listener {
@@ -72,8 +97,14 @@ final class Mouth implements PlayoutListener, AutoCloseable {
         meter.add(MediaCount.DROPPED_SOUND, playout::dropped);
     }
 
+    /// Has somebody watch from here on.
+    void watchedBy(Watch somebody) {
+        watch = somebody;
+    }
+
     void say(Line line) {
         present = new Utterance(line);
+        watch.asked(line);
         if (speaks) {
             voice.say(line.lineId(), line.text());
         } else {
@@ -98,6 +129,9 @@ final class Mouth implements PlayoutListener, AutoCloseable {
     void audio(Audio audio) {
         var saying = present;
         if (saying != null && saying.line.lineId().equals(audio.lineId())) {
+            if (!audio.filler()) {
+                watch.sounds(saying.line, audio.pcm(), saying.samples);
+            }
             saying.samples += audio.pcm().length;
             playout.play(audio.lineId(), audio.pcm());
         }
@@ -191,6 +225,14 @@ final class Mouth implements PlayoutListener, AutoCloseable {
             soundedFrames++;
         }
         playout.frame(now);
+        left();
+    }
+
+    private void left() {
+        var saying = present;
+        if (saying != null && saying.started && watch.waits()) {
+            watch.left(saying.line, playout.left(saying.line.lineId()), rateHz);
+        }
     }
 
     @Override
@@ -199,6 +241,7 @@ final class Mouth implements PlayoutListener, AutoCloseable {
         if (saying != null && saying.line.lineId().equals(lineId)) {
             saying.started = true;
             saying.startMs = MediaClock.msOf(position48k);
+            left();
             listener.lineStarted(saying.line);
         }
     }

@@ -48,7 +48,7 @@ public record EngineList(List<Engine> named) {
 
     /// Who is asked.
     ///
-    /// @param gemini true if there is a key
+    /// @param gemini true if there is a key, or a project
     /// @param openai true if there is a key
     public List<Engine> with(boolean gemini, boolean openai) {
         if (!named.isEmpty()) {

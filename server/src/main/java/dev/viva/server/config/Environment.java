@@ -11,7 +11,7 @@ final class Environment {
 
     /// Keys that a file may not hold, so that no secret lies in a file that people copy.
     static final Set<String> ONLY_HERE =
-            Set.of("livekit.apiSecret", "database.url", "redis.url", "gemini.key", "openai.key");
+            Set.of("livekit.apiSecret", "database.url", "redis.url", "gemini.key", "openai.key", "telemetry.headers");
 
     private Environment() {}
 
@@ -33,8 +33,12 @@ final class Environment {
         keys.put("VIVA_LIVEKIT_SERVER", "livekit.binary");
         keys.put("VIVA_LIVEKIT_PORT", "livekit.child.port");
         keys.put("GEMINI_API_KEY", "gemini.key");
+        keys.put("GEMINI_PROJECT", "gemini.project");
+        keys.put("GEMINI_LOCATION", "gemini.location");
         keys.put("OPENAI_API_KEY", "openai.key");
         keys.put("OPENAI_BASE_URL", "openai.baseUrl");
+        keys.put("OTEL_EXPORTER_OTLP_ENDPOINT", "telemetry.otlp");
+        keys.put("OTEL_EXPORTER_OTLP_HEADERS", "telemetry.headers");
         return Map.copyOf(keys);
     }
 

@@ -12,14 +12,16 @@ public record ServerConfig(
         DatabaseConfig database,
         RedisConfig redis,
         VoiceConfig voice,
+        TurnsConfig turns,
         GeminiConfig gemini,
         OpenAiConfig openai,
         InterviewConfig interview,
         LeaseConfig lease,
-        LimitsConfig limits) {
+        LimitsConfig limits,
+        TelemetryConfig telemetry) {
 
     public ServerConfig {
-        keyed(voice.engines(), Engine.GEMINI, gemini.key() != null, "GEMINI_API_KEY");
+        keyed(voice.engines(), Engine.GEMINI, gemini.given(), "gemini.project, or GEMINI_API_KEY");
         keyed(voice.engines(), Engine.OPENAI, openai.key() != null, "OPENAI_API_KEY");
         if (node.role() != NodeConfig.Role.ALL) {
             needed(database.url() != null, "database.url", "an outside PostgreSQL: set VIVA_DATABASE_URL");
@@ -30,7 +32,7 @@ public record ServerConfig(
 
     /// Who speaks and listens, the best first.
     public List<Engine> engines() {
-        return voice.engines().with(gemini.key() != null, openai.key() != null);
+        return voice.engines().with(gemini.given(), openai.key() != null);
     }
 
     private static void keyed(EngineList engines, Engine engine, boolean given, String variable) {

@@ -6,6 +6,8 @@ import dev.viva.ai.openai.OpenAi;
 import dev.viva.ai.openai.OpenAiSettings;
 import dev.viva.server.config.OpenAiConfig;
 import dev.viva.server.config.ServerConfig;
+import io.vertx.core.Vertx;
+import dev.viva.server.metrics.Metrics;
 import java.time.LocalDate;
 
 /// OpenAI, or a server with its API, as a voice of three parts.
@@ -14,14 +16,22 @@ final class OpenAiVendor implements Vendor {
     /// Of the lines that are rendered ahead: the only one that has a book of them.
     private static final String LANGUAGE = "en-US";
 
+    private final Vertx vertx;
+    private final Metrics metrics;
     private final SpeechCache cache = new SpeechCache(SpeechCache.DEFAULT_BYTES);
+
+    OpenAiVendor(Vertx vertx, Metrics metrics) {
+        this.vertx = vertx;
+        this.metrics = metrics;
+    }
 
     @Override
     public Voice open(ServerConfig config, LocalDate today) {
         var settings = settings(config.openai());
         var real = CascadeSettings.DEFAULT;
-        var vendor = OpenAi.open(settings, settings.apiKey().equals(DemoVendors.KEY) ? real.asDemo() : real);
+        var vendor = OpenAi.open(vertx, settings, settings.apiKey().equals(DemoVendors.KEY) ? real.asDemo() : real);
         var engine = vendor.engine(cache);
+        metrics.with(engine, cache);
         var _ = engine.prewarm(LANGUAGE);
         var models = settings.models();
         return new Voice(

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.viva.ai.gemini.GeminiSettings;
+import dev.viva.ai.gemini.GoogleTokens;
 import dev.viva.server.config.ConfigReader;
 import dev.viva.server.config.ConfigSources;
 import dev.viva.server.config.EngineList.Engine;
@@ -52,15 +53,26 @@ class VoicesTest {
     }
 
     @Test
-    void aKeyIsAllThatOpenAiNeedsAndModelsThatEndSoonAreNamed() throws Exception {
+    void aKeyIsAllThatOpenAiNeedsAndNoModelOfItsDefaultsEndsSoon() throws Exception {
         try (var voices = Voices.open(config(Map.of("OPENAI_API_KEY", "k")), new Metrics(), VERTX, TODAY, said::add)) {
             assertThat(voices.engines().getFirst().name()).isEqualTo("openai");
             assertThat(voices.ladder().name()).isEqualTo("openai");
         }
 
-        assertThat(said.getFirst()).startsWith("Voices: openai (gpt-transcribe, gpt-4o-mini-tts, marin), then local");
-        assertThat(said).anyMatch(line -> line.contains("gpt-4o-mini-tts") && line.contains("2027-01-06"));
+        assertThat(said.getFirst())
+                .startsWith("Voices: openai (gpt-transcribe, gpt-realtime-2.1-mini, marin), then local");
+        assertThat(said).noneMatch(line -> line.contains("shut down"));
         assertThat(said).noneMatch(line -> line.contains("\"k\""));
+    }
+
+    @Test
+    void modelsThatEndSoonAreNamed() throws Exception {
+        var file = Files.writeString(folder.resolve("viva.yaml"), "openai: {speech: gpt-4o-mini-tts}");
+        var config = ConfigReader.read(new ConfigSources(file, Map.of("OPENAI_API_KEY", "k"), Map.of()));
+
+        try (var _ = Voices.open(config, new Metrics(), VERTX, TODAY, said::add)) {
+            assertThat(said).anyMatch(line -> line.contains("gpt-4o-mini-tts") && line.contains("2027-01-06"));
+        }
     }
 
     @Test
@@ -81,13 +93,25 @@ class VoicesTest {
                 "gemini: {endpoint: 'ws://127.0.0.1:9/live', model: m, voice: v, turns: auto, retention: zero}");
         var config = ConfigReader.read(new ConfigSources(file, Map.of("GEMINI_API_KEY", "k"), Map.of()));
 
-        var settings = GeminiVendor.settings(config.gemini());
+        var settings = GeminiVendor.settings(config.gemini(), GoogleTokens.ofThisMachine());
 
         assertThat(settings.endpoint()).hasToString("ws://127.0.0.1:9/live");
         assertThat(settings.model()).isEqualTo("m");
         assertThat(settings.voice()).isEqualTo("v");
         assertThat(settings.turns()).isEqualTo(GeminiSettings.Turns.AUTO);
         assertThat(settings.retention()).isEqualTo(GeminiSettings.Retention.ZERO);
+    }
+
+    @Test
+    void aProjectLeadsToVertexAndNeedsNoKey() throws Exception {
+        var config = config(Map.of("GEMINI_PROJECT", "hiring-123", "GEMINI_LOCATION", "global"));
+
+        var endpoint = GeminiVendor.settings(config.gemini(), GoogleTokens.ofThisMachine())
+                .endpoint();
+
+        assertThat(config.engines()).startsWith(Engine.GEMINI);
+        assertThat(endpoint.isVertex()).isTrue();
+        assertThat(endpoint).asString().startsWith("wss://aiplatform.googleapis.com/ws/");
     }
 
     @Test

@@ -4,6 +4,7 @@ import dev.viva.ai.gemini.GeminiEndpoint;
 import dev.viva.ai.loop.Timers;
 import dev.viva.ai.loop.VertxTimers;
 import io.vertx.core.Future;
+import io.vertx.core.MultiMap;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpMethod;
@@ -26,6 +27,7 @@ public final class GeminiSimulator {
 
     private static final String HOST = "127.0.0.1";
     private static final String PATH = "/ws/google.ai.generativelanguage.v1beta.GenerativeService.BidiGenerateContent";
+    private static final String VERTEX_PATH = "/ws/google.cloud.aiplatform.v1beta1.LlmBidiService/BidiGenerateContent";
     private static final String FAULTS = "/faults/";
     private static final int MOST_BYTES = 4 * 1024 * 1024;
 
@@ -58,6 +60,11 @@ public final class GeminiSimulator {
         return URI.create("ws://" + HOST + ":" + server.actualPort() + PATH);
     }
 
+    /// Where Vertex is. It takes the bearer tokens of [Vendor#tokens], and models with their whole path.
+    public URI vertexUri() {
+        return URI.create("ws://" + HOST + ":" + server.actualPort() + VERTEX_PATH);
+    }
+
     /// The same as an endpoint of the Developer API; any key opens it.
     public GeminiEndpoint endpoint() {
         return GeminiEndpoint.developer(uri(), "simulated");
@@ -72,19 +79,28 @@ public final class GeminiSimulator {
     }
 
     private void greet(ServerWebSocketHandshake handshake) {
-        var headers = handshake.headers();
-        if (vendor.occurs(Fault.UNAVAILABLE)) {
+        var path = String.valueOf(handshake.path());
+        if (!path.equals(PATH) && !path.equals(VERTEX_PATH)) {
+            var _ = handshake.reject(404);
+        } else if (vendor.occurs(Fault.UNAVAILABLE)) {
             var _ = handshake.reject(503);
-        } else if (vendor.occurs(Fault.WRONG_KEY)
-                || !(headers.contains("x-goog-api-key") || headers.contains("Authorization"))) {
+        } else if (vendor.occurs(Fault.WRONG_KEY) || !opens(path, handshake.headers())) {
             var _ = handshake.reject(401);
         } else {
             var _ = handshake.accept();
         }
     }
 
+    private boolean opens(String path, MultiMap headers) {
+        var bearer = String.valueOf(headers.get("Authorization"));
+        return path.equals(PATH)
+                ? headers.contains("x-goog-api-key")
+                : bearer.startsWith("Bearer ") && vendor.takes(bearer.substring("Bearer ".length()));
+    }
+
     private void connected(ContextInternal context, ServerWebSocket socket) {
-        var session = new SimulatedSession(vendor, new SocketPeer(context, socket));
+        var session = new SimulatedSession(
+                vendor, new SocketPeer(context, socket), socket.path().equals(VERTEX_PATH));
         socket.textMessageHandler(session::message);
         socket.binaryMessageHandler(message -> session.message(message.toString()));
         socket.closeHandler(_ -> session.ended());

@@ -21,12 +21,14 @@ final class SetUpRules {
             "proactivity",
             "historyConfig");
 
+    private static final String ON_VERTEX = "projects/[^/]+/locations/[^/]+/publishers/google/models/[^/]+";
+
     private SetUpRules() {}
 
     /// Why it is refused; null if it is not.
-    static @Nullable String refusal(JsonObject setup) {
+    static @Nullable String refusal(JsonObject setup, boolean vertex) {
         var model = setup.getValue("model") instanceof String name ? name : "";
-        if (!model.startsWith("models/") && !model.contains("/publishers/google/models/")) {
+        if (!model.matches(vertex ? ON_VERTEX : "models/[^/]+")) {
             return "model";
         }
         if (!KNOWN.containsAll(setup.fieldNames())) {

@@ -27,6 +27,7 @@ final class SimulatedSession {
 
     private final Vendor vendor;
     private final Peer peer;
+    private final boolean vertex;
     private final SimulatedMouth mouth;
     private @Nullable SimulatedEar ear;
     private boolean ready;
@@ -36,8 +37,10 @@ final class SimulatedSession {
     private boolean over;
     private int calls;
 
-    SimulatedSession(Vendor vendor, Peer peer) {
+    /// @param vertex reached as Vertex, not as the Developer API
+    SimulatedSession(Vendor vendor, Peer peer, boolean vertex) {
         this.vendor = vendor;
+        this.vertex = vertex;
         this.peer = peer;
         this.mouth = new SimulatedMouth(vendor, peer, this::send, this::giveHandle);
         vendor.opened(this);
@@ -94,7 +97,7 @@ final class SimulatedSession {
     private void setUp(JsonObject setup) {
         var resumption = setup.getValue("sessionResumption") instanceof JsonObject given ? given : null;
         var handle = resumption == null ? null : resumption.getString("handle");
-        var refusal = SetUpRules.refusal(setup);
+        var refusal = SetUpRules.refusal(setup, vertex);
         if (refusal != null) {
             close(1007, refusal);
         } else if (!vendor.occurs(Fault.NO_SETUP) && (handle == null || maySucceed(handle))) {
@@ -151,9 +154,21 @@ final class SimulatedSession {
         if (input.containsKey("activityStart")) {
             listening.begin();
         } else if (input.getValue("audio") instanceof JsonObject audio) {
-            listening.hear(audio);
+            switch (listening.hear(audio)) {
+                case BEGUN -> mouth.spokenInto();
+                case OVER -> listening.end(this::reply);
+                case NONE -> {} // nothing to do
+            }
         } else if (input.containsKey("activityEnd") || Json.is(input, "audioStreamEnd")) {
             listening.end(this::answer);
+        }
+    }
+
+    /// What the model says when it takes turns itself.
+    private void reply() {
+        var turns = vendor.turns();
+        if (!over && !silent && turns != null) {
+            mouth.say(turns.reply());
         }
     }
 

@@ -1,12 +1,14 @@
 package dev.viva.lab.gemini;
 
 import io.vertx.core.json.JsonObject;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.EnumMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
@@ -15,15 +17,20 @@ import org.jspecify.annotations.Nullable;
 /// resumed, and what was received. From any thread.
 public final class Vendor {
 
+    /// Messages and handles: enough for every test, and a vendor that runs for weeks stays small.
+    static final int MOST_REMEMBERED = 10_000;
+
     private final SimulatedModel model;
     private final Pace pace;
     private final Map<Fault, AtomicInteger> armed = new EnumMap<>(Fault.class);
     private final Set<SimulatedSession> open = ConcurrentHashMap.newKeySet();
-    private final Map<String, SimulatedSession> byHandle = new ConcurrentHashMap<>();
-    private final List<JsonObject> received = new CopyOnWriteArrayList<>();
+    private final LinkedHashMap<String, SimulatedSession> byHandle = new LinkedHashMap<>();
+    private final Deque<JsonObject> received = new ArrayDeque<>();
+    private final Set<String> tokens = ConcurrentHashMap.newKeySet();
     private final AtomicLong heardSamples = new AtomicLong();
     private final AtomicInteger strange = new AtomicInteger();
     private volatile @Nullable JsonObject reaction;
+    private volatile @Nullable VendorTurns turns;
 
     /// How fast it answers, in ms.
     ///
@@ -101,22 +108,49 @@ public final class Vendor {
         return reaction;
     }
 
-    /// Every message that came, except sound, in the order in which they came, with names in camel
-    /// case.
-    public List<JsonObject> received() {
-        return List.copyOf(received);
+    /// How it takes turns on connections whose client leaves that to it; null: it waits until it is told. Holds for
+    /// connections that come later.
+    public void takeTurns(@Nullable VendorTurns own) {
+        turns = own;
     }
 
-    /// The set-ups that came.
+    @Nullable
+    VendorTurns turns() {
+        return turns;
+    }
+
+    /// The bearer tokens that open Vertex; may be changed.
+    public Set<String> tokens() {
+        return tokens;
+    }
+
+    boolean takes(String token) {
+        return tokens.contains(token);
+    }
+
+    /// The last messages that came, except sound, in the order in which they came, with names in camel
+    /// case.
+    public List<JsonObject> received() {
+        synchronized (received) {
+            return List.copyOf(received);
+        }
+    }
+
+    /// The set-ups among them.
     public List<JsonObject> setups() {
-        return received.stream()
+        return received().stream()
                 .filter(message -> message.containsKey("setup"))
                 .map(message -> message.getJsonObject("setup"))
                 .toList();
     }
 
     void received(JsonObject message) {
-        received.add(message);
+        synchronized (received) {
+            received.addLast(message);
+            if (received.size() > MOST_REMEMBERED) {
+                received.removeFirst();
+            }
+        }
     }
 
     /// Samples of candidates, also those that came twice.
@@ -151,11 +185,18 @@ public final class Vendor {
     }
 
     void canResume(String handle, SimulatedSession session) {
-        byHandle.put(handle, session);
+        synchronized (byHandle) {
+            byHandle.put(handle, session);
+            if (byHandle.size() > MOST_REMEMBERED) {
+                byHandle.pollFirstEntry();
+            }
+        }
     }
 
     @Nullable
     SimulatedSession session(String handle) {
-        return byHandle.get(handle);
+        synchronized (byHandle) {
+            return byHandle.get(handle);
+        }
     }
 }

@@ -52,7 +52,7 @@ final class Answer {
             case CUT_BODY, STALLED_BODY, SLOW_FIRST_BYTE, MALFORMED -> {
                 return false;
             }
-            case EMPTY_TRANSCRIPT, INVENTED_TRANSCRIPT, SILENT_AUDIO -> {
+            case EMPTY_TRANSCRIPT, INVENTED_TRANSCRIPT, SILENT_AUDIO, REWORDED, NO_END -> {
                 return false;
             }
         }

@@ -8,6 +8,7 @@ import java.util.Optional;
 public enum Endpoint {
     TRANSCRIPTIONS("/v1/audio/transcriptions"),
     SPEECH("/v1/audio/speech"),
+    REALTIME("/v1/realtime"),
     CHAT("/v1/chat/completions");
 
     private final String path;

@@ -30,12 +30,16 @@ public enum Fault {
     NEVER_ANSWERS,
     /// 200 with something that cannot be read.
     MALFORMED,
-    /// Nothing is understood.
+    /// Nothing is understood; of a line that is read, the words are not told.
     EMPTY_TRANSCRIPT,
-    /// Words that nobody said, more than fit into the sound.
+    /// Words that nobody said, more than fit into the sound; after a line that is read, more is said.
     INVENTED_TRANSCRIPT,
     /// Sound in which nothing can be heard.
-    SILENT_AUDIO;
+    SILENT_AUDIO,
+    /// Only of `realtime`: says something else than it was told.
+    REWORDED,
+    /// Only of `realtime`: all is said, and nobody says that it is over.
+    NO_END;
 
     /// The fault of that name.
     ///

@@ -2,7 +2,9 @@ package dev.viva.lab.openai;
 
 import java.time.Duration;
 import java.util.EnumMap;
+import java.util.EnumSet;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /// Which requests fail, and how.
@@ -36,9 +38,16 @@ public final class Faults {
         present.clear();
     }
 
-    synchronized @Nullable Switched take(Endpoint endpoint) {
+    /// What befalls a request.
+    @Nullable
+    Switched take(Endpoint endpoint) {
+        return take(endpoint, EnumSet.allOf(Fault.class));
+    }
+
+    /// The same, if it is one of these.
+    synchronized @Nullable Switched take(Endpoint endpoint, Set<Fault> which) {
         var switched = present.get(endpoint);
-        if (switched == null) {
+        if (switched == null || !which.contains(switched.fault())) {
             return null;
         }
         if (switched.times() <= 1) {

@@ -48,9 +48,10 @@ public final class OpenAiFigures {
                 .await(10, TimeUnit.SECONDS);
     }
 
-    private static OpenAi openAi(OpenAiSimulator simulator) {
+    private OpenAi openAi(OpenAiSimulator simulator) {
         var minute = Duration.ofMinutes(1);
         return OpenAi.open(
+                vertx,
                 new OpenAiSettings(simulator.baseUrl(), "any", OpenAiSettings.Models.DEFAULT),
                 new CascadeSettings(minute, minute, minute, minute, minute, true));
     }

@@ -13,12 +13,13 @@ import io.vertx.core.json.JsonObject;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
-/// Answers `/v1/audio/transcriptions`, `/v1/audio/speech` and `/v1/chat/completions` like OpenAI, on
-/// 127.0.0.1 only.
+/// Answers `/v1/audio/transcriptions`, `/v1/audio/speech`, `/v1/chat/completions` and the WebSockets of
+/// `/v1/realtime` like OpenAI, on 127.0.0.1 only.
 ///
 /// Faults are switched on in the process ([#faults]) or over HTTP: `PUT /simulator/faults/speech` with
 /// `{"fault": "cut_body", "times": 1, "delayMs": 2000}`, all of them off with `DELETE
@@ -52,12 +53,14 @@ public final class OpenAiSimulator {
     private final Pace pace;
     private final Faults faults = new Faults();
     private final RequestCounts counts = new RequestCounts();
+    private final RealtimeEndpoint realtime;
     private @Nullable HttpServer server;
 
     private OpenAiSimulator(Vertx vertx, SimulatedVoice voice, Pace pace) {
         this.vertx = vertx;
         this.voice = voice;
         this.pace = pace;
+        this.realtime = new RealtimeEndpoint(vertx, voice, pace, faults, counts);
     }
 
     /// Starts one.
@@ -71,6 +74,8 @@ public final class OpenAiSimulator {
                 .setSoLinger(0) // what is closed in the middle is reset, as by a proxy that dies
                 .setIdleTimeout(120);
         return vertx.createHttpServer(options)
+                .webSocketHandshakeHandler(simulator.realtime::greet)
+                .webSocketHandler(simulator.realtime::connected)
                 .requestHandler(simulator::handle)
                 .listen()
                 .map(listening -> {
@@ -99,6 +104,16 @@ public final class OpenAiSimulator {
         return counts;
     }
 
+    /// The last messages that came over WebSockets, the oldest first.
+    public List<JsonObject> realtimeMessages() {
+        return realtime.received();
+    }
+
+    /// WebSockets that were opened so far.
+    public int connections() {
+        return realtime.connections();
+    }
+
     /// Stops it; repeated calls are fine.
     public Future<Void> close() {
         var listening = server;
@@ -113,7 +128,7 @@ public final class OpenAiSimulator {
             return;
         }
         var endpoint = Endpoint.at(path).orElse(null);
-        if (endpoint == null || !HttpMethod.POST.equals(request.method())) {
+        if (endpoint == null || endpoint == Endpoint.REALTIME || !HttpMethod.POST.equals(request.method())) {
             new Answer(vertx, request, null).error(404, "unknown_url");
             return;
         }
@@ -135,6 +150,7 @@ public final class OpenAiSimulator {
             case TRANSCRIPTIONS -> transcribe(request, answer);
             case SPEECH -> request.body().onSuccess(body -> speak(read(body), answer));
             case CHAT -> request.body().onSuccess(body -> chat(read(body), answer));
+            case REALTIME -> throw new IllegalStateException("a request of WebSockets (expected: refused before)");
         }
     }
 

@@ -44,7 +44,7 @@ class OpenAiConformanceTest extends VoiceEngineContract {
             throw new AssertionError(late);
         }
         var settings = new OpenAiSettings(simulator.baseUrl(), "any", OpenAiSettings.Models.DEFAULT);
-        openAi = OpenAi.open(settings, PATIENT);
+        openAi = OpenAi.open(vertx, settings, PATIENT);
         return openAi.engine(new SpeechCache(SpeechCache.DEFAULT_BYTES));
     }
 

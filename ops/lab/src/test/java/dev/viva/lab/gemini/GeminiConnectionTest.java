@@ -152,6 +152,31 @@ class GeminiConnectionTest {
     }
 
     @Test
+    void afterARefusedRequestTheSessionIsANewOneAndIsToldWhatWasSaid() {
+        var interview = new VirtualInterview();
+        interview.open();
+        interview.speak(1);
+        interview.time.advance(5_000);
+
+        interview.vendor.fail(Fault.CLOSE_1011, 1);
+        interview.time.advance(3_000);
+        interview.vendor.fail(Fault.CLOSE_1007, 1);
+        interview.time.advance(3_000);
+
+        var setups = interview.vendor.setups();
+        assertThat(setups).hasSize(3);
+        assertThat(setups.get(1).getJsonObject("sessionResumption").containsKey("handle"))
+                .as("after 1011 the session goes on")
+                .isTrue();
+        assertThat(setups.get(2).getJsonObject("sessionResumption").containsKey("handle"))
+                .as("after 1007 the same request would fail again")
+                .isFalse();
+        assertThat(interview.vendor.received().getLast().encode()).contains(ToneEngine.words(1));
+        assertThat(interview.count(Count.RESUMED)).isEqualTo(1);
+        assertThat(interview.count(Count.SEEDED)).isEqualTo(1);
+    }
+
+    @Test
     void aVendorThatBreaksAgainAndAgainIsGivenUp() {
         var interview = new VirtualInterview();
         interview.open();

@@ -43,7 +43,9 @@ final class VirtualInterview {
 
     VirtualInterview(UnaryOperator<GeminiSettings> settings, VoicePrompt prompt) {
         var endpoint = GeminiEndpoint.developer(URI.create("ws://nowhere/live"), "key");
-        engine = new GeminiLiveEngine(settings.apply(GeminiSettings.of(endpoint)), new VirtualTransport(vendor, time));
+        var all = settings.apply(GeminiSettings.of(endpoint));
+        var transport = new VirtualTransport(vendor, time, all.endpoint().isVertex());
+        engine = new GeminiLiveEngine(all, transport);
         opening = engine.open(null, prompt, events::add); // the transport needs no event loop
     }
 

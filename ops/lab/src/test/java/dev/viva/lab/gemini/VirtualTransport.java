@@ -17,10 +17,12 @@ final class VirtualTransport implements GeminiTransport {
 
     private final Vendor vendor;
     private final VirtualTimers time;
+    private final boolean vertex;
 
-    VirtualTransport(Vendor vendor, VirtualTimers time) {
+    VirtualTransport(Vendor vendor, VirtualTimers time, boolean vertex) {
         this.vendor = vendor;
         this.time = time;
+        this.vertex = vertex;
     }
 
     @Override
@@ -63,7 +65,7 @@ final class VirtualTransport implements GeminiTransport {
             } else if (vendor.occurs(Fault.WRONG_KEY)) {
                 end(Ending.ofRefusal(401));
             } else {
-                session = new SimulatedSession(vendor, new Far());
+                session = new SimulatedSession(vendor, new Far(), vertex);
                 client.opened();
             }
         }

@@ -5,7 +5,8 @@ package dev.viva.lab.openai;
 /// @param fault  how the vendor fails
 /// @param moment when
 /// @param lasts  until the conversation breaks; else once for each endpoint
-record Cell(Fault fault, Moment moment, boolean lasts) {
+/// @param speech the model that speaks
+record Cell(Fault fault, Moment moment, boolean lasts, String speech) {
 
     enum Moment {
         SILENCE,
@@ -15,6 +16,6 @@ record Cell(Fault fault, Moment moment, boolean lasts) {
 
     @Override
     public String toString() {
-        return fault + " in " + moment + (lasts ? " for good" : " once");
+        return speech + ": " + fault + " in " + moment + (lasts ? " for good" : " once");
     }
 }

@@ -45,6 +45,7 @@ class LocalVoiceBehindOpenAiIT {
         var voice = SimulatedVoice.local(local.speech(), local.transcriber());
         var simulator = OpenAiSimulator.start(vertx, 0, voice, Pace.FAST).await(10, TimeUnit.SECONDS);
         openAi = OpenAi.open(
+                vertx,
                 new OpenAiSettings(simulator.baseUrl(), "any", OpenAiSettings.Models.DEFAULT),
                 new CascadeSettings(PATIENCE, PATIENCE, PATIENCE, PATIENCE, PATIENCE, true));
     }

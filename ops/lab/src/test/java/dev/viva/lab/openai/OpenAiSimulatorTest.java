@@ -46,8 +46,9 @@ class OpenAiSimulatorTest {
     void start() throws Exception {
         simulator = OpenAiSimulator.start(vertx, 0, SimulatedVoice.tones(), new Pace(Duration.ofMillis(300), 0))
                 .await(10, TimeUnit.SECONDS);
-        var settings = new OpenAiSettings(simulator.baseUrl(), "any", OpenAiSettings.Models.DEFAULT);
-        openAi = OpenAi.open(settings, CascadeSettings.DEFAULT);
+        var models = OpenAiSettings.Models.DEFAULT.withSpeech("gpt-4o-mini-tts");
+        var settings = new OpenAiSettings(simulator.baseUrl(), "any", models);
+        openAi = OpenAi.open(vertx, settings, CascadeSettings.DEFAULT);
     }
 
     @AfterEach
@@ -106,7 +107,8 @@ class OpenAiSimulatorTest {
                 .await(10, TimeUnit.SECONDS);
         var settings = new OpenAiSettings(busy.baseUrl(), "any", OpenAiSettings.Models.DEFAULT);
         var minute = Duration.ofMinutes(1);
-        try (var patient = OpenAi.open(settings, new CascadeSettings(minute, minute, minute, minute, minute, true))) {
+        try (var patient =
+                OpenAi.open(vertx, settings, new CascadeSettings(minute, minute, minute, minute, minute, true))) {
             var wrong = new ManyUtterances(patient.parts().transcriber()).transcribe(200);
 
             assertThat(wrong).isEmpty();
