@@ -43,6 +43,8 @@ final class Wordless {
         tellsWords = false;
     }
 
+    /// Something of the open utterance is understood.
+    ///
     /// @return true if what was taken for noise has words: the candidate speaks
     boolean understoodSoFar(String text, long nowMs) {
         var now = text.isBlank() ? 0 : text.strip().split("\\s+").length;

@@ -97,7 +97,9 @@ class ProjectionsIT {
 
         var turns = postgres.ownerJdbi()
                 .withHandle(handle -> handle.createQuery(
-                                "SELECT turns_closed || ' ' || turns_cut_off FROM plan_turns WHERE plan_id = :plan")
+                                "SELECT turns_closed || ' ' || turns_cut_off FROM plan_turns"
+                                        + " WHERE tenant_id = :tenant AND plan_id = :plan")
+                        .bind("tenant", tenant.value())
                         .bind("plan", plan.value())
                         .mapTo(String.class)
                         .one());
