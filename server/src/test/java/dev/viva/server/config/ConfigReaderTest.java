@@ -90,6 +90,8 @@ class ConfigReaderTest {
                 "openai: {key: abc} | openai.key is a secret and is not read from a file; set OPENAI_API_KEY",
                 "gemini: {endpoint: 'http://x'} | gemini.endpoint: found http://x, allowed is an address that begins with wss://",
                 "gemini: {model: models/x} | gemini.model: found models/x, allowed is a name such as gemini-3.8-live.",
+                "gemini: {project: Hiring 1} | gemini.project: found Hiring 1, allowed is the id of a project of Google Cloud",
+                "gemini: {location: ''} | gemini.location: found ",
                 "gemini: {turns: theirs} | gemini.turns: found theirs, allowed is own or auto.",
                 "gemini: {retention: some} | gemini.retention: found some, allowed is resumable or zero.",
                 "openai: {baseUrl: 'x'} | openai.baseUrl: found x, allowed is an address such as https://api.openai.com/v1.",
