@@ -13,8 +13,9 @@ from google.genai._api_client import BaseApiClient
 from livekit.agents import Agent, AgentServer, AgentSession, JobContext, JobRequest, cli
 from livekit.plugins import google
 
-# The SDK always makes it wss://. Viva does without TLS here too.
+# The SDK knows wss:// only. Viva does without TLS here too.
 BaseApiClient._websocket_base_url = lambda client, options=None: os.environ["VENDOR_URL"]
+BaseApiClient._ensure_websocket_ssl_ctx = staticmethod(lambda options, vertexai=False: {})
 
 server = AgentServer(host="127.0.0.1", port=0, load_fnc=lambda: 0.0)
 
