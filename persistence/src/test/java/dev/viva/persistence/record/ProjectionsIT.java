@@ -96,9 +96,8 @@ class ProjectionsIT {
         var plan = here.interviews.find(tenant, interview).orElseThrow().planId();
 
         var turns = postgres.ownerJdbi()
-                .withHandle(handle -> handle.createQuery(
-                                "SELECT turns_closed || ' ' || turns_cut_off FROM plan_turns"
-                                        + " WHERE tenant_id = :tenant AND plan_id = :plan")
+                .withHandle(handle -> handle.createQuery("SELECT turns_closed || ' ' || turns_cut_off FROM plan_turns"
+                                + " WHERE tenant_id = :tenant AND plan_id = :plan")
                         .bind("tenant", tenant.value())
                         .bind("plan", plan.value())
                         .mapTo(String.class)

@@ -169,7 +169,7 @@ class MetricsTest {
     }
 
     @Test
-    void whatVendorsCountIsReadWhenSomebodyAsks() {
+    void whatVendorsCountIsReadWhenSomebodyAsks() throws Exception {
         var metrics = new Metrics();
         assertThat(metrics.text())
                 .contains("voice_gemini_total{what=\"nudges\"} 0.0")
@@ -178,7 +178,8 @@ class MetricsTest {
         var cache = new SpeechCache(1 << 20);
         var models = new OpenAiSettings.Models("t", "w", null, "s", "v");
         var settings = new OpenAiSettings("http://127.0.0.1:9/v1", "k", models);
-        try (var vendor = OpenAi.open(settings, CascadeSettings.DEFAULT)) {
+        var vertx = Vertx.vertx();
+        try (var vendor = OpenAi.open(vertx, settings, CascadeSettings.DEFAULT)) {
             metrics.with(vendor.engine(cache), cache);
 
             cache.prewarm(new Beep(), "en-US", List.of("Thank you."))
@@ -189,6 +190,7 @@ class MetricsTest {
                     .contains("voice_cascade_total{what=\"cached_lines\"} 0.0")
                     .contains("voice_cache_bytes 2000.0");
         }
+        vertx.close().await(10, TimeUnit.SECONDS);
     }
 
     private record Beep() implements Speaker {
