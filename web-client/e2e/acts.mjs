@@ -24,23 +24,30 @@ export async function openMicrophone(page) {
   await level.waitFor();
 }
 
+/** How long nothing is asked before it means that nothing will be. Between two questions it is a moment only. */
+const NOTHING_ASKED_MS = 2_000;
+
 /** Until the page listens to something that was not answered yet, or is over. */
 export async function nextTurn(page, answered) {
-  const known = [...answered];
-  await page.waitForFunction(
-    (keys) => {
+  const turn = await page.waitForFunction(
+    ({ known, nothingAskedMs }) => {
       const now = globalThis.eyes.read();
-      return now.ended || (now.listening && !keys.includes(`${now.number} ${now.asked}`));
+      const open = now.listening && !known.includes(`${now.number} ${now.asked}`);
+      if (!open || now.asked !== "") delete globalThis.nothingAskedSince;
+      else globalThis.nothingAskedSince ??= performance.now();
+      const unasked = performance.now() - (globalThis.nothingAskedSince ?? performance.now());
+      return now.ended || (open && (now.asked !== "" || unasked >= nothingAskedMs)) ? now : null;
     },
-    known,
+    { known: [...answered], nothingAskedMs: NOTHING_ASKED_MS },
     PATIENT,
   );
-  return await read(page);
+  return await turn.jsonValue(); // not another look: it may be over by then
 }
 
-/** Says a WAV file to its end. */
-export async function say(page, wav) {
+/** Says a WAV file to its end, or to so many seconds before it. */
+export async function say(page, wav, early = 0) {
   await page.waitForFunction(() => globalThis.candidate.open() > 0);
   await page.waitForTimeout(BREATH_MS); // people take a breath before they answer
-  await page.evaluate((base64) => globalThis.candidate.say(base64), readFileSync(wav).toString("base64"));
+  const base64 = readFileSync(wav).toString("base64");
+  await page.evaluate(([sound, seconds]) => globalThis.candidate.say(sound, seconds), [base64, early]);
 }

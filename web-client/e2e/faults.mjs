@@ -26,10 +26,15 @@ const shot = shotsInto(scenario.shots);
 const seconds = (s) => new Promise((over) => setTimeout(over, s * 1000));
 /** How long after its beginning a picture is taken of a fault. */
 const LOOK_S = 4;
+/** How long before the end of what is said: so that nobody has been silent for long, on a slow machine too. */
+const CUT_S = 1.9;
 /** After which nothing more is said to somebody who is back. */
 const QUIET_MS = 1_500;
 
-/** Each gets the page and gives back the one that goes on; `undone` is when the cause is gone. */
+/**
+ * Each gets the page, and what says the rest of the answer, and gives back the page that goes on; `undone` is when the
+ * cause is gone.
+ */
 const FAULTS = {
   silent5: (page) => silence(page, 5),
   silent40: (page) => silence(page, 40),
@@ -76,8 +81,8 @@ const FAULTS = {
     await page.evaluate(() => globalThis.candidate.plugIn());
     return undone(page);
   },
-  server3: (page) => serverAway(page, 3),
-  server30: (page) => serverAway(page, 30),
+  server3: (page, goOn) => serverAway(page, 3, goOn),
+  server30: (page, goOn) => serverAway(page, 30, goOn),
 };
 
 const network = scenario.ownNetwork ? networkFor(process.env.VIVA_CHROMIUM) : null;
@@ -103,13 +108,17 @@ async function silence(page, lasting) {
   return undone(page);
 }
 
-async function serverAway(page, lasting) {
+/** Words and buttons are cut off, the voices are not, and the page does not interrupt: so nobody stops speaking. */
+async function serverAway(page, lasting, goOn) {
   door.shut();
+  const said = goOn(page);
   await lookAfter(page, 2, `server-${lasting}`);
   await lookAfter(page, Math.max(0, Math.min(lasting, 10) - 2), `server-${lasting}-later`);
   await seconds(Math.max(0, lasting - 10));
   await door.open();
-  return undone(page);
+  undone(page);
+  await said;
+  return page;
 }
 
 async function lookAfter(page, after, name) {
@@ -197,19 +206,24 @@ async function untilInConversation(page) {
   }
 }
 
-async function suffer(page, fault, index, turn) {
-  tell("begun", { fault, number: turn.number });
+async function suffer(page, fault, index, { number, asked }) {
+  tell("begun", { fault, number });
   const heardBefore = heard.length;
-  await say(page, scenario.begun[index]);
-  const before = await read(page);
-  tell("fault", { fault, number: before.number, asked: before.asked });
+  await say(page, scenario.begun[index], CUT_S);
+  tell("fault", { fault, number, asked });
   suffering = fault;
-  const goingOn = await FAULTS[fault](page);
+  const { wav, text } = scenario.rest[index];
+  let saidRest = false;
+  const goOn = async (to) => {
+    saidRest = true;
+    await seconds(CUT_S);
+    await say(to, wav);
+  };
+  const goingOn = await FAULTS[fault](page, goOn);
   await untilInConversation(goingOn);
   tell("back", { fault, ms: Date.now() - QUIET_MS - undoneAt, ...(await read(goingOn)) });
   await shot(goingOn, `${fault}-back`);
-  const { wav, text } = scenario.rest[index];
-  await say(goingOn, wav);
+  if (!saidRest) await goOn(goingOn);
   const spokenAt = Date.now();
   while (!understood(text, heardBefore) && Date.now() - spokenAt < PATIENT.timeout) await seconds(0.1);
   tell("heard", { fault, understood: understood(text, heardBefore), ms: Date.now() - spokenAt });

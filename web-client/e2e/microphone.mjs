@@ -63,17 +63,19 @@ export function installMicrophone() {
     },
     /** Microphones that the page holds open now. */
     open: () => [...voices].filter(({ track }) => track.readyState === "live").length,
-    /** Says a WAV file to the end into the newest open microphone. */
-    async say(base64) {
+    /** Says a WAV file into the newest open microphone, to so many seconds before its end; the rest follows by itself. */
+    async say(base64, early) {
       const voice = [...voices].findLast(({ track }) => track.readyState === "live");
       if (!voice) throw new Error("the page has no microphone open");
       const { context, mix } = voice;
       await context.resume();
       const bytes = Uint8Array.from(atob(base64), (each) => each.charCodeAt(0));
-      const source = new AudioBufferSourceNode(context, { buffer: await context.decodeAudioData(bytes.buffer) });
+      const buffer = await context.decodeAudioData(bytes.buffer);
+      const source = new AudioBufferSourceNode(context, { buffer });
       source.connect(mix);
       await new Promise((said) => {
         source.addEventListener("ended", said, { once: true });
+        if (early > 0) setTimeout(said, (buffer.duration - early) * 1000);
         source.start();
       });
     },

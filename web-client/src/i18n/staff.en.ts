@@ -160,6 +160,8 @@ export const staffEnglish = {
     back: "Live interviews",
     question: "Question {{number}} of {{of}}",
     opening: "Opening",
+    voice: "Voice: {{voice}}",
+    pace: "Voice: {{voice}}, answers after {{p50}} s (p50), {{p95}} s (p95)",
     clock: "{{time}} left",
     clockStopped: "{{time}} left, stopped",
     notStarted: "Nothing has been said yet. Lines appear here as they are spoken.",

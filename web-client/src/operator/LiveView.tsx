@@ -1,14 +1,16 @@
 import { useCallback, useEffect, useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { staffApi } from "../api/staff";
-import type { Speaker } from "../api/types";
+import type { InterviewDetail, Speaker } from "../api/types";
 import { clockText, remainingMs, type ReceivedView } from "../session/clock";
 import type { Watched } from "../session/watched";
+import { secondsText } from "../staff/dates";
 import { Failure } from "../staff/Failure";
 import { Link } from "../staff/Link";
 import { Icon } from "../ui/Icon";
 import { Notice } from "../ui/Notice";
 import { useLoaded } from "../ui/useLoaded";
+import { useFresh } from "./useFresh";
 import { useWatched } from "./useWatched";
 
 /** One interview as it is spoken. Ends honestly, and comes back by itself after a loss. */
@@ -17,6 +19,7 @@ export function LiveView({ id }: { readonly id: string }) {
   const watched = useWatched(id);
   const load = useCallback((signal: AbortSignal) => staffApi.interview(id, signal), [id]);
   const [detail, again] = useLoaded(load);
+  const fresh = useFresh(id, watched.link !== "ended");
   return (
     <div className="stack">
       <Link className="up small" href="/operator">
@@ -29,7 +32,10 @@ export function LiveView({ id }: { readonly id: string }) {
           <h1>{detail.kind === "ready" ? detail.value.summary.candidateName : t("nav.live")}</h1>
           {detail.kind === "ready" && <p className="soft small">{detail.value.summary.title}</p>}
         </div>
-        <Now watched={watched} />
+        <div className="stack tight">
+          <Now watched={watched} />
+          {detail.kind === "ready" && <Pace detail={fresh ?? detail.value} />}
+        </div>
       </div>
       {watched.link === "lost" && (
         <Notice tone="calm" role="status">
@@ -67,6 +73,18 @@ function Now({ watched: { received, link } }: { readonly watched: Watched }) {
         </p>
       )}
     </div>
+  );
+}
+
+/** The voice, and how long the candidate waits for it. */
+function Pace({ detail: { voice, replies } }: { readonly detail: InterviewDetail }) {
+  const { t } = useTranslation("staff");
+  return (
+    <p className="soft small tabular" data-replies={replies.count}>
+      {replies.count === 0
+        ? t("operator.voice", { voice })
+        : t("operator.pace", { voice, p50: secondsText(replies.p50Ms), p95: secondsText(replies.p95Ms) })}
+    </p>
   );
 }
 

@@ -3,6 +3,7 @@ package dev.viva.server;
 import dev.viva.server.access.Invitations;
 import dev.viva.server.children.ChildException;
 import dev.viva.server.children.Neighbours;
+import dev.viva.server.config.ConfigException;
 import dev.viva.server.config.NodeConfig.Role;
 import dev.viva.server.config.ServerConfig;
 import dev.viva.server.runtime.Shutdown;
@@ -35,7 +36,7 @@ public final class App {
             Path home,
             Shutdown shutdown,
             Consumer<String> say)
-            throws IOException, ChildException {
+            throws IOException, ChildException, ConfigException {
         var ground = Ground.open(config, equipment, neighbours, home, shutdown, say);
         var bridge = config.node().role().holds() ? BridgePart.open(ground, equipment.voice()) : null;
         var member = Membership.join(ground, bridge);

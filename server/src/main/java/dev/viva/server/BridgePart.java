@@ -2,13 +2,19 @@ package dev.viva.server;
 
 import dev.viva.ai.voice.VoiceEngine;
 import dev.viva.core.lease.NodeTable;
+import dev.viva.media.onnx.TurnModels;
 import dev.viva.media.session.LeaseView;
+import dev.viva.media.session.MediaMeter;
 import dev.viva.media.session.SessionParts;
 import dev.viva.media.session.SessionSettings;
+import dev.viva.server.config.ConfigException;
 import dev.viva.server.runtime.LoopLag;
 import dev.viva.server.session.Admission;
 import dev.viva.server.session.HeldInterviews;
 import dev.viva.server.session.Seats;
+import dev.viva.server.telemetry.Otlp;
+import dev.viva.server.telemetry.SpanCounts;
+import dev.viva.server.voice.TurnSenses;
 import dev.viva.server.voice.Voices;
 import io.vertx.core.Future;
 import java.io.IOException;
@@ -29,11 +35,14 @@ record BridgePart(HeldInterviews interviews) {
     /// Puts it together. Blocks.
     ///
     /// @param given the voice; null: those of the settings
-    static BridgePart open(Ground ground, @Nullable VoiceEngine given) throws IOException {
+    static BridgePart open(Ground ground, @Nullable VoiceEngine given) throws IOException, ConfigException {
+        var senses = senses(ground);
         var voice = given == null ? voices(ground) : given;
         warmUp(ground);
         var settings = new SessionSettings(
-                ground.config().interview().visitHold(), ground.config().voice().hangOver());
+                        ground.config().interview().visitHold(),
+                        ground.config().voice().hangOver())
+                .with(senses);
         var parts = new SessionParts(
                 ground.vertx(),
                 ground.blocking(),
@@ -41,7 +50,7 @@ record BridgePart(HeldInterviews interviews) {
                 ground.storage().recordings(),
                 ground.rooms(),
                 settings,
-                ground.metrics().media(),
+                meter(ground),
                 leases(ground));
         var storage = ground.storage();
         var interviews = new HeldInterviews(
@@ -53,6 +62,21 @@ record BridgePart(HeldInterviews interviews) {
                 seats(ground));
         ground.metrics().withSteps(interviews::stepsRefused);
         return new BridgePart(interviews);
+    }
+
+    /// The metrics, and whoever the settings name besides.
+    private static MediaMeter meter(Ground ground) {
+        var media = ground.metrics().media();
+        var spans = new SpanCounts();
+        ground.metrics().with(spans);
+        if (ground.config().telemetry().otlp() == null) {
+            return media;
+        }
+        var node = ground.self().id().toString();
+        var otlp = Otlp.open(
+                ground.config().telemetry(), node, spans, ground.self().clock());
+        ground.shutdown().add("the spans", Duration.ofSeconds(10), otlp::close);
+        return otlp.over(media);
     }
 
     /// Meanwhile the start goes on, and interviews may come.
@@ -67,6 +91,13 @@ record BridgePart(HeldInterviews interviews) {
     /// As every node of the installation knows them.
     static Seats seats(Ground ground) throws IOException {
         return new Seats(ground.neighbours().data().secrets().get("seat-key"));
+    }
+
+    private static TurnModels senses(Ground ground) throws ConfigException {
+        var models = TurnSenses.open(ground.config().turns());
+        ground.shutdown().add("the models of turns", Duration.ofSeconds(12), models::close);
+        ground.metrics().with(models);
+        return models;
     }
 
     private static VoiceEngine voices(Ground ground) {

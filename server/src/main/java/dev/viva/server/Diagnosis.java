@@ -10,6 +10,7 @@ import dev.viva.server.doctor.DoctorCommand;
 import dev.viva.server.doctor.Finding;
 import dev.viva.server.sample.SampleReport;
 import dev.viva.server.voice.LiveCheck;
+import dev.viva.server.voice.TurnSenses;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
@@ -37,6 +38,7 @@ final class Diagnosis {
     static List<Check> checks(ServerConfig config) {
         return List.of(
                 Diagnosis::voice,
+                () -> TurnSenses.look(config.turns()),
                 () -> List.of(SampleReport.in(config.data().directory()).finding()));
     }
 

@@ -105,7 +105,7 @@ class ArchitectureTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"com.openai.., ai.openai", "com.google.genai.., ai.gemini"})
+    @CsvSource({"com.openai.., ai.openai", "com.google.genai.., ai.gemini", "io.opentelemetry.., server.telemetry"})
     void aVendorsSdkIsKnownInOnePackageOnly(String sdk, String owner) {
         noClasses()
                 .that(resideInAPackage(ROOT + "..").and(not(resideInAPackage(ROOT + "." + owner))))

@@ -9,9 +9,16 @@ public sealed interface VoiceEvent {
 
     /// A piece of a line to play now.
     ///
-    /// @param pcm mono at [VoiceEngine.Abilities#outputRateHz()]; the receiver owns the array
+    /// @param pcm    mono at [VoiceEngine.Abilities#outputRateHz()]; the receiver owns the array
+    /// @param filler true if it says nothing of the line but that it takes a moment
     @SuppressWarnings("ArrayRecordComponent") // handed over, never compared
-    record Audio(String lineId, short[] pcm) implements VoiceEvent {}
+    record Audio(String lineId, short[] pcm, boolean filler) implements VoiceEvent {
+
+        /// Sound of the line itself.
+        public Audio(String lineId, short[] pcm) {
+            this(lineId, pcm, false);
+        }
+    }
 
     /// All sound of the line has been given; playing may still lag behind.
     ///

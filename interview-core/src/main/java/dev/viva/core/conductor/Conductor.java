@@ -110,8 +110,7 @@ public final class Conductor {
             case LineFinished(long _, String lineId, boolean complete) -> Talk.finished(s, lineId, complete);
             case LineFailed(long _, String lineId, String _) -> Talk.failed(s, lineId);
             case ConsentGiven(long _, String version, String language) -> Beginning.consentGiven(s, version, language);
-            case ConsentWithdrawn(long _, String version, String reason) ->
-                Beginning.consentWithdrawn(s, version, reason);
+            case ConsentWithdrawn(long _, String version, String why) -> Beginning.consentWithdrawn(s, version, why);
             case EngineLost _ -> Engines.lost(s);
             case EngineBack _ -> Engines.back(s);
             case NodeStopping _ -> Halting.nodeStops(s);

@@ -128,7 +128,8 @@ final class Resumption {
                     RecordEvent.CorrectionProposed _,
                     RecordEvent.ExportDone _,
                     RecordEvent.ErasureDone _,
-                    RecordEvent.SpanRecovered _ -> s;
+                    RecordEvent.SpanRecovered _,
+                    RecordEvent.ReplyTimed _ -> s;
         };
     }
 

@@ -6,9 +6,8 @@ import dev.viva.core.record.RecordedEvent;
 import java.util.List;
 import java.util.Optional;
 
-/// What a node does with an interview that nobody holds and that is [#unfinished], by the record alone. If it is not,
-/// nothing is left to hold: the lease is given back, and whoever still sits in the room learns from the interview's
-/// state that it is over.
+/// What a node does with an interview that nobody holds and that is [#unfinished], by the record alone. If it is
+/// [#notPutAway], its visit is closed and its room deleted; else nothing is left to do, and the lease is given back.
 public sealed interface Takeover {
 
     /// The candidate sits in the room: the next visit is held there.
@@ -30,7 +29,13 @@ public sealed interface Takeover {
                 : OpenVisit.of(events);
     }
 
-    /// What is to be done.
+    /// The visit that is open although the interview is over: its node was lost, or its end was written by somebody who
+    /// had no room.
+    static Optional<OpenVisit> notPutAway(List<RecordedEvent> events) {
+        return unfinished(events).isPresent() ? Optional.empty() : OpenVisit.of(events);
+    }
+
+    /// What is to be done with an unfinished one.
     ///
     /// @param unfinished what [#unfinished] says of the whole record
     /// @param present    whether the candidate is in its room

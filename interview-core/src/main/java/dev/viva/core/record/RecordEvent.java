@@ -185,6 +185,17 @@ public sealed interface RecordEvent {
         }
     }
 
+    /// A reply to what the candidate said could be heard. Written once for each, by whoever timed it; holds no words.
+    ///
+    /// @param lineId   of the line that was the first to be heard
+    /// @param kind     of it, as in [LineSpoken]
+    /// @param heardBy  the engine that understood the candidate; null if the words did not come in time
+    /// @param spokenBy the engine that spoke
+    /// @param fromMs   the last sound of the candidate
+    record ReplyTimed(
+            String lineId, String kind, @Nullable String heardBy, String spokenBy, long fromMs, ReplyWait waited)
+            implements RecordEvent {}
+
     /// Words in evidence.
     record Quote(long seq, String text) {}
 

@@ -44,6 +44,26 @@ class ConductorTableTest {
                         .run(1_500)
                         .state);
         states.put("listening", until(CandidateView.Phase.LISTENING).run(1_000).state);
+        states.putAll(answers());
+        states.put(
+                "paused",
+                until(CandidateView.Phase.LISTENING).send(now -> new ConductorEvent.PauseAsked(now, Via.BUTTON)).state);
+        states.put("holding", until(CandidateView.Phase.LISTENING).run(100_000).state);
+        states.put("away", until(CandidateView.Phase.LISTENING).leave().run(5_000).state);
+        states.putAll(nodesLost());
+        states.put(
+                "taken over",
+                until(CandidateView.Phase.LISTENING)
+                        .send(now -> new ConductorEvent.OperatorTookOver(now, "op"))
+                        .run(5_000)
+                        .state);
+        states.put("goodbye", withdrawn().run(500).state);
+        states.put("ended", withdrawn().run(20_000).state);
+        return states;
+    }
+
+    private static Map<String, ConductorState> answers() {
+        var states = new LinkedHashMap<String, ConductorState>();
         states.put(
                 "answered",
                 until(CandidateView.Phase.LISTENING)
@@ -67,20 +87,6 @@ class ConductorTableTest {
                         .run(1_795)
                         .send(ConductorEvent.ClockTicked::new)
                         .state);
-        states.put(
-                "paused",
-                until(CandidateView.Phase.LISTENING).send(now -> new ConductorEvent.PauseAsked(now, Via.BUTTON)).state);
-        states.put("holding", until(CandidateView.Phase.LISTENING).run(100_000).state);
-        states.put("away", until(CandidateView.Phase.LISTENING).leave().run(5_000).state);
-        states.putAll(nodesLost());
-        states.put(
-                "taken over",
-                until(CandidateView.Phase.LISTENING)
-                        .send(now -> new ConductorEvent.OperatorTookOver(now, "op"))
-                        .run(5_000)
-                        .state);
-        states.put("goodbye", withdrawn().run(500).state);
-        states.put("ended", withdrawn().run(20_000).state);
         return states;
     }
 

@@ -70,11 +70,17 @@ class TakeoverTest {
     }
 
     @Test
-    void anInterviewThatIsOverIsLeftAlone() {
-        record(new VisitOpened(1, "a"), new InterviewEnded(Outcome.COMPLETED));
+    void anInterviewThatIsOverIsOnlyPutAway() {
+        record(new VisitOpened(1, "a"));
+        assertThat(Takeover.notPutAway(record)).isEmpty();
 
+        record(new InterviewEnded(Outcome.COMPLETED));
         assertThat(whatToDo(_ -> true)).isEmpty();
         assertThat(isWanted()).isFalse();
+        assertThat(Takeover.notPutAway(record)).hasValue(new OpenVisit(1, "a"));
+
+        record(new VisitClosed(1, "ended"));
+        assertThat(Takeover.notPutAway(record)).isEmpty();
     }
 
     @Test

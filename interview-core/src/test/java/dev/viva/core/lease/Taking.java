@@ -91,7 +91,10 @@ final class Taking {
             var visit = nextVisit(events);
             begin(interview, opened, visit, interview.value().getLeastSignificantBits() + "-" + visit);
         } else {
-            new SimWriter(node, interview, opened, () -> {}).close(() -> {});
+            Takeover.notPutAway(events)
+                    .ifPresentOrElse(
+                            left -> closed(task, opened, left.visit()),
+                            () -> new SimWriter(node, interview, opened, () -> {}).close(() -> {}));
         }
     }
 

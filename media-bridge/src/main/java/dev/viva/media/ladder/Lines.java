@@ -155,7 +155,7 @@ final class Lines {
         var line = find(lineId);
         if (line != null) {
             line.filled(pcm, timers.nowMs());
-            host.tell(new Audio(lineId, pcm));
+            host.tell(new Audio(lineId, pcm, true));
         }
     }
 

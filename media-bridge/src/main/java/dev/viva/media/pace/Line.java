@@ -3,20 +3,27 @@ package dev.viva.media.pace;
 import java.util.ArrayDeque;
 import java.util.Arrays;
 
-/// The samples of one line that wait to be played, and how many were.
+/// The samples of one line that wait to be played, how many were, and the last of those.
 final class Line {
 
     private final String id;
     private final int maxSamples;
+    private final int keptSamples;
+    private final ArrayDeque<short[]> past = new ArrayDeque<>(); // played to their ends
+    private int pastSamples;
     private final ArrayDeque<short[]> pieces = new ArrayDeque<>();
     private int headAt; // samples of the first piece that are gone
     private int waiting;
     private long played;
+    private long heard;
     private boolean ended;
 
-    Line(String id, int maxSamples) {
+    /// @param maxSamples  that wait at most
+    /// @param keptSamples that are kept at least once they are played
+    Line(String id, int maxSamples, int keptSamples) {
         this.id = id;
         this.maxSamples = maxSamples;
+        this.keptSamples = keptSamples;
     }
 
     String id() {
@@ -51,8 +58,33 @@ final class Line {
         return waiting;
     }
 
+    /// Where the line stands.
     long played() {
         return played;
+    }
+
+    /// How far it has come: more than [#played()] after going [#back].
+    long heard() {
+        return heard;
+    }
+
+    /// Goes back by so many samples, or as many as are kept.
+    ///
+    /// @return how many it were
+    int back(int samples) {
+        int left = Math.min(samples, pastSamples + headAt);
+        int gone = left;
+        while (left > headAt) {
+            left -= headAt;
+            short[] piece = past.removeLast();
+            pastSamples -= piece.length;
+            pieces.addFirst(piece);
+            headAt = piece.length;
+        }
+        headAt -= left;
+        waiting += gone;
+        played -= gone;
+        return gone;
     }
 
     /// Copies the next frame and goes on behind it; zeros where the line has ended.
@@ -60,6 +92,7 @@ final class Line {
         int got = read(frame, true);
         waiting -= got;
         played += got;
+        heard = Math.max(heard, played);
     }
 
     /// Copies the next frame and stays before it.
@@ -81,6 +114,7 @@ final class Line {
                 at = 0;
                 if (consume) {
                     rest.remove();
+                    keep(piece);
                 }
             }
         }
@@ -89,5 +123,13 @@ final class Line {
         }
         Arrays.fill(frame, filled, frame.length, (short) 0);
         return filled;
+    }
+
+    private void keep(short[] piece) {
+        past.add(piece);
+        pastSamples += piece.length;
+        while (pastSamples - past.getFirst().length >= keptSamples) {
+            pastSamples -= past.removeFirst().length;
+        }
     }
 }

@@ -25,6 +25,9 @@ public final class Playout {
 
     private static final int REMEMBERED = 64;
 
+    /// How far back a line may go on after it was held: 600 ms.
+    private static final int BACK_FRAMES = 30;
+
     private final OpusEncoder encoder;
     private final MediaClock clock;
     private final PacketSink sink;
@@ -80,7 +83,7 @@ public final class Playout {
     public boolean play(String lineId, short[] pcm) {
         Line line = find(lineId);
         if (line == null && !over.contains(lineId) && lines.size() < MAX_LINES) {
-            line = new Line(lineId, MAX_LINE_SECONDS * rateHz);
+            line = new Line(lineId, MAX_LINE_SECONDS * rateHz, BACK_FRAMES * frame.length);
             lines.add(line);
         }
         boolean taken = line != null && !line.ended() && line.add(pcm);
@@ -100,7 +103,7 @@ public final class Playout {
                 && !held
                 && fading == null
                 && pauses.silent()
-                && line.played() == 0
+                && line.heard() == 0
                 && line.waiting() >= frame.length;
     }
 
@@ -148,7 +151,7 @@ public final class Playout {
         Line present = lines.peek();
         lines.forEach(this::remember);
         lines.clear();
-        boolean audible = present != null && present.played() > 0;
+        boolean audible = present != null && present.heard() > 0;
         fading = audible && gain > 0 ? present : null;
         held = false;
         wantedGain = 1;
@@ -163,21 +166,46 @@ public final class Playout {
         wantedGain = share;
     }
 
-    /// Fades out within the next frame and stands still; [#resume] goes on at the sample where the fade began.
+    /// Fades out within the next frame and stands still until [#resume].
     public void hold() {
         held = true;
     }
 
-    /// Goes on after [#hold] or [#duck], at full loudness.
-    public void resume() {
+    /// Goes on after [#hold] or [#duck], at full loudness. A line that was held goes on at the last pause in 600 ms of
+    /// what was heard, so that no word is heard from its middle; without one at the sample where the fade began.
+    ///
+    /// @return what is said once more
+    public Duration resume() {
+        Line line = lines.peek();
+        int again = held && line != null ? line.back(again(line)) : 0;
         held = false;
         wantedGain = 1;
+        return time(again);
+    }
+
+    private int again(Line line) {
+        int frames = (int) Math.min(BACK_FRAMES, line.played() / frame.length);
+        int back = line.back(frames * frame.length);
+        double[] energy = new double[back / frame.length];
+        for (int i = 0; i < energy.length; i++) {
+            line.take(frame);
+            for (short sample : frame) {
+                energy[i] += sample * sample;
+            }
+        }
+        return LastPause.framesBack(energy) * frame.length;
     }
 
     /// How much of the present line has been heard by now, or null between lines.
     public @Nullable Played present() {
         Line present = lines.peek();
-        return present == null || present.played() == 0 ? null : heard(present);
+        return present == null || present.heard() == 0 ? null : heard(present);
+    }
+
+    /// Samples of a line that have left, those of the last frame included; 0 if the line is not there.
+    public long left(String lineId) {
+        Line line = find(lineId);
+        return line == null ? 0 : line.played();
     }
 
     /// Whether nothing is being played and nothing waits.
@@ -203,7 +231,7 @@ public final class Playout {
         } else if (line.finished()) {
             finish(line, timestamp, position); // it had no sound at all, or its end came late
         } else if (line.waiting() < frame.length && !line.ended()) {
-            underruns += line.played() > 0 ? 1 : 0;
+            underruns += line.heard() > 0 ? 1 : 0;
             sendSilence(timestamp, position);
         } else if (held) {
             line.peek(frame);
@@ -214,7 +242,7 @@ public final class Playout {
     }
 
     private void playFrame(Line line, int timestamp, long position) {
-        boolean first = line.played() == 0;
+        boolean first = line.heard() == 0;
         line.take(frame);
         sendSound(wantedGain, timestamp, position);
         if (first) {
@@ -263,8 +291,11 @@ public final class Playout {
     }
 
     private Played heard(Line line) {
-        long nanos = line.played() * 1_000_000_000L / rateHz;
-        return new Played(line.id(), Duration.ofNanos(nanos), line.finished());
+        return new Played(line.id(), time(line.heard()), time(line.played()), line.finished());
+    }
+
+    private Duration time(long samples) {
+        return Duration.ofNanos(samples * 1_000_000_000L / rateHz);
     }
 
     private @Nullable Line find(String lineId) {

@@ -20,6 +20,7 @@ import dev.viva.core.conductor.ConductorEvent.Wish;
 import dev.viva.core.conductor.Line;
 import dev.viva.core.conductor.TurnsTaken;
 import dev.viva.core.record.RecordEvent;
+import dev.viva.core.record.RecordEvent.ReplyTimed;
 import dev.viva.core.record.Word;
 import dev.viva.core.recording.Track;
 import dev.viva.core.transcript.Speaker;
@@ -29,6 +30,7 @@ import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import java.util.List;
 import java.util.Objects;
+import java.util.function.Consumer;
 import java.util.function.IntConsumer;
 import org.jspecify.annotations.Nullable;
 
@@ -47,10 +49,13 @@ final class Conversation implements VoiceListener, Mouth.Listener, Ear.Listener,
     private @Nullable Mouth mouth;
     private @Nullable BargeIn bargeIn;
     private @Nullable TurnKeeper turns;
+    private final ReplyTimer replies;
+    private Consumer<ReplyTimed> replied = _ -> {};
     private boolean lost;
     private int open; // utterances whose words have not come
     private int delays;
     private boolean excused;
+    private final Wordless wordless = new Wordless();
     private @Nullable Promise<Void> understood;
 
     Conversation(ConductorLoop conductor, RecordDesk desk, MediaClock clock, SessionListener listener, Visit visit) {
@@ -60,6 +65,22 @@ final class Conversation implements VoiceListener, Mouth.Listener, Ear.Listener,
         this.listener = listener;
         this.visit = visit;
         this.engine = visit.engine();
+        this.replies = new ReplyTimer(clock::ms, () -> engine, this::replied);
+    }
+
+    /// Has somebody told when the candidate heard a reply, besides the record.
+    void repliesTo(Consumer<ReplyTimed> listens) {
+        replied = listens;
+    }
+
+    private void replied(ReplyTimed reply) {
+        desk.note(reply);
+        replied.accept(reply);
+    }
+
+    /// The candidate went away: nobody waits.
+    void left() {
+        replies.forget();
     }
 
     /// @param number of the visit
@@ -84,7 +105,11 @@ final class Conversation implements VoiceListener, Mouth.Listener, Ear.Listener,
         mouth = mouthThatSpeaks;
         bargeIn = whenInterrupted;
         turns = whoseTurn;
-        desk.also(whoseTurn::noted);
+        mouthThatSpeaks.watchedBy(replies);
+        desk.also(event -> {
+            whoseTurn.noted(event);
+            replies.noted(event);
+        });
         if (lost) {
             mouthThatSpeaks.mute();
         }
@@ -138,6 +163,7 @@ final class Conversation implements VoiceListener, Mouth.Listener, Ear.Listener,
     private void switched(Switched switched) {
         desk.note(new RecordEvent.EngineSwitched(switched.from(), switched.to(), switched.reason()));
         engine = switched.to();
+        wordless.switched();
         if (switched.toText()) {
             stillOpen(0);
             conductor.on(ConductorEvent.EngineLost::new);
@@ -177,6 +203,9 @@ final class Conversation implements VoiceListener, Mouth.Listener, Ear.Listener,
 
     private void partial(Partial partial) {
         caption(partial.utterance(), partial.text(), false);
+        if (wordless.understoodSoFar(partial.text(), clock.ms())) {
+            begins(clock.ms());
+        }
         bargeIn().understoodSoFar(!Attention.only(partial.text()));
         turns().understoodSoFar(partial.text());
     }
@@ -187,7 +216,11 @@ final class Conversation implements VoiceListener, Mouth.Listener, Ear.Listener,
         } else {
             note(heard).onSuccess(_ -> caption(heard.utterance(), heard.text(), true));
         }
+        replies.understood(heard.text(), heard.endMs());
         conductor.on(now -> new ConductorEvent.WordsUnderstood(now, heard.text(), heard.startMs(), heard.endMs()));
+        if (wordless.understood(heard.utterance(), heard.text())) {
+            conductor.on(now -> new ConductorEvent.SpeechEnded(now, clock.ms()));
+        }
         turns().understood(heard.text());
         bargeIn().over();
         stillOpen(open - 1);
@@ -224,13 +257,27 @@ final class Conversation implements VoiceListener, Mouth.Listener, Ear.Listener,
         if (!conductor.state().voiceLost()) {
             stillOpen(open + 1);
         }
+        replies.speechStarted(mediaMs);
         bargeIn().speechStarted();
+        if (wordless.started(clock.ms())) {
+            begins(mediaMs);
+        }
+    }
+
+    private void begins(long mediaMs) {
         turns().speechStarted(mediaMs);
         conductor.on(now -> new ConductorEvent.SpeechStarted(now, mediaMs));
     }
 
+    /// Whether the sound that goes on should be ended as an utterance, because no words come of it.
+    boolean stalls() {
+        return wordless.stalls(clock.ms());
+    }
+
     @Override
     public void speechEnded(long mediaMs) {
+        wordless.ended();
+        replies.speechEnded(mediaMs);
         bargeIn().speechEnded();
         turns().speechEnded(mediaMs);
         conductor.on(now -> new ConductorEvent.SpeechEnded(now, mediaMs));

@@ -139,7 +139,7 @@ final class Ear implements AudioListener, TurnListener, BargeIn.Sound, AutoClose
         return end;
     }
 
-    /// Another track follows, or the candidate left: what is open ends here.
+    /// Another track follows, the candidate left, or no words come of the sound: what is open ends here.
     void restart() {
         turns.endNow();
     }

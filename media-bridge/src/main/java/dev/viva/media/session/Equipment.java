@@ -91,13 +91,8 @@ final class Equipment {
                         listener),
                 talk);
         var counting = new VisitMeter(parts.meter(), entered::counts);
-        var hearing = new Ear(
-                engine,
-                tape,
-                clock,
-                counting,
-                new Ear.Hearing(hangOver, parts.settings().senses()),
-                talk);
+        var ears = new Ear.Hearing(hangOver, parts.settings().senses());
+        var hearing = new Ear(engine, tape, clock, counting, ears, talk);
         speaking.count(counting);
         meter = counting;
         mouth = speaking;
@@ -135,6 +130,9 @@ final class Equipment {
             var spoken = System.nanoTime();
             hearing.frame(nanos, speaking.speaking());
             manners.beat(hearing);
+            if (conversation != null && conversation.stalls()) {
+                hearing.restart();
+            }
             var heard = System.nanoTime();
             tape.tick(clock.position48k());
             if (meter != null) {
@@ -193,6 +191,9 @@ final class Equipment {
     void endUtterance() {
         if (ear != null) {
             ear.restart();
+        }
+        if (conversation != null) {
+            conversation.left();
         }
     }
 

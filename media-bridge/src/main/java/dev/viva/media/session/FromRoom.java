@@ -1,5 +1,6 @@
 package dev.viva.media.session;
 
+import dev.viva.core.conductor.ConductorEvent;
 import io.vertx.core.Future;
 
 /// What the room brings, handed to whom it concerns.
@@ -8,6 +9,7 @@ final class FromRoom implements Room.RoomListener {
     private final Equipment kit;
     private final Presence presence;
     private final Stay stay;
+    private final ConductorLoop conductor;
 
     /// Whose room it is.
     interface Stay {
@@ -21,10 +23,11 @@ final class FromRoom implements Room.RoomListener {
         Future<Boolean> mayReturn();
     }
 
-    FromRoom(Equipment kit, Presence presence, Stay stay) {
+    FromRoom(Equipment kit, Presence presence, Stay stay, ConductorLoop conductor) {
         this.kit = kit;
         this.presence = presence;
         this.stay = stay;
+        this.conductor = conductor;
     }
 
     @Override
@@ -35,6 +38,14 @@ final class FromRoom implements Room.RoomListener {
     @Override
     public void candidateLeft() {
         presence.room(false);
+    }
+
+    /// What cannot be heard is no silence: the rules know that from somebody who types.
+    @Override
+    public void nothingComes() {
+        if (kit.ear != null) {
+            conductor.on(ConductorEvent.TypingNoticed::new);
+        }
     }
 
     @Override

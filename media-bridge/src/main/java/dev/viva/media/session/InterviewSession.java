@@ -46,7 +46,6 @@ import org.slf4j.LoggerFactory;
 public final class InterviewSession {
 
     private static final Logger LOG = LoggerFactory.getLogger(InterviewSession.class);
-
     private static final Duration RETRY_AFTER = Duration.ofSeconds(2);
     private static final String LEASE = "lease";
 
@@ -198,6 +197,7 @@ public final class InterviewSession {
 
     private Future<Void> open() {
         var conversation = new Conversation(conductor, desk, clock, listener, visit);
+        conversation.repliesTo(reply -> parts.meter().replied(order.tenant(), order.interview(), reply));
         // first of all: whatever fails from here on, this visit's number is used up and its files are its own
         return desk.note(new RecordEvent.VisitOpened(order.visit(), order.room()))
                 .compose(_ -> VisitRecorder.open(parts.recordings(), order, parts.offload(), new RecordedSound(desk)))
@@ -223,7 +223,7 @@ public final class InterviewSession {
         var place = new OwnPlace(reentry, this::lost, this::leave);
         return lost || answer != Reentry.Answer.OURS
                 ? unavailable(LEASE)
-                : parts.rooms().enter(order, context, new FromRoom(kit, presence, place));
+                : parts.rooms().enter(order, context, new FromRoom(kit, presence, place, conductor));
     }
 
     private static <T> Future<T> unavailable(String what) {
@@ -385,7 +385,7 @@ public final class InterviewSession {
         var limit = parts.settings().closing().step();
         return deadline.atMost(limit, "record", desk.close())
                 .compose(_ -> removesRoom && desk.givenBack()
-                        ? deadline.atMost(limit, "room's removal", parts.rooms().remove(order))
+                        ? deadline.atMost(limit, "room's removal", parts.rooms().remove(order.room()))
                         : Future.succeededFuture())
                 .otherwiseEmpty();
     }

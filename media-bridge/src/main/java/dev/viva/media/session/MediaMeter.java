@@ -1,5 +1,9 @@
 package dev.viva.media.session;
 
+import dev.viva.core.id.InterviewId;
+import dev.viva.core.id.TenantId;
+import dev.viva.core.record.RecordEvent.ReplyTimed;
+
 /// Where the visits of a process bring together what they have counted. Visits count in plain numbers of their own
 /// event loop, and bring what is new about once a second and at their end: no packet knows of a meter.
 ///
@@ -19,6 +23,9 @@ public interface MediaMeter {
     ///
     /// @param more above zero
     void count(MediaCount what, long more);
+
+    /// A candidate heard a reply. Once a turn.
+    default void replied(TenantId tenant, InterviewId interview, ReplyTimed reply) {}
 
     /// Something took time again.
     ///

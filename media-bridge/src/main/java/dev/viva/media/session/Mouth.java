@@ -25,6 +25,7 @@ final class Mouth implements PlayoutListener, AutoCloseable {
 
     private static final long NANOS_PER_MS = 1_000_000;
     private static final int FRAME_MS = 20;
+    private static final Played NOTHING = new Played("", Duration.ZERO, Duration.ZERO, false);
 
     private final VoiceConversation voice;
     private boolean speaks;
@@ -36,6 +37,31 @@ final class Mouth implements PlayoutListener, AutoCloseable {
     private long haltedNanos;
     private long soundedFrames;
     private boolean halted;
+    private Watch watch = Watch.NONE;
+
+    /// Sees when a line comes and goes. Called on the event loop, before anything is made of it.
+    interface Watch {
+
+        Watch NONE = new Watch() {};
+
+        /// The engine is about to be asked for a line.
+        default void asked(Line line) {}
+
+        /// Sound of the engine's own came for it.
+        ///
+        /// @param from samples that came before
+        default void sounds(Line line, short[] pcm, long from) {}
+
+        /// A frame of it left.
+        ///
+        /// @param samples that have left, at `rateHz`
+        default void left(Line line, long samples, int rateHz) {}
+
+        /// False as long as [#left] need not be called.
+        default boolean waits() {
+            return false;
+        }
+    }
 
     /// Hears how lines went, on the event loop.
     interface Listener {
@@ -71,8 +97,14 @@ final class Mouth implements PlayoutListener, AutoCloseable {
         meter.add(MediaCount.DROPPED_SOUND, playout::dropped);
     }
 
+    /// Has somebody watch from here on.
+    void watchedBy(Watch somebody) {
+        watch = somebody;
+    }
+
     void say(Line line) {
         present = new Utterance(line);
+        watch.asked(line);
         if (speaks) {
             voice.say(line.lineId(), line.text());
         } else {
@@ -87,16 +119,19 @@ final class Mouth implements PlayoutListener, AutoCloseable {
             return;
         }
         present = null;
-        var heard = heard(stopped());
-        voice.interrupt(heard);
+        var played = stopped();
+        voice.interrupt(played.heard());
         if (saying.started) {
-            report(saying, heard, false);
+            report(saying, played, false);
         }
     }
 
     void audio(Audio audio) {
         var saying = present;
         if (saying != null && saying.line.lineId().equals(audio.lineId())) {
+            if (!audio.filler()) {
+                watch.sounds(saying.line, audio.pcm(), saying.samples);
+            }
             saying.samples += audio.pcm().length;
             playout.play(audio.lineId(), audio.pcm());
         }
@@ -130,7 +165,7 @@ final class Mouth implements PlayoutListener, AutoCloseable {
         present = null;
         var played = stopped();
         if (saying.started) {
-            report(saying, heard(played), false);
+            report(saying, played, false);
         } else {
             listener.lineFailed(saying.line, "the engine was lost");
         }
@@ -152,17 +187,17 @@ final class Mouth implements PlayoutListener, AutoCloseable {
         playout.hold();
     }
 
-    /// Goes on after [#halt], at the sample where it stood.
+    /// Goes on after [#halt], where a word begins.
     ///
-    /// @return how long it stood, in ms
+    /// @return how much later the rest comes, in ms: as long as it stood, and what is said once more
     long goOn() {
-        var waitedMs = (nanos - haltedNanos) / NANOS_PER_MS;
+        var heard = known(playout.present()).heard();
+        var waitedMs = (nanos - haltedNanos) / NANOS_PER_MS + playout.resume().toMillis();
         var saying = present;
         if (saying != null && saying.started) {
-            saying.waits.add(new Wait(heard(playout.present()).toMillis(), waitedMs));
+            saying.waits.add(new Wait(heard.toMillis(), waitedMs));
         }
         halted = false;
-        playout.resume();
         return waitedMs;
     }
 
@@ -190,6 +225,14 @@ final class Mouth implements PlayoutListener, AutoCloseable {
             soundedFrames++;
         }
         playout.frame(now);
+        left();
+    }
+
+    private void left() {
+        var saying = present;
+        if (saying != null && saying.started && watch.waits()) {
+            watch.left(saying.line, playout.left(saying.line.lineId()), rateHz);
+        }
     }
 
     @Override
@@ -198,6 +241,7 @@ final class Mouth implements PlayoutListener, AutoCloseable {
         if (saying != null && saying.line.lineId().equals(lineId)) {
             saying.started = true;
             saying.startMs = MediaClock.msOf(position48k);
+            left();
             listener.lineStarted(saying.line);
         }
     }
@@ -207,7 +251,7 @@ final class Mouth implements PlayoutListener, AutoCloseable {
         var saying = present;
         if (saying != null && saying.line.lineId().equals(played.lineId())) {
             present = null;
-            report(saying, played.heard(), played.complete() && saying.whole);
+            report(saying, played, played.complete() && saying.whole);
         }
     }
 
@@ -217,9 +261,9 @@ final class Mouth implements PlayoutListener, AutoCloseable {
         stopped();
     }
 
-    private @Nullable Played stopped() {
+    private Played stopped() {
         halted = false;
-        return playout.stop();
+        return known(playout.stop());
     }
 
     /// Says nothing more; a line on its way is reported as far as it was heard.
@@ -230,8 +274,8 @@ final class Mouth implements PlayoutListener, AutoCloseable {
         }
     }
 
-    private static Duration heard(@Nullable Played played) {
-        return played == null ? Duration.ZERO : played.heard();
+    private static Played known(@Nullable Played played) {
+        return played == null ? NOTHING : played;
     }
 
     private void fail(Utterance saying, String reason) {
@@ -239,19 +283,24 @@ final class Mouth implements PlayoutListener, AutoCloseable {
         listener.lineFailed(saying.line, reason);
     }
 
-    private void report(Utterance saying, Duration heard, boolean complete) {
-        var lineEndMs = saying.startMs + heard.toMillis();
-        var share = complete ? 1 : Math.min(1, (double) heard.toMillis() / saying.lengthMs(rateHz));
+    private void report(Utterance saying, Played played, boolean complete) {
+        var heardMs = played.heard().toMillis();
+        var lineEndMs = saying.startMs + heardMs;
+        var share = complete ? 1 : Math.min(1, (double) heardMs / saying.lengthMs(rateHz));
         var words = SpokenWords.heard(saying.line.text(), share, saying.startMs, lineEndMs);
         listener.lineOver(
                 saying.line,
-                new Spoken(saying.aroundWaits(words), complete, saying.startMs, saying.at(heard.toMillis())));
+                new Spoken(
+                        saying.aroundWaits(words),
+                        complete,
+                        saying.startMs,
+                        saying.sentUntil(played.at().toMillis())));
     }
 
     /// A line stood still.
     ///
-    /// @param atMs     of its sound
-    /// @param waitedMs how long
+    /// @param atMs     of its sound, as far as it was heard
+    /// @param waitedMs how much later the rest came
     private record Wait(long atMs, long waitedMs) {}
 
     /// A line on its way.
@@ -277,6 +326,13 @@ final class Mouth implements PlayoutListener, AutoCloseable {
         long at(long soundMs) {
             var waited = waits.stream().filter(w -> w.atMs() < soundMs).mapToLong(Wait::waitedMs);
             return startMs + soundMs + waited.sum();
+        }
+
+        /// Where the frame that was sent last ends on the media clock.
+        ///
+        /// @param soundMs where the line stands
+        long sentUntil(long soundMs) {
+            return startMs + soundMs + waits.stream().mapToLong(Wait::waitedMs).sum();
         }
 
         List<Word> aroundWaits(List<Word> words) {

@@ -39,6 +39,10 @@ public interface Room {
 
         void candidateLeft();
 
+        /// Nothing comes from the candidate's microphone, not even silence, and it is too early to say that they are
+        /// away. Told again and again for as long as that is so.
+        void nothingComes();
+
         /// A packet of the candidate's microphone; the view is reused after the call.
         void packet(VoicePacket packet);
 

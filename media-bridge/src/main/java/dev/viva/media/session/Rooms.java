@@ -15,5 +15,5 @@ public interface Rooms {
     Future<Boolean> candidateIsIn(String room);
 
     /// Deletes the room; whoever is still in it is put out. Succeeds if there is none.
-    Future<Void> remove(SessionOrder order);
+    Future<Void> remove(String room);
 }

@@ -11,6 +11,7 @@ import dev.viva.media.codec.OpusPacket;
 import dev.viva.media.codec.Tones;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -199,7 +200,7 @@ class PlayoutTest {
         Played played = playout.stop();
         runMs(300);
 
-        assertThat(played).isEqualTo(new Played("a", Duration.ofMillis(100), false));
+        assertThat(played).isEqualTo(new Played("a", Duration.ofMillis(100), Duration.ofMillis(100), false));
         assertThat(told).containsExactly("a from 0");
         assertThat(at(80).rms()).isGreaterThan(5_000);
         assertThat(at(100).rms()).isBetween(1_500.0, 6_000.0);
@@ -228,15 +229,89 @@ class PlayoutTest {
         assertThat(playout.stop()).isNull(); // not a frame had left
     }
 
+    /// Words of so many frames with pauses of 100 ms between them.
+    private static short[] words(int... frames) {
+        var all = new ArrayList<short[]>();
+        for (int count : frames) {
+            all.add(tone(count));
+            all.add(new short[5 * FRAME]);
+        }
+        var pcm = new short[all.stream().mapToInt(piece -> piece.length).sum()];
+        int at = 0;
+        for (var piece : all) {
+            System.arraycopy(piece, 0, pcm, at, piece.length);
+            at += piece.length;
+        }
+        return pcm;
+    }
+
     @Test
-    void afterAHoldTheLineGoesOnAtTheSameSample() {
+    void afterAHoldTheLineGoesOnWhereTheWordBegan() {
+        playout.play("a", words(15, 20)); // the pause is from 300 to 400 ms
+        playout.endLine("a");
+        runMs(590);
+        playout.hold();
+        runMs(1_000);
+
+        Duration again = playout.resume();
+        assertThat(again).isBetween(Duration.ofMillis(200), Duration.ofMillis(300));
+        assertThat(playout.present().heard()).isEqualTo(Duration.ofMillis(600));
+        assertThat(playout.present().at()).isEqualTo(Duration.ofMillis(600).minus(again));
+        runMs(40);
+        assertThat(playout.present().heard()).as("said once more").isEqualTo(Duration.ofMillis(600));
+
+        runMs(2_000);
+        assertThat(told).containsExactly("a from 0", "a to " + (1_600 + 300 + again.toMillis()) + " heard 900");
+    }
+
+    @Test
+    void aLineOfManyPiecesGoesBackOverThem() {
+        short[] pcm = words(15, 20);
+        for (int at = 0; at < pcm.length; at += 700) {
+            playout.play("a", Arrays.copyOfRange(pcm, at, Math.min(pcm.length, at + 700)));
+        }
+        playout.endLine("a");
+        runMs(590);
+        playout.hold();
+        runMs(200);
+
+        assertThat(playout.resume()).isBetween(Duration.ofMillis(200), Duration.ofMillis(300));
+        runMs(2_000);
+        assertThat(told).last().asString().endsWith("heard 900");
+    }
+
+    @Test
+    void aPauseThatIsLongAgoIsNotGoneBackTo() {
+        playout.play("a", words(5, 60)); // the pause ends at 200 ms
+        runMs(1_190);
+        playout.hold();
+        runMs(200);
+
+        assertThat(playout.resume()).isZero();
+    }
+
+    @Test
+    void aLineThatGoesBackToItsBeginningBeginsOnce() {
+        playout.play("a", words(15));
+        playout.play("a", words(15));
+        runMs(90);
+        playout.hold();
+        runMs(200);
+        playout.resume();
+        runMs(1_000);
+
+        assertThat(told).containsExactly("a from 0");
+    }
+
+    @Test
+    void afterAHoldALineWithoutPausesGoesOnAtTheSameSample() {
         playout.play("a", tone(20));
         playout.endLine("a");
         runMs(90);
         playout.hold();
         runMs(1_000);
         assertThat(at(160).rms()).isLessThan(300);
-        assertThat(playout.present()).isEqualTo(new Played("a", Duration.ofMillis(100), false));
+        assertThat(playout.present()).isEqualTo(new Played("a", Duration.ofMillis(100), Duration.ofMillis(100), false));
         playout.resume();
         runMs(500);
 

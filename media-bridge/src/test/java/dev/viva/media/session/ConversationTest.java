@@ -34,6 +34,9 @@ import dev.viva.core.record.Word;
 import dev.viva.media.clock.MediaClock;
 import dev.viva.media.codec.OpusEncoder;
 import dev.viva.media.pace.Playout;
+import dev.viva.media.turn.EndOfTurn;
+import dev.viva.media.turn.EndSense;
+import dev.viva.media.turn.EndSense.Opinion;
 import io.vertx.core.Context;
 import io.vertx.core.Vertx;
 import java.util.ArrayList;
@@ -63,6 +66,18 @@ class ConversationTest {
     private final Conversation conversation =
             new Conversation(loop, desk, clock, listener, new Conversation.Visit(1, "fake", TurnsTaken.NONE));
     private final List<Integer> hangOvers = new ArrayList<>();
+    private Opinion opinion = Opinion.NONE;
+    private final EndSense sense = new EndSense() {
+        @Override
+        public Opinion opinion() {
+            return opinion;
+        }
+
+        @Override
+        public void asked() {
+            journal.add("sense asked");
+        }
+    };
     private Mouth mouth;
 
     private void perform(ConductorEffect effect) {
@@ -83,7 +98,9 @@ class ConversationTest {
                 24_000,
                 told -> new Playout(encoder, 24_000, 0, clock, (_, _, _, _, _, _) -> {}, told),
                 conversation);
-        conversation.with(mouth, new BargeIn(timers, mouth, conversation), conversation.turns(600, hangOvers::add));
+        var turns = conversation.turns(600, hangOvers::add);
+        turns.hearWith(sense);
+        conversation.with(mouth, new BargeIn(timers, mouth, conversation), turns);
     }
 
     /// Joined, and asked the first question in writing.
@@ -240,6 +257,39 @@ class ConversationTest {
 
         assertThat(record.all(TurnClosed.class)).hasSize(1);
         assertThat(hangOvers).as("silence that ends the utterance").containsExactly(600, 400);
+    }
+
+    @Test
+    void aSentenceThatSoundsOverClosesTheTurnSoon() {
+        asked();
+        opinion = Opinion.OVER;
+        says("I worked there for three years.");
+        timers.advance(EndOfTurn.SOUNDS_OVER_MS - 10);
+        assertThat(record.all(TurnClosed.class)).isEmpty();
+        timers.advance(20);
+
+        assertThat(record.all(TurnClosed.class)).hasSize(1);
+    }
+
+    @Test
+    void aSentenceThatSoundsUnfinishedIsWaitedFor() {
+        asked();
+        opinion = Opinion.GOES_ON;
+        says("I worked there for three years.");
+        timers.advance(2 * patienceMs() - 10);
+        assertThat(record.all(TurnClosed.class)).isEmpty();
+        timers.advance(20);
+
+        assertThat(record.all(TurnClosed.class)).hasSize(1);
+    }
+
+    @Test
+    void whoHearsTheEndOfAnswersLearnsOfEachQuestion() {
+        furnish(false);
+        loop.on(CandidateJoined::new);
+        timers.advance(60_000);
+
+        assertThat(journal).containsOnlyOnce("sense asked");
     }
 
     @Test

@@ -42,7 +42,7 @@ final class FakeRooms implements Rooms {
     }
 
     @Override
-    public Future<Void> remove(SessionOrder order) {
+    public Future<Void> remove(String room) {
         journal.add("room removed");
         return neverRemoved ? Promise.<Void>promise().future() : Future.succeededFuture();
     }

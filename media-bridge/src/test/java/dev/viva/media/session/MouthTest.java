@@ -128,6 +128,27 @@ class MouthTest {
     }
 
     @Test
+    void whatIsSaidOnceMoreAfterAHaltDelaysTheRestAndCountsOnce() {
+        mouth.say(LINE);
+        sound("L1", 400);
+        mouth.audio(new Audio("L1", new short[RATE / 10]));
+        sound("L1", 500);
+        mouth.ended(new LineEnded("L1", null));
+        run(800);
+        mouth.halt();
+        run(1_000);
+
+        var laterMs = mouth.goOn(); // 800 ms were heard, the pause ended at 500
+        run(200);
+        mouth.stop("L1");
+
+        assertThat(laterMs).isBetween(1_280L, 1_420L);
+        assertThat(engine.told).contains("interrupt 800");
+        assertThat(words(spoken.getFirst())).isEqualTo("one two three");
+        assertThat(spoken.getFirst().endMs()).as("the frame sent last").isEqualTo(2_000);
+    }
+
+    @Test
     void soundThatComesAfterTheStopIsNotPlayed() {
         mouth.say(LINE);
         sound("L1", 200);

@@ -153,6 +153,9 @@ final class ScenarioRig implements TurnListener, BargeIn.Sound, AutoCloseable {
         detector.interviewerTalks(mouth.speaking());
         detector.frame(microphone.frame(sound, atMs), clock.position48k());
         manners.beat(this);
+        if (conversation.stalls()) {
+            detector.endNow();
+        }
         partial();
         watch();
         timers.advance(FRAME_MS);

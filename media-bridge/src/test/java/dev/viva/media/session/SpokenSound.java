@@ -32,6 +32,7 @@ final class SpokenSound {
                         case "clatter" -> random.nextGaussian() * 5_000;
                         case "slam" -> random.nextGaussian() * 12_000 * Math.exp(-inStep / 1_600.0);
                         case "keys" -> random.nextGaussian() * 6_000 * Math.exp(-(inStep % 2_000) / 60.0);
+                        case "swelling" -> swelling(inStep);
                         case "fan" -> 4 * background();
                         case "quiet" -> 0;
                         default -> throw new IllegalArgumentException("sound: " + sound);
@@ -39,6 +40,11 @@ final class SpokenSound {
             pcm[i] = (short) Math.clamp(value, -32_000, 32_000);
         }
         return pcm;
+    }
+
+    /// Traffic: noise that rises and falls by 20 dB, three times in two seconds.
+    private double swelling(int at) {
+        return random.nextGaussian() * 3_000 * Math.pow(10, -0.5 + 0.5 * Math.sin(2 * Math.PI * 1.5 * at / 16_000.0));
     }
 
     private double background() {

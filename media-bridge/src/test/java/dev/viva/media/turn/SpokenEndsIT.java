@@ -3,6 +3,7 @@ package dev.viva.media.turn;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import dev.viva.media.onnx.HeardAtOnce;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -10,6 +11,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.function.Supplier;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -94,13 +96,15 @@ class SpokenEndsIT {
     @Test
     void answersAreNotCutOffAndEndSoonWhereTheyAreOver() throws Exception {
         assumeTrue(Flite.isThere(), "flite is not installed");
-        for (var activity : List.of("loudness alone", "libspeexdsp")) {
-            random.setSeed(42);
-            measure(activity);
+        measure("loudness alone", () -> VoiceActivity.LOUDNESS_ALONE);
+        measure("libspeexdsp", VoiceActivity::best);
+        try (var model = HeardAtOnce.loudness(directory)) {
+            measure("a model made by hand", model::activity);
         }
     }
 
-    private void measure(String activity) throws Exception {
+    private void measure(String activity, Supplier<VoiceActivity> witness) throws Exception {
+        random.setSeed(42);
         var pauses = 0;
         var cut = 0;
         var sure = new ArrayList<Integer>();
@@ -108,8 +112,7 @@ class SpokenEndsIT {
         for (var i = 0; i < ANSWERS; i++) {
             var answer = answer(VOICES[i % VOICES.length]);
             pauses += answer.phrases().size() - 1;
-            var endedMs =
-                    ended(answer, activity.equals("libspeexdsp") ? VoiceActivity.best() : VoiceActivity.LOUDNESS_ALONE);
+            var endedMs = ended(answer, witness.get());
             if (endedMs < answer.endMs()) {
                 cut++;
             } else {

@@ -1,5 +1,6 @@
 package dev.viva.persistence.projection;
 
+import dev.viva.core.conductor.CutOffs;
 import dev.viva.core.conductor.LineKind;
 import dev.viva.core.interview.InterviewStatus;
 import dev.viva.core.record.MediaTime;
@@ -20,6 +21,7 @@ import org.jspecify.annotations.Nullable;
 /// @param earlierMs length of the visits before the last one
 /// @param visitMs   length of the last visit so far: the latest media time in it
 /// @param held      the candidate is in the room and has fallen silent
+/// @param turns     that silence closed, and how many of them too early
 record Summary(
         InterviewStatus status,
         @Nullable Instant startedAt,
@@ -28,17 +30,18 @@ record Summary(
         int visits,
         long earlierMs,
         long visitMs,
-        boolean held) {
+        boolean held,
+        CutOffs turns) {
 
     /// What the interviewer says when it stops waiting for an answer: the kind of line in `LineKind`.
     private static final String HOLD_NOTICE = LineKind.HOLD_NOTICE.name();
 
     /// Before event 0.
-    static final Summary EMPTY = new Summary(InterviewStatus.INVITED, null, null, 0, 0, 0, 0, false);
+    static final Summary EMPTY = new Summary(InterviewStatus.INVITED, null, null, 0, 0, 0, 0, false, CutOffs.NONE);
 
     /// The summary after one more event.
     Summary next(RecordedEvent event) {
-        var timed = at(event.at());
+        var timed = at(event.at()).turns(turns.next(event));
         return switch (event.event()) {
             case VisitOpened _ -> timed.opened(event.serverTime());
             case VisitClosed _ -> timed.left();
@@ -57,12 +60,20 @@ record Summary(
     private Summary at(MediaTime at) {
         if (at.visit() > visits) {
             return new Summary(
-                    status, startedAt, endedAt, questionsAsked, at.visit(), earlierMs + visitMs, at.mediaMs(), held);
+                    status,
+                    startedAt,
+                    endedAt,
+                    questionsAsked,
+                    at.visit(),
+                    earlierMs + visitMs,
+                    at.mediaMs(),
+                    held,
+                    turns);
         }
         if (at.visit() < visits || at.mediaMs() <= visitMs) {
             return this;
         }
-        return new Summary(status, startedAt, endedAt, questionsAsked, visits, earlierMs, at.mediaMs(), held);
+        return new Summary(status, startedAt, endedAt, questionsAsked, visits, earlierMs, at.mediaMs(), held, turns);
     }
 
     private Summary opened(Instant now) {
@@ -87,15 +98,19 @@ record Summary(
     }
 
     private Summary asked() {
-        return new Summary(status, startedAt, endedAt, questionsAsked + 1, visits, earlierMs, visitMs, held);
+        return new Summary(status, startedAt, endedAt, questionsAsked + 1, visits, earlierMs, visitMs, held, turns);
     }
 
     private Summary holding(boolean now) {
-        return new Summary(status, startedAt, endedAt, questionsAsked, visits, earlierMs, visitMs, now);
+        return new Summary(status, startedAt, endedAt, questionsAsked, visits, earlierMs, visitMs, now, turns);
+    }
+
+    private Summary turns(CutOffs now) {
+        return new Summary(status, startedAt, endedAt, questionsAsked, visits, earlierMs, visitMs, held, now);
     }
 
     private Summary with(InterviewStatus now, @Nullable Instant started, @Nullable Instant ended) {
         // whatever begins or ends a visit ends the hold
-        return new Summary(now, started, ended, questionsAsked, visits, earlierMs, visitMs, false);
+        return new Summary(now, started, ended, questionsAsked, visits, earlierMs, visitMs, false, turns);
     }
 }

@@ -7,14 +7,14 @@ import org.jdbi.v3.sqlobject.customizer.BindMethods;
 import org.jdbi.v3.sqlobject.statement.SqlQuery;
 import org.jdbi.v3.sqlobject.statement.SqlUpdate;
 
-/// The SQL of `interview_summary`; the table is described in `db/migration/V003__projections.sql`
-/// and `V005__attention.sql`.
+/// The SQL of `interview_summary`; the table is described in `db/migration/V003__projections.sql`,
+/// `V005__attention.sql` and `V009__turns.sql`.
 @RegisterConstructorMapper(SummaryRow.class)
 interface SummaryDao {
 
     @SqlQuery("""
             SELECT tenant_id, interview_id, status, started_at, ended_at, questions_asked, visits, earlier_ms, visit_ms,
-                   held
+                   held, turns_closed, turns_cut_off, closed_visit, closed_ms
             FROM interview_summary
             WHERE tenant_id = :tenantId AND interview_id = :interviewId
             """)
@@ -23,13 +23,15 @@ interface SummaryDao {
     @SqlUpdate("""
             INSERT INTO interview_summary
                 (tenant_id, interview_id, status, started_at, ended_at, questions_asked, visits, earlier_ms, visit_ms,
-                 held)
+                 held, turns_closed, turns_cut_off, closed_visit, closed_ms)
             VALUES (:tenantId, :interviewId, :status, :startedAt, :endedAt, :questionsAsked, :visits, :earlierMs, :visitMs,
-                    :held)
+                    :held, :turnsClosed, :turnsCutOff, :closedVisit, :closedMs)
             ON CONFLICT (tenant_id, interview_id) DO UPDATE
             SET status = excluded.status, started_at = excluded.started_at, ended_at = excluded.ended_at,
                 questions_asked = excluded.questions_asked, visits = excluded.visits,
-                earlier_ms = excluded.earlier_ms, visit_ms = excluded.visit_ms, held = excluded.held
+                earlier_ms = excluded.earlier_ms, visit_ms = excluded.visit_ms, held = excluded.held,
+                turns_closed = excluded.turns_closed, turns_cut_off = excluded.turns_cut_off,
+                closed_visit = excluded.closed_visit, closed_ms = excluded.closed_ms
             """)
     void save(@BindMethods SummaryRow row);
 

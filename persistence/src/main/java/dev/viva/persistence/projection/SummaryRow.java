@@ -1,6 +1,8 @@
 package dev.viva.persistence.projection;
 
+import dev.viva.core.conductor.CutOffs;
 import dev.viva.core.interview.InterviewStatus;
+import dev.viva.core.record.MediaTime;
 import java.time.Instant;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -18,7 +20,11 @@ public record SummaryRow(
         int visits,
         long earlierMs,
         long visitMs,
-        boolean held) {
+        boolean held,
+        int turnsClosed,
+        int turnsCutOff,
+        int closedVisit,
+        long closedMs) {
 
     static SummaryRow of(UUID tenant, UUID interview, Summary s) {
         return new SummaryRow(
@@ -31,11 +37,23 @@ public record SummaryRow(
                 s.visits(),
                 s.earlierMs(),
                 s.visitMs(),
-                s.held());
+                s.held(),
+                s.turns().closed(),
+                s.turns().cutOff(),
+                s.turns().last().visit(),
+                s.turns().last().mediaMs());
     }
 
     Summary toSummary() {
         return new Summary(
-                InterviewStatus.valueOf(status), startedAt, endedAt, questionsAsked, visits, earlierMs, visitMs, held);
+                InterviewStatus.valueOf(status),
+                startedAt,
+                endedAt,
+                questionsAsked,
+                visits,
+                earlierMs,
+                visitMs,
+                held,
+                new CutOffs(turnsClosed, turnsCutOff, new MediaTime(closedVisit, closedMs)));
     }
 }

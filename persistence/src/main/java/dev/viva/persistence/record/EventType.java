@@ -35,6 +35,7 @@ import dev.viva.core.record.RecordEvent.QuestionSkipped;
 import dev.viva.core.record.RecordEvent.RecordingChunk;
 import dev.viva.core.record.RecordEvent.RecordingGap;
 import dev.viva.core.record.RecordEvent.RepeatAsked;
+import dev.viva.core.record.RecordEvent.ReplyTimed;
 import dev.viva.core.record.RecordEvent.SpanRecovered;
 import dev.viva.core.record.RecordEvent.ThinkingAsked;
 import dev.viva.core.record.RecordEvent.TimeHintGiven;
@@ -95,7 +96,8 @@ enum EventType {
     EXPORT_DONE(ExportDone.class, "export-done", 1),
     ERASURE_DONE(ErasureDone.class, "erasure-done", 1),
     SPAN_RECOVERED(SpanRecovered.class, "span-recovered", 1),
-    RECORDING_GAP(RecordingGap.class, "recording-gap", 1);
+    RECORDING_GAP(RecordingGap.class, "recording-gap", 1),
+    REPLY_TIMED(ReplyTimed.class, "reply-timed", 1);
 
     private static final Map<Class<?>, EventType> BY_KIND =
             Arrays.stream(values()).collect(Collectors.toMap(EventType::kind, Function.identity()));

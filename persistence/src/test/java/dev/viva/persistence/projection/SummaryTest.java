@@ -16,9 +16,12 @@ import dev.viva.core.record.RecordEvent.LineSpoken;
 import dev.viva.core.record.RecordEvent.NoticeShown;
 import dev.viva.core.record.RecordEvent.Outcome;
 import dev.viva.core.record.RecordEvent.QuestionAsked;
+import dev.viva.core.record.RecordEvent.TurnClosed;
+import dev.viva.core.record.RecordEvent.TurnEnd;
 import dev.viva.core.record.RecordEvent.Via;
 import dev.viva.core.record.RecordEvent.VisitClosed;
 import dev.viva.core.record.RecordEvent.VisitOpened;
+import dev.viva.core.record.RecordEvent.WordsHeard;
 import dev.viva.core.record.RecordedEvent;
 import java.time.Instant;
 import java.util.List;
@@ -51,6 +54,18 @@ class SummaryTest {
         assertThat(summary.questionsAsked()).isEqualTo(2);
         assertThat(summary.visits()).isEqualTo(2);
         assertThat(summary.spokenMs()).isEqualTo(50_500);
+    }
+
+    @Test
+    void whoGoesOnRightAfterSilenceClosedTheTurnWasCutOff() {
+        after(1, 0, new VisitOpened(1, "r"));
+        after(1, 20_000, new TurnClosed("q1", TurnEnd.SILENCE, 4, 0, 17_000));
+        after(1, 23_000, new WordsHeard("q1", "e", "and it went well", List.of(), null, 20_900, 22_000));
+        after(1, 40_000, new TurnClosed("q2", TurnEnd.SILENCE, 4, 30_000, 37_000));
+        after(1, 52_000, new WordsHeard("q3", "e", "the next answer", List.of(), null, 50_000, 51_000));
+
+        assertThat(summary.turns().closed()).isEqualTo(2);
+        assertThat(summary.turns().cutOff()).isEqualTo(1);
     }
 
     @Test

@@ -13,6 +13,8 @@ import dev.viva.core.record.RecordEvent.InterviewEnded;
 import dev.viva.core.record.RecordEvent.LineSpoken;
 import dev.viva.core.record.RecordEvent.Outcome;
 import dev.viva.core.record.RecordEvent.QuestionAsked;
+import dev.viva.core.record.RecordEvent.TurnClosed;
+import dev.viva.core.record.RecordEvent.TurnEnd;
 import dev.viva.core.record.RecordEvent.VisitOpened;
 import dev.viva.core.record.RecordEvent.WordsHeard;
 import dev.viva.core.transcript.Speaker;
@@ -82,6 +84,26 @@ class ProjectionsIT {
         assertThat(summary.visits()).isEqualTo(1);
         assertThat(summary.spokenMs()).isEqualTo(6_000);
         assertThat(summary.startedAt()).isNotNull().isBeforeOrEqualTo(summary.endedAt());
+    }
+
+    @Test
+    void thePlanHasTheCutOffsOfItsInterviews() {
+        var writer = here.records.open(tenant, interview);
+        var _ = writer.append(new MediaTime(1, 10_000), new TurnClosed("q1", TurnEnd.SILENCE, 4, 0, 7_000));
+        var soon = new WordsHeard("q1", "local", "and it went well", List.of(), 0.9, 10_900, 12_000);
+        writer.append(new MediaTime(1, 12_500), soon).toCompletableFuture().join();
+        writer.close().toCompletableFuture().join();
+        var plan = here.interviews.find(tenant, interview).orElseThrow().planId();
+
+        var turns = postgres.ownerJdbi()
+                .withHandle(handle -> handle.createQuery("SELECT turns_closed || ' ' || turns_cut_off FROM plan_turns"
+                                + " WHERE tenant_id = :tenant AND plan_id = :plan")
+                        .bind("tenant", tenant.value())
+                        .bind("plan", plan.value())
+                        .mapTo(String.class)
+                        .one());
+
+        assertThat(turns).isEqualTo("1 1");
     }
 
     @Test

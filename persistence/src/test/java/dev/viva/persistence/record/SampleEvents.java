@@ -2,6 +2,7 @@ package dev.viva.persistence.record;
 
 import dev.viva.core.record.RecordEvent;
 import dev.viva.core.record.RecordEvent.*;
+import dev.viva.core.record.ReplyWait;
 import dev.viva.core.record.Word;
 import dev.viva.core.recording.Track;
 import dev.viva.persistence.RecordFixture;
@@ -60,6 +61,13 @@ final class SampleEvents {
                 new ExportDone("staff-1", "candidate"),
                 new ErasureDone("staff-1", "request"),
                 new SpanRecovered(3, 40, List.of("dmly")),
-                new RecordingGap(Track.CANDIDATE, 5_000, 10_000));
+                new RecordingGap(Track.CANDIDATE, 5_000, 10_000),
+                new ReplyTimed(
+                        "L7",
+                        "TRANSITION",
+                        "gemini-live",
+                        "openai",
+                        61_000,
+                        new ReplyWait(640, 120, 900, 0, 310, 12, 45)));
     }
 }

@@ -11,7 +11,7 @@ final class Environment {
 
     /// Keys that a file may not hold, so that no secret lies in a file that people copy.
     static final Set<String> ONLY_HERE =
-            Set.of("livekit.apiSecret", "database.url", "redis.url", "gemini.key", "openai.key");
+            Set.of("livekit.apiSecret", "database.url", "redis.url", "gemini.key", "openai.key", "telemetry.headers");
 
     private Environment() {}
 
@@ -37,6 +37,8 @@ final class Environment {
         keys.put("GEMINI_LOCATION", "gemini.location");
         keys.put("OPENAI_API_KEY", "openai.key");
         keys.put("OPENAI_BASE_URL", "openai.baseUrl");
+        keys.put("OTEL_EXPORTER_OTLP_ENDPOINT", "telemetry.otlp");
+        keys.put("OTEL_EXPORTER_OTLP_HEADERS", "telemetry.headers");
         return Map.copyOf(keys);
     }
 

@@ -12,11 +12,13 @@ public record ServerConfig(
         DatabaseConfig database,
         RedisConfig redis,
         VoiceConfig voice,
+        TurnsConfig turns,
         GeminiConfig gemini,
         OpenAiConfig openai,
         InterviewConfig interview,
         LeaseConfig lease,
-        LimitsConfig limits) {
+        LimitsConfig limits,
+        TelemetryConfig telemetry) {
 
     public ServerConfig {
         keyed(voice.engines(), Engine.GEMINI, gemini.given(), "gemini.project, or GEMINI_API_KEY");

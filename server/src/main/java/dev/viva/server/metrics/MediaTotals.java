@@ -1,5 +1,8 @@
 package dev.viva.server.metrics;
 
+import dev.viva.core.id.InterviewId;
+import dev.viva.core.id.TenantId;
+import dev.viva.core.record.RecordEvent.ReplyTimed;
 import dev.viva.media.session.Delays;
 import dev.viva.media.session.MediaCount;
 import dev.viva.media.session.MediaDelay;
@@ -20,6 +23,16 @@ public final class MediaTotals implements MediaMeter {
 
     private final Map<MediaCount, LongAdder> counts = new ConcurrentHashMap<>();
     private final Map<MediaDelay, Histogram> delays = new ConcurrentHashMap<>();
+    private final ReplyMetrics replies;
+
+    MediaTotals(ReplyMetrics replies) {
+        this.replies = replies;
+    }
+
+    @Override
+    public void replied(TenantId tenant, InterviewId interview, ReplyTimed reply) {
+        replies.replied(tenant, reply);
+    }
 
     @Override
     public void count(MediaCount what, long more) {

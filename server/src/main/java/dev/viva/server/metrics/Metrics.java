@@ -1,7 +1,13 @@
 package dev.viva.server.metrics;
 
+import dev.viva.ai.cascade.CascadeEngine;
+import dev.viva.ai.cascade.SpeechCache;
+import dev.viva.ai.gemini.GeminiCounts;
 import dev.viva.ai.local.LocalVoiceStats;
+import dev.viva.core.id.TenantId;
 import dev.viva.media.ladder.LadderMeter;
+import dev.viva.media.onnx.ModelCounts;
+import dev.viva.media.onnx.TurnModels;
 import dev.viva.media.session.MediaCount;
 import dev.viva.media.session.MediaDelay;
 import dev.viva.persistence.postgres.Database;
@@ -9,6 +15,7 @@ import dev.viva.persistence.record.RecordCounters;
 import dev.viva.server.http.guard.HttpCounters;
 import dev.viva.server.runtime.Blocking;
 import dev.viva.server.session.Admission;
+import dev.viva.server.telemetry.SpanCounts;
 import io.micrometer.core.instrument.FunctionCounter;
 import io.micrometer.core.instrument.FunctionTimer;
 import io.micrometer.core.instrument.Gauge;
@@ -35,7 +42,9 @@ import java.util.function.ToLongFunction;
 public final class Metrics {
 
     private final PrometheusMeterRegistry registry = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
-    private final MediaTotals media = new MediaTotals();
+    private final ReplyMetrics replies = new ReplyMetrics(registry);
+    private final MediaTotals media = new MediaTotals(replies);
+    private final VendorMetrics vendors;
     private final Timer join;
 
     /// The registry holds what it counts weakly: a counter whose source was collected would stand still for ever.
@@ -50,6 +59,17 @@ public final class Metrics {
         for (var what : MediaDelay.values()) {
             registry.getPrometheusRegistry().register(media.collector(what, "docs/metrics.md"));
         }
+        vendors = new VendorMetrics(new VendorMetrics.Registry() {
+            @Override
+            public void counter(String name, Tags tags, LongSupplier total) {
+                Metrics.this.counter(name, tags, total);
+            }
+
+            @Override
+            public void gauge(String name, DoubleSupplier now) {
+                Metrics.this.gauge(name, now);
+            }
+        });
         join = Timer.builder("media_join")
                 .serviceLevelObjectives(
                         Duration.ofMillis(50),
@@ -95,6 +115,23 @@ public final class Metrics {
         counter("child_restarts", Tags.of("child", "postgres"), postgres);
         counter("child_restarts", Tags.of("child", "livekit_server"), livekit);
         return this;
+    }
+
+    /// Models that hear with a node.
+    public Metrics with(TurnModels models) {
+        models(models.voiceCounts(), "vad");
+        models(models.endCounts(), "end");
+        return this;
+    }
+
+    private void models(ModelCounts counts, String model) {
+        for (var what : ModelCounts.What.values()) {
+            var label = what.name().toLowerCase(Locale.ROOT);
+            counter("media_model", Tags.of("model", model, "what", label), () -> counts.of(what));
+        }
+        FunctionTimer.builder("media_model_run", counts, ModelCounts::runs, ModelCounts::runNanos, TimeUnit.NANOSECONDS)
+                .tag("model", model)
+                .register(registry);
     }
 
     /// Steps of interviews that wait for each other.
@@ -165,10 +202,30 @@ public final class Metrics {
         return this;
     }
 
-    /// Counts what ladders do.
+    /// Spans for a receiver of OpenTelemetry.
+    public Metrics with(SpanCounts spans) {
+        counter("telemetry_spans", Tags.of("what", "made"), spans::made);
+        counter("telemetry_spans", Tags.of("what", "sent"), spans::sent);
+        counter("telemetry_spans", Tags.of("what", "failed"), spans::failed);
+        return this;
+    }
+
+    /// What Gemini Live counts.
+    public void with(GeminiCounts gemini) {
+        vendors.gemini(gemini);
+    }
+
+    /// What a cascade counts, and how much of its lines is kept.
+    public void with(CascadeEngine cascade, SpeechCache cache) {
+        vendors.cascade(cascade, cache);
+    }
+
+    /// Counts what ladders do, and how long candidates wait for each voice.
     ///
     /// @param voices names of all voices, the best first
-    public LadderMeter ladder(List<String> voices) {
+    /// @param tenant the first whose interviews are held here
+    public LadderMeter ladder(List<String> voices, TenantId tenant) {
+        replies.start(voices, tenant);
         return new LadderMetrics(registry, voices);
     }
 

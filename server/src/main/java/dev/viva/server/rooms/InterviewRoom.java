@@ -59,7 +59,7 @@ final class InterviewRoom implements Room, ParticipantListener {
         this.timers = timers;
         this.makeAgain = makeAgain;
         this.listener = listener;
-        this.line = new Line(timers, this::lineDied, () -> arrive(SETTLE_MS));
+        this.line = new Line(timers, listener::nothingComes, this::lineDied, () -> arrive(SETTLE_MS));
     }
 
     InterviewRoom entered(Participant participant) {

@@ -10,13 +10,17 @@ package dev.viva.server.rooms;
 final class Line {
 
     /// A gap that is over sooner is a hole in the sound. Beyond, nobody hears us and the interview
-    /// waits: before the shortest patience after an answer (2.5 s in the shipped plan) is over, so
-    /// that no turn is closed by a dead line.
+    /// waits.
     static final long DEAD_MS = 2_000;
 
     private static final int LOOKS = 8;
 
+    /// So many looks without a packet are no silence of the candidate's: they are told of, so that no turn
+    /// is closed by a dead line, however short the patience after an answer and however late our timers.
+    private static final int QUIET_LOOKS = 3;
+
     private final InterviewRoom.Timers timers;
+    private final Runnable nothing;
     private final Runnable died;
     private final Runnable revived;
     private boolean muted;
@@ -27,8 +31,10 @@ final class Line {
     private int quietLooks;
     private int watch;
 
-    Line(InterviewRoom.Timers timers, Runnable died, Runnable revived) {
+    /// @param nothing run at each look that finds nothing, from the third in a row until it died
+    Line(InterviewRoom.Timers timers, Runnable nothing, Runnable died, Runnable revived) {
         this.timers = timers;
+        this.nothing = nothing;
         this.died = died;
         this.revived = revived;
     }
@@ -84,6 +90,8 @@ final class Line {
         if (quietLooks == LOOKS && !dead) {
             dead = true;
             died.run();
+        } else if (quietLooks >= QUIET_LOOKS && !dead) {
+            nothing.run();
         }
         lookLater(mine);
     }

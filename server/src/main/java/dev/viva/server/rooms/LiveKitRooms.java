@@ -114,8 +114,8 @@ public final class LiveKitRooms implements Rooms, SeatTokens, LiveKitEvents {
     }
 
     @Override
-    public Future<Void> remove(SessionOrder order) {
-        return rooms.delete(order.room());
+    public Future<Void> remove(String room) {
+        return rooms.delete(room);
     }
 
     @Override

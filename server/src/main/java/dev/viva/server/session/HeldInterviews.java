@@ -147,10 +147,18 @@ public final class HeldInterviews implements Interviews {
         if (closed) {
             return Future.succeededFuture(TakeoverOutcome.NO_ROOM);
         }
-        return Future.fromCompletionStage(
-                        parts.offload().call(() -> Takeover.unfinished(records.read(tenant, interview, 0))))
-                .compose(open -> open.map(visit -> goOn(tenant, interview, visit))
-                        .orElseGet(() -> lone.giveBack(tenant, interview).map(TakeoverOutcome.NOTHING_OPEN)));
+        return Future.fromCompletionStage(parts.offload().call(() -> records.read(tenant, interview, 0)))
+                .compose(events -> Takeover.unfinished(events)
+                        .map(visit -> goOn(tenant, interview, visit))
+                        .orElseGet(() -> putAway(tenant, interview, Takeover.notPutAway(events))
+                                .map(TakeoverOutcome.NOTHING_OPEN)));
+    }
+
+    /// What is left of an interview that is over. The room first: as long as the visit is open, somebody tries again.
+    private Future<Void> putAway(TenantId tenant, InterviewId interview, Optional<OpenVisit> open) {
+        return open.map(visit ->
+                        parts.rooms().remove(visit.room()).compose(_ -> lone.closeVisit(tenant, interview, NODE_LOST)))
+                .orElseGet(() -> lone.giveBack(tenant, interview));
     }
 
     private Future<TakeoverOutcome> goOn(TenantId tenant, InterviewId interview, OpenVisit open) {

@@ -3,10 +3,9 @@ package dev.viva.server.session;
 import dev.viva.core.error.ServiceException.Conflict;
 import dev.viva.core.id.InterviewId;
 import dev.viva.core.id.TenantId;
-import dev.viva.core.lease.Takeover;
 import dev.viva.core.record.MediaTime;
+import dev.viva.core.record.OpenVisit;
 import dev.viva.core.record.RecordEvent;
-import dev.viva.core.record.RecordEvent.InterviewEnded;
 import dev.viva.core.record.RecordEvent.VisitClosed;
 import dev.viva.core.record.RecordStore;
 import dev.viva.core.record.RecordedEvent;
@@ -20,7 +19,9 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /// Writes to the record of an interview that nobody holds: takes the lease, appends, gives it back. If it came between
-/// two holders, the next one is asked for: nobody else does, because the one before has lost the lease by then.
+/// two holders, or leaves a visit open that is over, the next one is asked for: nobody else does, because the one
+/// before
+/// has lost the lease by then.
 ///
 /// **Errors:** the future fails with what the store threw, or with `Conflict` if the interview is over;
 /// what it took is durable.
@@ -64,7 +65,7 @@ final class LoneRecord {
         return offloaded(() -> briefly(
                 tenant,
                 interview,
-                events -> Takeover.unfinished(events).stream()
+                events -> OpenVisit.of(events).stream()
                         .map(open -> (RecordEvent) new VisitClosed(open.visit(), reason))
                         .toList()));
     }
@@ -81,10 +82,10 @@ final class LoneRecord {
         var wanted = true; // unless the record could be read and says otherwise
         try {
             var events = records.read(tenant, interview, 0);
-            wanted = Takeover.unfinished(events).isPresent();
+            wanted = OpenVisit.of(events).isPresent();
             for (var event : what.apply(events)) {
                 await(writer.append(at(event), event));
-                wanted &= !(event instanceof VisitClosed || event instanceof InterviewEnded);
+                wanted &= !(event instanceof VisitClosed);
             }
         } finally {
             await(writer.close());

@@ -7,6 +7,7 @@ import dev.viva.ai.gemini.GeminiSettings;
 import dev.viva.ai.gemini.GoogleTokens;
 import dev.viva.server.config.GeminiConfig;
 import dev.viva.server.config.ServerConfig;
+import dev.viva.server.metrics.Metrics;
 import io.vertx.core.Vertx;
 import java.time.Duration;
 import java.time.LocalDate;
@@ -21,10 +22,12 @@ final class GeminiVendor implements Vendor {
     private static final Duration TOKEN = Duration.ofSeconds(5);
 
     private final Vertx vertx;
+    private final Metrics metrics;
     private final GoogleTokens tokens;
 
-    GeminiVendor(Vertx vertx, GoogleTokens tokens) {
+    GeminiVendor(Vertx vertx, Metrics metrics, GoogleTokens tokens) {
         this.vertx = vertx;
+        this.metrics = metrics;
         this.tokens = tokens;
     }
 
@@ -32,6 +35,7 @@ final class GeminiVendor implements Vendor {
     public Voice open(ServerConfig config, LocalDate today) {
         var settings = settings(config.gemini(), tokens);
         var engine = new GeminiLiveEngine(vertx, settings);
+        metrics.with(engine.counts());
         return new Voice(
                 engine,
                 engine.name() + " (" + settings.model() + ", " + settings.voice() + ")",

@@ -6,6 +6,7 @@ import dev.viva.ai.openai.OpenAi;
 import dev.viva.ai.openai.OpenAiSettings;
 import dev.viva.server.config.OpenAiConfig;
 import dev.viva.server.config.ServerConfig;
+import dev.viva.server.metrics.Metrics;
 import io.vertx.core.Vertx;
 import java.time.LocalDate;
 
@@ -15,11 +16,13 @@ final class OpenAiVendor implements Vendor {
     /// Of the lines that are rendered ahead: the only one that has a book of them.
     private static final String LANGUAGE = "en-US";
 
-    private final SpeechCache cache = new SpeechCache(SpeechCache.DEFAULT_BYTES);
     private final Vertx vertx;
+    private final Metrics metrics;
+    private final SpeechCache cache = new SpeechCache(SpeechCache.DEFAULT_BYTES);
 
-    OpenAiVendor(Vertx vertx) {
+    OpenAiVendor(Vertx vertx, Metrics metrics) {
         this.vertx = vertx;
+        this.metrics = metrics;
     }
 
     @Override
@@ -28,6 +31,7 @@ final class OpenAiVendor implements Vendor {
         var real = CascadeSettings.DEFAULT;
         var vendor = OpenAi.open(vertx, settings, settings.apiKey().equals(DemoVendors.KEY) ? real.asDemo() : real);
         var engine = vendor.engine(cache);
+        metrics.with(engine, cache);
         var _ = engine.prewarm(LANGUAGE);
         var models = settings.models();
         return new Voice(

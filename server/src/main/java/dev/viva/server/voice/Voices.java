@@ -10,6 +10,7 @@ import dev.viva.core.conductor.LineKind;
 import dev.viva.media.ladder.LadderEngine;
 import dev.viva.media.ladder.LadderSettings;
 import dev.viva.media.ladder.RenderedLines;
+import dev.viva.persistence.interview.PostgresTenants;
 import dev.viva.server.config.EngineList.Engine;
 import dev.viva.server.config.ServerConfig;
 import dev.viva.server.metrics.Metrics;
@@ -54,7 +55,7 @@ public final class Voices implements AutoCloseable {
         var voices = made(config, vendors(metrics, found, vertx), today);
         var engines = voices.stream().map(Voice::engine).toList();
         var spare = new RenderedLines();
-        var meter = metrics.ladder(engines.stream().map(VoiceEngine::name).toList());
+        var meter = metrics.ladder(engines.stream().map(VoiceEngine::name).toList(), PostgresTenants.LOCAL);
         var ladder = new LadderEngine(engines, new LadderEngine.Parts(LadderSettings.DEFAULT, meter, spare));
         var all = new Voices(voices, ladder, LocalSpeech.open(found));
         if (found.speaks()) {
@@ -67,8 +68,8 @@ public final class Voices implements AutoCloseable {
 
     static Map<Engine, Vendor> vendors(Metrics metrics, LocalVoice found, Vertx vertx) {
         var vendors = new EnumMap<Engine, Vendor>(Engine.class);
-        vendors.put(Engine.GEMINI, new GeminiVendor(vertx, GoogleTokens.ofThisMachine()));
-        vendors.put(Engine.OPENAI, new OpenAiVendor(vertx));
+        vendors.put(Engine.GEMINI, new GeminiVendor(vertx, metrics, GoogleTokens.ofThisMachine()));
+        vendors.put(Engine.OPENAI, new OpenAiVendor(vertx, metrics));
         vendors.put(Engine.LOCAL, new LocalVendor(metrics, found));
         return vendors;
     }

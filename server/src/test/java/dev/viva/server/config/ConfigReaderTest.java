@@ -56,7 +56,9 @@ class ConfigReaderTest {
                 "VIVA_DATABASE_URL",
                 "postgresql://viva:pw@db.example/viva",
                 "VIVA_REDIS_URL",
-                "redis://redis.example");
+                "redis://redis.example",
+                "OTEL_EXPORTER_OTLP_HEADERS",
+                "x-key=k");
 
         var config = ConfigReader.read(new ConfigSources(sample, secrets, Map.of()));
 
@@ -71,13 +73,15 @@ class ConfigReaderTest {
             delimiter = '|',
             value = {
                 "http: {prot: 7000} | http.prot is not a setting; allowed here are host, port, publicUrl.",
-                "htp: {} | htp is not a setting; allowed here are node, http, data, livekit, database, redis, voice, gemini, openai, interview, lease, limits.",
+                "htp: {} | htp is not a setting; allowed here are node, http, data, livekit, database, redis, voice, turns, gemini, openai, interview, lease, limits, telemetry.",
                 "http: {port: seven} | http.port: found seven, allowed is a whole number.",
                 "http: {port: 70000} | http.port: found 70000, allowed is 0 to 65535 (0 takes any free port).",
                 "http: {port: 7.5} | http.port: found",
                 "http: {port: null} | http.port: found nothing, allowed is one value such as 7000.",
                 "http: 7000 | http: found 7000, allowed are the keys host, port, publicUrl.",
                 "http: {publicUrl: 'viva.example'} | http.publicUrl: found viva.example, allowed is http://… or https://…",
+                "turns: {vad: {deadline: 0ms}} | turns.vad.deadline: found 0ms, allowed is 5ms to 500ms.",
+                "turns: {end: {deadline: 3s}} | turns.end.deadline: found 3000ms, allowed is 5ms to 2000ms.",
                 "voice: {hangOver: 600} | voice.hangOver: found 600, allowed is a time such as 250ms, 20s, 10m or 2h.",
                 "voice: {engines: siri} | voice.engines: found siri, allowed is auto, or some of gemini, openai and local",
                 "voice: {engines: 'local, local'} | voice.engines: found local, local, allowed is auto, or some of",
@@ -91,6 +95,8 @@ class ConfigReaderTest {
                 "gemini: {turns: theirs} | gemini.turns: found theirs, allowed is own or auto.",
                 "gemini: {retention: some} | gemini.retention: found some, allowed is resumable or zero.",
                 "openai: {baseUrl: 'x'} | openai.baseUrl: found x, allowed is an address such as https://api.openai.com/v1.",
+                "telemetry: {otlp: 'ftp://x'} | telemetry.otlp: found ftp://x, allowed is an address such as http://127.0.0.1:4318.",
+                "telemetry: {headers: 'a=b'} | telemetry.headers is a secret and is not read from a file; set OTEL_EXPORTER_OTLP_HEADERS",
                 "openai: {voice: ''} | openai.voice: found nothing, allowed is a name.",
                 "data: {logMaxSize: big} | data.logMaxSize: found big, allowed is a size such as 64 KiB or 16 MiB.",
                 "interview: {joinTokenLife: 2h} | interview.joinTokenLife: found 7200s, allowed is 60s to 60m.",

@@ -8,9 +8,11 @@ import dev.viva.core.interview.InterviewStore.Sort;
 import dev.viva.core.record.RecordEvent.EngineOpened;
 import dev.viva.core.record.RecordEvent.LineSpoken;
 import dev.viva.core.record.RecordEvent.QuestionAsked;
+import dev.viva.core.record.RecordEvent.ReplyTimed;
 import dev.viva.core.record.RecordEvent.VisitClosed;
 import dev.viva.core.record.RecordEvent.VisitOpened;
 import dev.viva.core.record.RecordEvent.WordsHeard;
+import dev.viva.core.record.ReplyWait;
 import dev.viva.core.record.Word;
 import dev.viva.core.recording.Track;
 import dev.viva.core.transcript.Speaker;
@@ -213,6 +215,11 @@ class InterviewRoutesTest {
                 .isEqualTo(400);
     }
 
+    private static ReplyTimed replied(int afterMs) {
+        return new ReplyTimed(
+                "l3", "TRANSITION", "local", "local", 0, new ReplyWait(600, afterMs - 600, 0, 0, 0, 0, 0));
+    }
+
     @Test
     void detailTellsWhatWasAskedWhenAndInWhichVisit() throws Exception {
         var id = api.interview(InterviewStatus.COMPLETED);
@@ -223,6 +230,8 @@ class InterviewRoutesTest {
         api.records.add(id, 1, 1000, new QuestionAsked(first, 0, "l1", "What did you build?"));
         api.records.add(id, 1, 5000, spoken("l1", first, 1400, 4800));
         api.records.add(id, 1, 9000, new WordsHeard(first, "local", "a server", List.of(), null, 5000, 9500));
+        api.records.add(id, 1, 9100, replied(1_300));
+        api.records.add(id, 1, 9150, replied(900));
         api.records.add(id, 1, 9200, new VisitClosed(1, "left"));
         api.records.add(id, 2, 0, new VisitOpened(2, "room"));
         api.records.add(id, 2, 700, new QuestionAsked(second, 1, "l2", "And then?"));
@@ -240,6 +249,12 @@ class InterviewRoutesTest {
                         .add(visit(1, 9500, "CANDIDATE", "INTERVIEWER"))
                         .add(visit(2, 700)));
         assertThat(detail.getString("voice")).isEqualTo("local");
+        assertThat(detail.getJsonObject("replies"))
+                .isEqualTo(new JsonObject()
+                        .put("count", 2)
+                        .put("p50Ms", 900)
+                        .put("p95Ms", 1_300)
+                        .put("p99Ms", 1_300));
         assertThat(api.recordings.open).hasValue(0);
     }
 

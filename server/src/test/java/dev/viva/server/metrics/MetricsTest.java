@@ -2,13 +2,24 @@ package dev.viva.server.metrics;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.viva.ai.cascade.CascadeSettings;
+import dev.viva.ai.cascade.Speaker;
+import dev.viva.ai.cascade.SpeechCache;
 import dev.viva.ai.local.LocalVoiceStats;
+import dev.viva.ai.openai.OpenAi;
+import dev.viva.ai.openai.OpenAiSettings;
+import dev.viva.core.id.InterviewId;
+import dev.viva.core.id.TenantId;
+import dev.viva.core.record.RecordEvent.ReplyTimed;
+import dev.viva.core.record.ReplyWait;
+import dev.viva.media.onnx.TurnModels;
 import dev.viva.media.session.MediaCount;
 import dev.viva.persistence.postgres.Database;
 import dev.viva.persistence.record.RecordCounters;
 import dev.viva.server.http.guard.HttpCounters;
 import dev.viva.server.runtime.Blocking;
 import dev.viva.server.session.Admission;
+import dev.viva.server.telemetry.SpanCounts;
 import io.vertx.core.Vertx;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -17,6 +28,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.SortedSet;
 import java.util.TreeSet;
+import java.util.UUID;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.regex.Pattern;
@@ -26,14 +38,18 @@ import org.junit.jupiter.api.Test;
 class MetricsTest {
 
     private static final Path PAGE = Path.of("..", "docs", "metrics.md");
+    private static final Pattern LABEL = Pattern.compile("[{,]([a-zA-Z_]+)=\"([^\"]*)\"");
+    private static final TenantId TENANT = new TenantId(UUID.fromString("00000000-0000-4000-8000-000000000001"));
+    private static final InterviewId INTERVIEW =
+            new InterviewId(UUID.fromString("cccccccc-0000-4000-8000-000000000001"));
     private static final Pattern EXPOSED = Pattern.compile("(?m)^# TYPE (\\S+) ");
     private static final Pattern DOCUMENTED = Pattern.compile("(?m)^\\| `([a-z_]+)");
 
     /// As the server puts it together.
-    private static Metrics whole(Vertx vertx) {
+    private static Metrics whole(Vertx vertx) throws Exception {
         var admission = new Admission(new Admission.Limits(1, 1, Duration.ofMillis(40)), () -> 12_000_000, () -> false);
         var metrics = new Metrics();
-        metrics.ladder(List.of("local"));
+        metrics.ladder(List.of("local"), TENANT);
         return metrics.with(admission, () -> 12_000_000)
                 .with(new Blocking(vertx, "test", 1, 1))
                 .with(() -> new Database.Use(2, 3))
@@ -42,7 +58,9 @@ class MetricsTest {
                 .withChildren(() -> 8, () -> 9)
                 .withCluster(() -> 10, () -> 11)
                 .withSteps(() -> 7)
+                .with(TurnModels.open(new TurnModels.Settings(null, null, null)))
                 .with(new HttpCounters())
+                .with(new SpanCounts())
                 .withLocalVoice(() -> new LocalVoiceStats(1, 2, 3, 4, 5, 6));
     }
 
@@ -72,7 +90,7 @@ class MetricsTest {
     @Test
     void whatALadderDoesIsCountedByVoice() {
         var metrics = new Metrics();
-        var ladder = metrics.ladder(List.of("gemini-live", "local"));
+        var ladder = metrics.ladder(List.of("gemini-live", "local"), TENANT);
 
         ladder.switched("gemini-live", "local");
         ladder.switched("gemini-live", "nobody knows");
@@ -90,6 +108,111 @@ class MetricsTest {
                 .contains("voice_forgotten_seconds_total 2.0")
                 .contains("voice_delays_total{engine=\"local\"} 1.0")
                 .contains("voice_sound_back_seconds_bucket{engine=\"local\",le=\"1.0\"} 1");
+    }
+
+    private static ReplyTimed reply(String spokenBy) {
+        return new ReplyTimed(
+                "L7", "TRANSITION", "gemini-live", spokenBy, 61_000, new ReplyWait(640, 120, 900, 0, 310, 12, 45));
+    }
+
+    @Test
+    void whatCandidatesWaitForIsReadByVoiceTenantAndStage() {
+        var metrics = new Metrics();
+        metrics.ladder(List.of("gemini-live", "local"), TENANT);
+
+        metrics.media().replied(TENANT, INTERVIEW, reply("gemini-live"));
+
+        var whole = "engine=\"gemini-live\",tenant=\"" + TENANT + "\"";
+        assertThat(metrics.text())
+                .contains("voice_reply_seconds_sum{" + whole + "} 2.027")
+                .contains("voice_reply_seconds_bucket{" + whole + ",le=\"2.0\"} 0")
+                .contains("voice_reply_seconds_bucket{" + whole + ",le=\"3.0\"} 1")
+                .contains("voice_reply_seconds_count{engine=\"local\",tenant=\"" + TENANT + "\"} 0")
+                .contains("voice_reply_stage_seconds_sum{engine=\"gemini-live\",stage=\"decision\"} 0.9")
+                .contains("voice_reply_stage_seconds_sum{engine=\"gemini-live\",stage=\"voice\"} 0.31")
+                .contains("voice_reply_stage_seconds_count{engine=\"gemini-live\",stage=\"ask\"} 1");
+    }
+
+    @Test
+    void labelsAreBoundedWhateverVoicesAndTenantsCome() {
+        var metrics = new Metrics();
+        metrics.ladder(List.of("local"), TENANT);
+
+        for (var i = 0; i < 3 * ReplyMetrics.MOST_TENANTS; i++) {
+            metrics.media().replied(new TenantId(new UUID(7, i)), INTERVIEW, reply("voice-" + i));
+        }
+
+        var series = metrics.text().lines().filter(line -> line.startsWith("voice_reply_seconds_count{"));
+        assertThat(series).hasSize(ReplyMetrics.MOST_TENANTS + 1);
+        assertThat(metrics.text())
+                .contains("voice_reply_seconds_count{engine=\"other\",tenant=\"other\"} 101")
+                .doesNotContain("voice-");
+    }
+
+    @Test
+    void noLabelCouldHoldAPersonAWordOrAnInterview() throws Exception {
+        var vertx = Vertx.vertx();
+        var metrics = whole(vertx);
+        metrics.media().replied(TENANT, INTERVIEW, reply("Robin Sample"));
+        var text = metrics.text();
+        vertx.close().await(10, TimeUnit.SECONDS);
+
+        var labels = LABEL.matcher(text).results().toList();
+        assertThat(labels)
+                .extracting(found -> found.group(1))
+                .containsOnly("what", "reason", "child", "engine", "from", "to", "stage", "tenant", "le");
+        assertThat(labels)
+                .filteredOn(found -> !found.group(1).equals("tenant"))
+                .extracting(found -> found.group(2))
+                .allMatch(value -> value.matches("[a-z_-]+|[0-9.E-]+|\\+Inf"), "a fixed word, or a bound");
+        assertThat(text).doesNotContain("Robin").doesNotContain(INTERVIEW.toString());
+    }
+
+    @Test
+    void whatVendorsCountIsReadWhenSomebodyAsks() throws Exception {
+        var metrics = new Metrics();
+        assertThat(metrics.text())
+                .contains("voice_gemini_total{what=\"nudges\"} 0.0")
+                .contains("voice_cascade_in_flight 0.0")
+                .contains("voice_cache_bytes 0.0");
+        var cache = new SpeechCache(1 << 20);
+        var models = new OpenAiSettings.Models("t", "w", null, "s", "v");
+        var settings = new OpenAiSettings("http://127.0.0.1:9/v1", "k", models);
+        var vertx = Vertx.vertx();
+        try (var vendor = OpenAi.open(vertx, settings, CascadeSettings.DEFAULT)) {
+            metrics.with(vendor.engine(cache), cache);
+
+            cache.prewarm(new Beep(), "en-US", List.of("Thank you."))
+                    .toCompletableFuture()
+                    .join();
+
+            assertThat(metrics.text())
+                    .contains("voice_cascade_total{what=\"cached_lines\"} 0.0")
+                    .contains("voice_cache_bytes 2000.0");
+        }
+        vertx.close().await(10, TimeUnit.SECONDS);
+    }
+
+    private record Beep() implements Speaker {
+        @Override
+        public String name() {
+            return "beep";
+        }
+
+        @Override
+        public int rateHz() {
+            return 24_000;
+        }
+
+        @Override
+        public int longestText() {
+            return 100;
+        }
+
+        @Override
+        public void speak(String text, String language, Sink sink) throws InterruptedException {
+            sink.sound(new short[1_000]);
+        }
     }
 
     @Test

@@ -23,6 +23,7 @@ class InterviewRoomTest {
 
     private final List<String> told = new ArrayList<>();
     private final List<Due> timers = new ArrayList<>();
+    private final List<Long> unheard = new ArrayList<>();
     private final InterviewRoom room = new InterviewRoom("candidate", this::after, this::madeAgain, new Told());
     private long nowMs;
     private boolean mine = true;
@@ -39,6 +40,11 @@ class InterviewRoomTest {
         @Override
         public void candidateLeft() {
             told.add("left at " + nowMs);
+        }
+
+        @Override
+        public void nothingComes() {
+            unheard.add(nowMs);
         }
 
         @Override
@@ -201,6 +207,27 @@ class InterviewRoomTest {
         advance(5_000);
 
         assertThat(told).hasSize(3).last().asString().startsWith("left at");
+    }
+
+    @Test
+    void aLineThatBringsNothingIsToldOfUntilTheCandidateIsAway() {
+        seatedAndTalking();
+        assertThat(unheard).isEmpty();
+        advance(5_000);
+
+        assertThat(unheard).containsExactly(1_750L, 2_000L, 2_250L, 2_500L, 2_750L);
+        assertThat(told).containsExactly("joined at 700", "left at 3000");
+    }
+
+    @Test
+    void theRarePacketsOfAQuietBrowserAreSilence() {
+        seatedAndTalking();
+        for (var i = 0; i < 20; i++) {
+            talk(100);
+            advance(300);
+        }
+
+        assertThat(unheard).isEmpty();
     }
 
     @Test

@@ -61,8 +61,11 @@ final class OneRoom implements Rooms {
     }
 
     @Override
-    public Future<Void> remove(SessionOrder order) {
-        removed.add(order.room());
+    public Future<Void> remove(String room) {
+        if (refusal != null) {
+            return Future.failedFuture(refusal);
+        }
+        removed.add(room);
         return Future.succeededFuture();
     }
 }

@@ -220,7 +220,7 @@ class TakeOverTest {
     }
 
     @Test
-    void anInterviewWhoseNodeDiedBetweenItsEndAndTheEndOfItsVisitIsLeftAlone() {
+    void anInterviewWhoseNodeDiedBetweenItsEndAndTheEndOfItsVisitIsPutAway() {
         records.add(new VisitOpened(1, "room"));
         records.add(new InterviewEnded(Outcome.COMPLETED));
         roomsOfOther.candidateIsThere = true;
@@ -229,6 +229,47 @@ class TakeOverTest {
 
         assertThat(records.open).hasValue(0);
         assertThat(visits()).hasSize(1);
+        assertThat(lastClosed()).hasValue(new VisitClosed(1, "node lost"));
+        assertThat(roomsOfOther.removed).containsExactly("room");
+    }
+
+    @Test
+    void aRoomThatCannotBeDeletedLeavesItsVisitOpenForTheNextAttempt() {
+        records.add(new VisitOpened(1, "room"));
+        records.add(new InterviewEnded(Outcome.COMPLETED));
+        roomsOfOther.refusal = new IllegalStateException("no such server");
+        assertThatThrownBy(this::takeOver).isInstanceOf(IllegalStateException.class);
+        assertThat(lastClosed()).isEmpty();
+
+        roomsOfOther.refusal = null;
+
+        assertThat(takeOver()).isEqualTo(TakeoverOutcome.NOTHING_OPEN);
+        assertThat(lastClosed()).isPresent();
+    }
+
+    @Test
+    void aVisitThatWasLeftForGoodIsNotPutAwayAgain() {
+        records.add(new VisitOpened(1, "room"));
+        records.add(new InterviewEnded(Outcome.COMPLETED));
+        records.add(new VisitClosed(1, "ended"));
+
+        assertThat(takeOver()).isEqualTo(TakeoverOutcome.NOTHING_OPEN);
+
+        assertThat(roomsOfOther.removed).isEmpty();
+        assertThat(records.kinds()).containsOnlyOnce("VisitClosed");
+    }
+
+    @Test
+    void whoWithdrawsBetweenTwoHoldersLeavesNoVisitOpen() {
+        other.handOutAt(new Wanted());
+        records.add(new VisitOpened(1, "room"));
+
+        done(other.consent(OneInterview.TENANT, OneInterview.ID, "2026-11", false));
+
+        assertThat(wanted).containsExactly(OneInterview.ID);
+        assertThat(takeOver()).isEqualTo(TakeoverOutcome.NOTHING_OPEN);
+        assertThat(records.kinds()).endsWith("ConsentWithdrawn", "InterviewEnded", "VisitClosed");
+        assertThat(roomsOfOther.removed).containsExactly("room");
     }
 
     @Test
@@ -292,7 +333,6 @@ class TakeOverTest {
         other.handOutAt(new Wanted());
 
         done(other.noticeShown(OneInterview.TENANT, OneInterview.ID, "2026-11"));
-        records.add(new VisitOpened(1, "room"));
         done(other.consent(OneInterview.TENANT, OneInterview.ID, "2026-11", false));
 
         assertThat(records.kinds()).endsWith("InterviewEnded");

@@ -1,6 +1,21 @@
 package dev.viva.lab.bench;
 
-import dev.viva.lab.bench.Proc.Machine;
+import dev.viva.lab.bench.bridge.BridgeProcess;
+import dev.viva.lab.bench.load.FloorFeeder;
+import dev.viva.lab.bench.load.FloorProcess;
+import dev.viva.lab.bench.load.LoadProcess;
+import dev.viva.lab.bench.load.Pattern;
+import dev.viva.lab.bench.peer.PeerOptions;
+import dev.viva.lab.bench.peer.SideBySide;
+import dev.viva.lab.bench.process.Child;
+import dev.viva.lab.bench.process.Figures;
+import dev.viva.lab.bench.process.LabLiveKit;
+import dev.viva.lab.bench.process.Proc;
+import dev.viva.lab.bench.process.Proc.Machine;
+import dev.viva.lab.bench.soak.Soak;
+import dev.viva.lab.bench.soak.SoakOptions;
+import dev.viva.lab.bench.vendor.VendorProcess;
+import dev.viva.lab.bench.vendor.VendorStages;
 import dev.viva.server.children.ChildException;
 import dev.viva.server.config.ConfigException;
 import dev.viva.server.config.ConfigReader;
@@ -10,9 +25,11 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /// Measures interviews on this machine: `./viva bench`, see [Options#USAGE].
 ///
@@ -47,16 +64,22 @@ public final class Bench {
     }
 
     private static int run(String[] arguments) {
+        var first = arguments.length == 0 ? "" : arguments[0];
+        var rest = Arrays.copyOfRange(arguments, Math.min(1, arguments.length), arguments.length);
         try {
-            var options = Options.parse(arguments);
-            var report = measure(options);
-            System.out.print(report.text());
-            if (options.json() != null) {
-                Files.writeString(options.json(), report.json().encodePrettily() + "\n");
+            switch (first) {
+                case "--peer" -> sideBySide(PeerOptions.parse(rest));
+                case "--soak" -> soak(SoakOptions.parse(rest));
+                default -> {
+                    var options = Options.parse(arguments);
+                    var report = measure(options);
+                    show(report.text(), report.json(), options.json());
+                }
             }
             return 0;
         } catch (IllegalArgumentException e) {
-            System.err.println(e.getMessage() + "\n" + Options.USAGE);
+            System.err.println(
+                    e.getMessage() + "\n" + Options.USAGE + "\n" + PeerOptions.USAGE + "\n" + SoakOptions.USAGE);
             return USAGE_STATUS;
         } catch (IOException | ChildException | ConfigException e) {
             System.err.println(e.getMessage());
@@ -67,14 +90,45 @@ public final class Bench {
         }
     }
 
+    private static void show(String text, JsonObject json, @Nullable Path file) throws IOException {
+        System.out.print(text);
+        if (file != null) {
+            Files.writeString(file, json.encodePrettily() + "\n");
+        }
+    }
+
+    private static void sideBySide(PeerOptions options)
+            throws IOException, ChildException, ConfigException, InterruptedException {
+        var files = Files.createTempDirectory("viva-bench");
+        try {
+            var report = SideBySide.measure(options, home(), files);
+            show(report.text(), report.json(), options.json());
+        } finally {
+            delete(files);
+        }
+    }
+
+    private static void soak(SoakOptions options) throws IOException, InterruptedException {
+        var files = Files.createTempDirectory("viva-bench");
+        try {
+            var report = Soak.measure(options, home(), files);
+            show(report.text(), report.json(), options.json());
+        } finally {
+            delete(files);
+        }
+    }
+
+    private static Path home() {
+        return Path.of(System.getProperty("viva.home", ""));
+    }
+
     /// Runs all stages. Linux only: processes are measured through `/proc`.
     static Report measure(Options options) throws IOException, ChildException, ConfigException, InterruptedException {
-        var home = Path.of(System.getProperty("viva.home", ""));
         var files = Files.createTempDirectory("viva-bench");
         var data = files.resolve("data");
         var config =
                 ConfigReader.read(new ConfigSources(null, System.getenv(), Map.of("data.directory", data.toString())));
-        try (var livekit = LabLiveKit.start(config.livekit(), home, files);
+        try (var livekit = LabLiveKit.start(config.livekit(), home(), files);
                 var bridge = Child.start(
                         BridgeProcess.class,
                         bridgeJvm(options),
@@ -87,7 +141,12 @@ public final class Bench {
                         files.resolve("load.log"));
                 var floor = Child.start(
                         FloorProcess.class, List.of("-Xmx" + HEAP), List.of(), files.resolve("floor.log"))) {
-            return new Bench(options, livekit, bridge, load, floor).stages();
+            var bench = new Bench(options, livekit, bridge, load, floor);
+            var report = bench.stages();
+            bench.load.ask("leave");
+            bench.bridge.ask("close");
+            report.vendor(bench.withVendor(data, files));
+            return report;
         } finally {
             delete(files);
         }
@@ -140,6 +199,21 @@ public final class Bench {
         var opened =
                 floor.ask("open", new JsonObject().put("sessions", sessions).put("framesOutPerTurn", framesOutPerTurn));
         load.ask("feed", opened.put("sessions", sessions));
+    }
+
+    /// The same with Gemini's protocol in between, at as many interviews as the second stage had, or the only one.
+    private JsonObject withVendor(Path data, Path files) throws IOException, InterruptedException {
+        var sessions = options.sessions().get(Math.min(1, options.sessions().size() - 1));
+        System.err.println(sessions + " interviews with a simulated vendor …");
+        try (var vendor =
+                Child.start(VendorProcess.class, List.of("-Xmx" + HEAP), List.of(), files.resolve("vendor.log"))) {
+            var uri = vendor.ask("where").getString("uri");
+            var seen = List.of(livekit.url().toString(), LabLiveKit.KEY, LabLiveKit.SECRET, data + "-vendor", uri);
+            try (var other =
+                    Child.start(BridgeProcess.class, bridgeJvm(options), seen, files.resolve("vendor-bridge.log"))) {
+                return new VendorStages(load, options.warmUp(), options.seconds()).all(other, vendor, sessions);
+            }
+        }
     }
 
     /// What of the heap is in use does not show in PSS, for all of the heap is there from the start.

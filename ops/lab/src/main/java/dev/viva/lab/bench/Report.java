@@ -1,5 +1,7 @@
 package dev.viva.lab.bench;
 
+import dev.viva.lab.bench.load.Pattern;
+import dev.viva.lab.bench.process.Figures;
 import dev.viva.media.codec.OpusDecoder;
 import dev.viva.media.codec.OpusEncoder;
 import io.vertx.core.json.JsonArray;
@@ -19,6 +21,10 @@ final class Report {
     private static final double MOST_PACKET_TO_ENGINE_MS = 25;
     private static final double MOST_ENGINE_TO_PACKET_MS = 10;
     private static final double MOST_JOIN_MS = 200;
+    private static final double MOST_TURN_P50_MS = 60;
+    private static final double MOST_TURN_P95_MS = 90;
+    private static final double MOST_BARGE_IN_MS = 250;
+    private static final double MOST_GAP_MS = 700;
 
     /// What a jitter buffer of the usual length waits on purpose; the target is apart from it. Ours adapts, and how
     /// long
@@ -28,6 +34,7 @@ final class Report {
     private final Options options;
     private final double idleMib;
     private final List<JsonObject> stages = new ArrayList<>();
+    private JsonObject vendor = new JsonObject();
 
     /// @param idleMib memory of the bridge before its first interview
     Report(Options options, double idleMib) {
@@ -37,6 +44,11 @@ final class Report {
 
     void add(JsonObject stage) {
         stages.add(stage);
+    }
+
+    /// What was measured with a simulated vendor.
+    void vendor(JsonObject figures) {
+        vendor = figures;
     }
 
     JsonObject json() {
@@ -50,6 +62,7 @@ final class Report {
                 .put("windowSeconds", options.seconds())
                 .put("stages", all)
                 .put("perSession", perSession())
+                .put("vendor", vendor)
                 .put("targets", targets());
     }
 
@@ -79,7 +92,26 @@ final class Report {
                         "engine to packet out p99 ms",
                         most(s -> delay(s, "bridge", "engineToPacketMs", "p99")),
                         MOST_ENGINE_TO_PACKET_MS))
-                .add(target("join p95 ms", most(s -> delay(s, "candidates", "joinMs", "p95")), MOST_JOIN_MS));
+                .add(target("join p95 ms", most(s -> delay(s, "candidates", "joinMs", "p95")), MOST_JOIN_MS))
+                .addAll(vendorTargets());
+    }
+
+    private JsonArray vendorTargets() {
+        if (vendor.isEmpty()) {
+            return new JsonArray();
+        }
+        var overhead = vendor.getJsonObject("overheadMs");
+        var renewal = vendor.getJsonObject("renewal");
+        return new JsonArray()
+                .add(target(
+                        "turn with a vendor, less its own time, p50 ms", overhead.getDouble("p50"), MOST_TURN_P50_MS))
+                .add(target("the same, p95 ms", overhead.getDouble("p95"), MOST_TURN_P95_MS))
+                .add(target(
+                        "voice into an answer to its last sound, p95 ms",
+                        vendor.getJsonObject("bargeInMs").getDouble("p95"),
+                        MOST_BARGE_IN_MS))
+                .add(target("planned renewal, longest gap ms", renewal.getDouble("longestGapMs"), MOST_GAP_MS))
+                .add(target("samples lost in renewals", renewal.getDouble("samplesLost"), 0));
     }
 
     private static JsonObject target(String what, double measured, double most) {
@@ -102,7 +134,8 @@ final class Report {
         for (var stage : stages) {
             page.append(delays(stage));
         }
-        page.append("\nper added interview: ").append(perSession().encode()).append("\n\n");
+        page.append("\nwith a simulated vendor: ").append(vendor.encode()).append('\n');
+        page.append("per added interview: ").append(perSession().encode()).append("\n\n");
         for (var each : targets()) {
             var target = (JsonObject) each;
             page.append("%-58s %9.4f  at most %s: %s%n"

@@ -70,6 +70,17 @@ final class CandidateApi {
                 .mapEmpty();
     }
 
+    /// Takes the consent back.
+    ///
+    /// @param interview as [#interview] told it
+    /// @return completes once the server has it for good
+    Future<Void> takeBackConsent(JsonObject interview) {
+        var withdrawal = new JsonObject()
+                .put("noticeVersion", interview.getString("noticeVersion"))
+                .put("given", false);
+        return post("consent", withdrawal).mapEmpty();
+    }
+
     /// The room that a seat is in, with a microphone to be used.
     ///
     /// @param seat as [#takeSeat] gave it

@@ -72,19 +72,27 @@ final class KeptSeat {
         this.token = token;
         this.ledger = ledger;
         this.listener = listener;
-        this.wellMs = ledger.nowMs();
     }
 
     /// Reads, consents, tries the microphone, and takes the seat.
     void begin() {
+        wellMs = ledger.nowMs(); // the ledger may have been begun long ago
+        getReady();
+    }
+
+    private void getReady() {
         api.interview()
                 .compose(this::prepare)
                 .onSuccess(_ -> takeSeat())
-                .onFailure(failure -> failed(failure, this::begin));
+                .onFailure(failure -> failed(failure, this::getReady));
     }
 
     boolean open() {
         return socket != null;
+    }
+
+    Future<Void> takeBackConsent() {
+        return api.interview().compose(api::takeBackConsent);
     }
 
     void send(JsonObject message) {

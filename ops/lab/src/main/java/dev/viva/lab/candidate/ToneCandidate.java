@@ -86,6 +86,15 @@ public final class ToneCandidate implements AutoCloseable {
                 _ -> seat.send(new JsonObject().put("type", "press").put("button", button)));
     }
 
+    /// Takes the consent back, and stays: the interview has to end by itself.
+    ///
+    /// @return completes once the server has said that it knows
+    public Future<Void> takeBackConsent() {
+        var told = Promise.<Void>promise();
+        context.runOnContext(_ -> seat.takeBackConsent().onComplete(told));
+        return told.future();
+    }
+
     /// Breaks the socket without a word; the room stays.
     public void cutSocket() {
         context.runOnContext(_ -> seat.cut());

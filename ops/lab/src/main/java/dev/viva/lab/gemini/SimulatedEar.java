@@ -13,13 +13,17 @@ final class SimulatedEar {
     private final Peer peer;
     private final Consumer<JsonObject> send;
     private final boolean ownTurns;
+    private final @Nullable VendorActivity activity;
     private @Nullable Listening listening;
 
+    /// @param ownTurns the client says when somebody talks
     SimulatedEar(Vendor vendor, Peer peer, Consumer<JsonObject> send, boolean ownTurns) {
         this.vendor = vendor;
         this.peer = peer;
         this.send = send;
         this.ownTurns = ownTurns;
+        var turns = vendor.turns();
+        this.activity = ownTurns || turns == null ? null : new VendorActivity(turns.silenceMs());
     }
 
     void begin() {
@@ -29,16 +33,18 @@ final class SimulatedEar {
         listening = vendor.model().listen();
     }
 
-    void hear(JsonObject audio) {
+    /// Takes sound; what the vendor's own detector makes of it, if it is in use.
+    VendorActivity.Change hear(JsonObject audio) {
         if ((listening == null && ownTurns) || !"audio/pcm;rate=16000".equals(audio.getValue("mimeType"))) {
             vendor.strangeMessage();
-            return;
+            return VendorActivity.Change.NONE;
         }
         var hearing = listening == null ? vendor.model().listen() : listening;
         listening = hearing;
         var pcm = samples(audio.getString("data", ""));
         vendor.heard(pcm.length);
         hearing.hear(pcm);
+        return activity == null ? VendorActivity.Change.NONE : activity.hear(pcm);
     }
 
     private short[] samples(String base64) {

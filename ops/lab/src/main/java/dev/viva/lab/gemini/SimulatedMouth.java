@@ -44,6 +44,16 @@ final class SimulatedMouth {
         }
     }
 
+    /// Somebody talks into it, as the vendor hears. It sends faster than it speaks, so that also a line that is sent
+    /// whole is broken off.
+    void spokenInto() {
+        if (generation == null) {
+            send.accept(Json.content("interrupted", true));
+        } else {
+            breakOff();
+        }
+    }
+
     /// Breaks off without a cause, also if there was nothing to break off.
     void phantom() {
         stop();

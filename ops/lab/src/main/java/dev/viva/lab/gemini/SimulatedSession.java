@@ -154,9 +154,21 @@ final class SimulatedSession {
         if (input.containsKey("activityStart")) {
             listening.begin();
         } else if (input.getValue("audio") instanceof JsonObject audio) {
-            listening.hear(audio);
+            switch (listening.hear(audio)) {
+                case BEGUN -> mouth.spokenInto();
+                case OVER -> listening.end(this::reply);
+                case NONE -> {} // nothing to do
+            }
         } else if (input.containsKey("activityEnd") || Json.is(input, "audioStreamEnd")) {
             listening.end(this::answer);
+        }
+    }
+
+    /// What the model says when it takes turns itself.
+    private void reply() {
+        var turns = vendor.turns();
+        if (!over && !silent && turns != null) {
+            mouth.say(turns.reply());
         }
     }
 

@@ -30,6 +30,7 @@ public final class Vendor {
     private final AtomicLong heardSamples = new AtomicLong();
     private final AtomicInteger strange = new AtomicInteger();
     private volatile @Nullable JsonObject reaction;
+    private volatile @Nullable VendorTurns turns;
 
     /// How fast it answers, in ms.
     ///
@@ -105,6 +106,17 @@ public final class Vendor {
     @Nullable
     JsonObject reaction() {
         return reaction;
+    }
+
+    /// How it takes turns on connections whose client leaves that to it; null: it waits until it is told. Holds for
+    /// connections that come later.
+    public void takeTurns(@Nullable VendorTurns own) {
+        turns = own;
+    }
+
+    @Nullable
+    VendorTurns turns() {
+        return turns;
     }
 
     /// The bearer tokens that open Vertex; may be changed.

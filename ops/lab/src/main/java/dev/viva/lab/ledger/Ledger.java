@@ -25,6 +25,14 @@ public final class Ledger {
     /// Happens at the end of an answer.
     public static final String ANSWERED = "answered";
 
+    /// Happens, with more words behind it, when whoever holds the interview is killed.
+    public static final String KILLED = "its holder is killed";
+
+    /// A line that ends so close to a kill may have been heard whole, and nobody was left to write that down: events
+    /// reach
+    /// the database within 100 ms, on a machine that does something else too within some hundred.
+    private static final long TOO_LATE_MS = 1_000;
+
     private final long begunNanos = System.nanoTime();
     private final List<Sentence> said = new ArrayList<>();
     private final List<HeardLine> heard = new ArrayList<>();
@@ -182,12 +190,17 @@ public final class Ledger {
         return Optional.ofNullable(texts.get(code));
     }
 
-    /// How often a line was heard whole.
-    public synchronized int timesHeard(String text) {
+    /// How often a line was heard whole and that could be known to whoever went on.
+    public synchronized int timesKnown(String text) {
         var code = ToneCode.ofLine(text);
         return (int) heard.stream()
-                .filter(line -> line.code() != null && line.code() == code)
+                .filter(line -> line.code() != null && line.code() == code && !killedAbout(line.atMs()))
                 .count();
+    }
+
+    private boolean killedAbout(long atMs) {
+        return happenings.stream()
+                .anyMatch(each -> each.what().startsWith(KILLED) && Math.abs(each.atMs() - atMs) <= TOO_LATE_MS);
     }
 
     /// All of it in the order of time, for a person who looks for what went wrong.

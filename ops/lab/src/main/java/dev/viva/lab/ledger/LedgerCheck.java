@@ -27,7 +27,8 @@ public enum LedgerCheck {
     STRICT,
 
     /// Every sentence that the screen showed as final is there, in order; others may be. For an interview in which a
-    /// process was killed: what was on its way then may be gone.
+    /// process was killed: what was on its way then may be gone. So may be that a line was heard to its end
+    /// ([Ledger#timesKnown]), which is then said again.
     CRASH,
 
     /// The same, and a greeting or a question may be heard once more: a node that the database could not be reached
@@ -121,14 +122,14 @@ public enum LedgerCheck {
 
     private static void heard(List<Fault> faults, Ledger ledger) {
         ledger.greeting()
-                .filter(greeting -> ledger.timesHeard(greeting) > 1)
+                .filter(greeting -> ledger.timesKnown(greeting) > 1)
                 .ifPresent(greeting ->
-                        faults.add(new Fault(Kind.GREETED_TWICE, ledger.timesHeard(greeting) + " times: " + greeting)));
+                        faults.add(new Fault(Kind.GREETED_TWICE, ledger.timesKnown(greeting) + " times: " + greeting)));
         ledger.questions().stream()
-                .filter(question -> ledger.timesHeard(question) > 1)
+                .filter(question -> ledger.timesKnown(question) > 1)
                 .sorted()
                 .forEach(question -> faults.add(
-                        new Fault(Kind.QUESTION_REPEATED, ledger.timesHeard(question) + " times: " + question)));
+                        new Fault(Kind.QUESTION_REPEATED, ledger.timesKnown(question) + " times: " + question)));
     }
 
     private static void numbered(List<Fault> faults, Kind kind, Set<Integer> numbers) {

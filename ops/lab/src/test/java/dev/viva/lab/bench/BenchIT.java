@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import dev.viva.lab.bench.load.Pattern;
 import io.vertx.core.json.JsonObject;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -17,7 +18,7 @@ class BenchIT {
     private static final int SECONDS = 15; // a turn takes about nine
 
     @Test
-    @Timeout(300)
+    @Timeout(1_200)
     void everyFigureIsThereAndEveryPacketIsAccountedFor() throws Exception {
         assumeTrue(Files.isReadable(Path.of("/proc/self/smaps_rollup")), "processes are measured through /proc");
         assumeTrue(System.getenv("VIVA_LIVEKIT_SERVER") != null, "no livekit-server: set VIVA_LIVEKIT_SERVER");
@@ -40,8 +41,19 @@ class BenchIT {
         assertThat(alone.getJsonObject("noise").fieldNames()).contains("load1", "otherCores", "stolenCores");
         assertThat(json.getJsonObject("perSession").fieldNames())
                 .contains("cores", "floorCores", "ratioToFloor", "memoryMib");
-        assertThat(json.getJsonArray("targets")).hasSize(7);
+        assertThat(json.getJsonArray("targets")).hasSize(12);
+        withAVendor(json.getJsonObject("vendor"));
         assertThat(report.text()).contains("ratio", "at most");
+    }
+
+    private static void withAVendor(JsonObject vendor) {
+        assertThat(vendor.getInteger("served")).isEqualTo(2);
+        assertThat(vendor.getJsonObject("overheadMs").getLong("count")).isPositive();
+        assertThat(vendor.getJsonObject("bargeInMs").getLong("count")).isPositive();
+        var renewal = vendor.getJsonObject("renewal");
+        assertThat(renewal.getLong("renewals")).as(renewal.encode()).isEqualTo(2);
+        assertThat(renewal.getLong("samplesTold")).as(renewal.encode()).isPositive();
+        assertThat(renewal.getLong("samplesLost")).as(renewal.encode()).isZero();
     }
 
     private static void packetsArrive(JsonObject bridge, JsonObject candidates) {

@@ -14,12 +14,14 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Random;
 import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /// Two bridges and two API nodes, and every way between two processes has a proxy on it. While interviews are held one
 /// way after the other is bad, and nothing that anybody has read as said is lost.
+@Tag(Needs.SIDE_BY_SIDE)
 @Timeout(1_200)
 class BadLinksIT {
 

@@ -116,19 +116,42 @@ class CandidateFaultsIT {
         return interviews.get(fault);
     }
 
+    /// Of those who were cut off in mid-answer.
+    static List<String> cutOff() {
+        return faults().stream().filter(fault -> !fault.startsWith("server")).toList();
+    }
+
     @ParameterizedTest
-    @MethodSource("faults")
+    @MethodSource("cutOff")
     void theConversationGoesOnAtTheSameQuestion(String fault) throws Exception {
         var interview = with(fault);
         var before = interview.the("fault", fault);
         var back = interview.the("back", fault);
-        System.out.printf(
-                "%s: %d ms from the end of the fault to the first sign, %d ms to the floor%n",
-                fault, interview.the("reacted", fault).getLong("ms"), back.getLong("ms"));
+        told(interview, fault);
 
         assertThat(back.getInteger("number")).isEqualTo(before.getInteger("number"));
         assertThat(back.getString("asked")).isEqualTo(before.getString("asked"));
         assertThat(interview.the("heard", fault).getBoolean("understood")).isTrue();
+    }
+
+    /// Voices do not go through the server: what is answered meanwhile counts, and the next question may have come.
+    @ParameterizedTest
+    @ValueSource(strings = {"server3", "server30"})
+    void theConversationGoesOnWhileTheServerIsAway(String fault) throws Exception {
+        var interview = with(fault);
+        told(interview, fault);
+
+        assertThat(interview.the("back", fault).getInteger("number"))
+                .isGreaterThanOrEqualTo(interview.the("fault", fault).getInteger("number"));
+        assertThat(interview.the("heard", fault).getBoolean("understood")).isTrue();
+    }
+
+    private static void told(FaultyInterview interview, String fault) {
+        System.out.printf(
+                "%s: %d ms from the end of the fault to the first sign, %d ms to the floor%n",
+                fault,
+                interview.the("reacted", fault).getLong("ms"),
+                interview.the("back", fault).getLong("ms"));
     }
 
     @ParameterizedTest
@@ -175,8 +198,8 @@ class CandidateFaultsIT {
                 .count();
 
         assertThat(said).filteredOn(line -> starts(line, "Hello Robin")).hasSize(1);
-        assertThat(said)
-                .filteredOn(line -> starts(line, "Welcome back"))
+        assertThat(said) // one that was cut short was said to somebody who was gone again
+                .filteredOn(line -> line.getString("text").matches("Welcome back.*of 3\\."))
                 .hasSizeLessThanOrEqualTo(Math.toIntExact(away));
     }
 
@@ -184,15 +207,18 @@ class CandidateFaultsIT {
     @MethodSource("firstFaults")
     void noLineThatThePageShowedAsFinalIsLostAndTheChainIsValid(String first) throws Exception {
         var interview = with(first);
-        var kept = lines(interview, "CANDIDATE").stream()
-                .map(line -> line.getString("text"))
-                .toList();
-        var shown = interview.run().all("final").stream()
+        var lines = lines(interview, "CANDIDATE");
+        var lost = interview.run().all("final").stream()
                 .filter(line -> "CANDIDATE".equals(line.getString("speaker")))
                 .map(line -> line.getString("text"))
-                .toList();
+                .collect(Collectors.toCollection(ArrayList::new));
+        lines.forEach(line -> lost.remove(line.getString("text"))); // one: people say the same twice
 
-        assertThat(kept).containsAll(shown).doesNotHaveDuplicates();
+        assertThat(lost).as("%s", lines).isEmpty();
+        assertThat(lines)
+                .as("no sound has two lines")
+                .extracting(line -> List.of(line.getInteger("visit"), line.getLong("startMs")))
+                .doesNotHaveDuplicates();
         var verified = recruiter.verification(interview.invitation().id());
         assertThat(verified.getBoolean("valid")).as(verified.encode()).isTrue();
     }

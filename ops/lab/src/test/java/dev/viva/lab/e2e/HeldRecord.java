@@ -5,7 +5,7 @@ import java.time.Instant;
 /// What of an event of the record can be read without a key.
 record HeldRecord(long seq, long epoch, String type, Instant serverTime) {
 
-    private static final String RECOVERED = "span-recovered";
+    static final String RECOVERED = "span-recovered";
 
     /// Whether it brings what a dead writer had not shipped.
     boolean recovered() {

@@ -17,6 +17,7 @@ import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -69,6 +70,19 @@ final class Installation implements AutoCloseable {
 
     /// With that many nodes of each role. All start in the same moment, on a database in which nothing is.
     static Installation start(Path folder, int apis, int bridges) throws Exception {
+        return start(folder, Needs.builtHome(), _ -> {}, apis, bridges);
+    }
+
+    /// The same with a database whose clock can be stepped.
+    static Installation start(Path folder, DatabaseClock clock, int apis, int bridges) throws Exception {
+        return start(folder, clock.home(), clock::rule, apis, bridges);
+    }
+
+    private interface Before {
+        void nodes(Installation installation) throws Exception;
+    }
+
+    private static Installation start(Path folder, Path home, Before before, int apis, int bridges) throws Exception {
         var settings = Files.writeString(folder.resolve("neighbours.yaml"), NodeSettings.livekit() + DATABASE);
         var environment = Map.of(
                 "VIVA_DATA", folder.resolve("neighbours").toString(),
@@ -76,9 +90,10 @@ final class Installation implements AutoCloseable {
                 "VIVA_LIVEKIT_SERVER", Needs.livekitServer().toString());
         var config = ConfigReader.read(new ConfigSources(settings, environment, Map.of()));
         var started = new Shutdown(_ -> {});
-        var installation = new Installation(folder, Neighbours.start(config, Needs.builtHome(), started, _ -> {}));
+        var installation = new Installation(folder, Neighbours.start(config, home, started, _ -> {}));
         installation.shutdown.add("neighbours", Duration.ofSeconds(60), started::run);
         try {
+            before.nodes(installation);
             for (var i = 0; i < bridges; i++) {
                 installation.bridges.add(installation.bridge());
             }
@@ -217,6 +232,20 @@ final class Installation implements AutoCloseable {
                         row.getLong(2),
                         row.getString(3),
                         row.getTimestamp(4).toInstant()));
+    }
+
+    /// What time it is there.
+    Instant databaseTime() throws SQLException {
+        return ask(
+                        "SELECT clock_timestamp() WHERE ? IS NOT NULL",
+                        "",
+                        row -> row.getTimestamp(1).toInstant())
+                .getFirst();
+    }
+
+    /// The process that is the database, and the data directory from which it is known.
+    Neighbour database() {
+        return new Neighbour(folder.resolve("neighbours"), "postgres");
     }
 
     private interface Row<T> {

@@ -13,6 +13,9 @@ import java.util.stream.Stream;
 /// What these tests need of the machine; without it they are skipped, and say what is missing.
 final class Needs {
 
+    /// Tag of those that mostly wait: they may run beside others, in a process of their own (pom.xml).
+    static final String SIDE_BY_SIDE = "side-by-side";
+
     private static final List<String> CHROMIUMS =
             List.of("chromium", "chromium-browser", "google-chrome-stable", "google-chrome");
 
@@ -35,6 +38,16 @@ final class Needs {
         return Stream.of("/sbin/ip", "/usr/sbin/ip", "/bin/ip", "/usr/bin/ip")
                         .anyMatch(ip -> Files.isExecutable(Path.of(ip)))
                 && Files.isWritable(Path.of("/proc/sys/net/ipv4/ip_forward"));
+    }
+
+    /// libfaketime, which steps the clock of one process.
+    static Path faketime() {
+        var found = Stream.of("x86_64-linux-gnu/", "aarch64-linux-gnu/", "")
+                .map(part -> Path.of("/usr/lib/" + part + "faketime/libfaketime.so.1"))
+                .filter(Files::isReadable)
+                .findFirst();
+        assumeTrue(found.isPresent(), "skipped: libfaketime is not installed (package faketime)");
+        return found.orElseThrow();
     }
 
     /// flite and pocketsphinx.

@@ -22,6 +22,7 @@ import java.util.concurrent.locks.ReentrantLock;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
@@ -30,6 +31,7 @@ import org.junit.jupiter.api.io.TempDir;
 /// Two bridges and two API nodes: whoever holds the interview is killed, stopped or asked to go, and the interview goes
 /// on at the other one, in the same room, without a second greeting and without a lost line. A bridge that has ended is
 /// started again, as an operator's supervisor does, and is there for the next time.
+@Tag(Needs.SIDE_BY_SIDE)
 @Timeout(3_600)
 class TakeoverIT {
 
@@ -50,6 +52,8 @@ class TakeoverIT {
     private static final long WATCHED_S = 10;
     private static final String COMPLETED = "COMPLETED";
     private static final String WITHDRAWN = "WITHDRAWN";
+    private static final String CONSENT_WITHDRAWN = "consent-withdrawn";
+    private static final String INTERVIEW_ENDED = "interview-ended";
 
     @TempDir
     private static Path folder;
@@ -167,7 +171,7 @@ class TakeoverIT {
         var bridge = nodes.awaitHolder(held.interview());
         var hit = nodes.heldBy(bridge);
         bridge.kill();
-        held.ledger().happened("its holder is killed: " + kill);
+        held.ledger().happened(Ledger.KILLED + ": " + kill);
         var lost = hit.stream()
                 .map(interviews::get)
                 .map(each -> Takeover.from(each, each == held ? kill.moment() : null))
@@ -204,7 +208,7 @@ class TakeoverIT {
                     .pollInterval(Duration.ofMillis(10))
                     .until(() -> finals(held.ledger()) > shown);
             bridge.kill();
-            held.ledger().happened("its holder is killed");
+            held.ledger().happened(Ledger.KILLED);
             nodes.awaitHolder(held.interview()); // else it may be back before it is given up, and ships what it left
             bridge.again();
 
@@ -220,6 +224,47 @@ class TakeoverIT {
                     .as("recovered %s of %s%n%s", recovered, kept, held.ledger())
                     .isNotEmpty();
         }
+    }
+
+    /// Until the dead node's disk is read nobody can know of it, and the interview goes on (decision 0365).
+    @Test
+    void aWithdrawalThatOnlyADeadNodeKnewOfEndsTheInterview() throws Exception {
+        try (var held = begin()) {
+            moment(Moment.ANSWER, held, 0);
+            var bridge = nodes.awaitHolder(held.interview());
+            bridge.holdDatabase();
+            held.candidate().takeBackConsent().await(GUARD.toSeconds(), TimeUnit.SECONDS);
+            bridge.kill();
+            held.ledger().happened(Ledger.KILLED);
+            awaitBack(new Takeover(held, Moment.ANSWER, held.ledger().nowMs()));
+            assertThat(types(held)).doesNotContain(CONSENT_WITHDRAWN, INTERVIEW_ENDED);
+            pause(held); // else it may be over before that node has started again
+
+            bridge.again();
+
+            held.goesWell(LedgerCheck.CRASH, WITHDRAWN);
+            Awaitility.await("what the dead node had")
+                    .atMost(GUARD)
+                    .until(() -> types(held).contains(HeldRecord.RECOVERED));
+            assertThat(types(held)).containsOnlyOnce(CONSENT_WITHDRAWN, INTERVIEW_ENDED);
+            assertThat(types(held)
+                            .subList(
+                                    types(held).indexOf(CONSENT_WITHDRAWN),
+                                    types(held).size()))
+                    .doesNotContain("visit-opened", "question-asked", "words-heard");
+        }
+    }
+
+    private static List<String> types(Held held) throws Exception {
+        return nodes.record(held.interview()).stream().map(HeldRecord::type).toList();
+    }
+
+    private static void pause(Held held) {
+        held.candidate().press("PAUSE");
+        Awaitility.await("the pause")
+                .atMost(GUARD)
+                .until(() -> held.ledger().happenings().stream()
+                        .anyMatch(each -> each.what().startsWith("phase PAUSED")));
     }
 
     private static long finals(Ledger ledger) {

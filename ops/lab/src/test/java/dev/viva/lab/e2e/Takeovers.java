@@ -24,7 +24,7 @@ final class Takeovers {
         /// It begins now.
         static Takeover from(Held held, @Nullable Moment moment) {
             if (moment == null) {
-                held.ledger().happened("its holder is killed for another interview");
+                held.ledger().happened(Ledger.KILLED + " for another interview");
             }
             return new Takeover(held, moment, held.ledger().nowMs());
         }

@@ -14,6 +14,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 import org.awaitility.Awaitility;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -22,6 +23,7 @@ import org.slf4j.LoggerFactory;
 
 /// Two interviews in numbered sentences with the whole server, one of them over a socket that breaks: every sentence
 /// arrives once.
+@Tag(Needs.SIDE_BY_SIDE)
 @Timeout(600)
 class ToneInterviewIT {
 

@@ -16,6 +16,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.awaitility.Awaitility;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -24,6 +25,7 @@ import org.slf4j.LoggerFactory;
 
 /// Interviews in numbered sentences whose voice fails, one for each fault, all at once, with the whole server: no
 /// sentence is lost, doubled, reordered or made up, and no question is put twice.
+@Tag(Needs.SIDE_BY_SIDE)
 @Timeout(900)
 class VoiceFaultsIT {
 

@@ -13,6 +13,7 @@ import io.vertx.core.http.WebSocketClient;
 import io.vertx.core.http.WebSocketConnectOptions;
 import io.vertx.core.json.JsonObject;
 import java.time.Duration;
+import java.util.Base64;
 import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.CompletableFuture;
@@ -128,6 +129,37 @@ class GeminiSimulatorTest {
         vendor.fail(Fault.CLOSE_1006, 1);
 
         assertThat(client.closed()).isEqualTo(1006);
+    }
+
+    @Test
+    void takesTurnsItselfWhereTheClientLeavesThemToIt() {
+        vendor.takeTurns(new VendorTurns(500, "word1 word2"));
+        var client = new Client();
+        client.send(SETUP);
+        client.awaits("setupComplete");
+
+        client.send(sound(1_000, 2_000));
+        client.awaits("interrupted");
+        assertThat(client.messages.toString()).doesNotContain("outputTranscription");
+        client.send(sound(600, 0));
+        client.awaits("generationComplete");
+
+        assertThat(client.messages.toString()).contains("inputTranscription", "word2", "audio/pcm;rate=24000");
+    }
+
+    private static String sound(int ms, int amplitude) {
+        var bytes = new byte[ms * 16 * 2];
+        for (var i = 0; i < bytes.length; i += 2) {
+            var sample = i % 40 < 20 ? amplitude : -amplitude;
+            bytes[i] = (byte) sample;
+            bytes[i + 1] = (byte) (sample >> 8);
+        }
+        var audio = new JsonObject()
+                .put("mimeType", "audio/pcm;rate=16000")
+                .put("data", Base64.getEncoder().encodeToString(bytes));
+        return new JsonObject()
+                .put("realtimeInput", new JsonObject().put("audio", audio))
+                .encode();
     }
 
     private int control(HttpMethod method, String path) throws TimeoutException {

@@ -99,6 +99,16 @@ class LedgerCheckTest {
     }
 
     @Test
+    void aQuestionThatNobodyWasLeftToKnowOfMayBeHeardOnceMore() {
+        hear(GREETING, QUESTION);
+        ledger.happened(Ledger.KILLED + " in this very moment");
+        hear(QUESTION);
+
+        assertThat(ledger.heard()).hasSize(3);
+        assertThat(CRASH.of(ledger, kept(new int[0])).faults()).isEmpty();
+    }
+
+    @Test
     void aSecondGreetingAndARepeatedQuestionAreFound() {
         hear(GREETING, QUESTION, GREETING, QUESTION, QUESTION);
 

@@ -4,6 +4,7 @@ import dev.viva.core.interview.InterviewStore.Page;
 import dev.viva.core.interview.InterviewStore.Waiting;
 import dev.viva.core.interview.InterviewSummary;
 import dev.viva.core.interview.Seen;
+import dev.viva.core.record.ReplyTimes;
 import dev.viva.server.http.json.InterviewStory.Asked;
 import dev.viva.server.http.json.InterviewStory.Visit;
 import io.vertx.core.json.JsonArray;
@@ -59,7 +60,16 @@ public final class InterviewJson {
                 .put("summary", summary(interview))
                 .put("questions", array(story.questions(), InterviewJson::asked))
                 .put("visits", array(story.visits(), InterviewJson::visit))
-                .put("voice", story.engine());
+                .put("voice", story.engine())
+                .put("replies", replies(story.replies()));
+    }
+
+    private static JsonObject replies(ReplyTimes replies) {
+        return new JsonObject()
+                .put("count", replies.replies())
+                .put("p50Ms", replies.p50Ms())
+                .put("p95Ms", replies.p95Ms())
+                .put("p99Ms", replies.p99Ms());
     }
 
     /// Whole minutes, rounded up: nobody's interview is shorter than they were told.

@@ -9,6 +9,7 @@ import dev.viva.core.record.RecordEvent.QuestionAsked;
 import dev.viva.core.record.RecordEvent.VisitOpened;
 import dev.viva.core.record.RecordEvent.WordsHeard;
 import dev.viva.core.record.RecordedEvent;
+import dev.viva.core.record.ReplyTimes;
 import dev.viva.core.recording.Track;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -22,8 +23,9 @@ import java.util.stream.IntStream;
 
 /// What happened in an interview, told from its record: which questions were put when, in which visits.
 ///
-/// @param engine the voice that held it last; `none` if it was never opened
-public record InterviewStory(List<Asked> questions, List<Visit> visits, String engine) {
+/// @param engine  the voice that held it last; `none` if it was never opened
+/// @param replies how long the candidate waited for them
+public record InterviewStory(List<Asked> questions, List<Visit> visits, String engine, ReplyTimes replies) {
 
     public InterviewStory {
         questions = List.copyOf(questions);
@@ -52,7 +54,8 @@ public record InterviewStory(List<Asked> questions, List<Visit> visits, String e
     ///
     /// @param tracks whose sound there is of a visit
     public static InterviewStory of(InterviewPlan plan, List<RecordedEvent> events, IntFunction<Set<Track>> tracks) {
-        return new InterviewStory(questions(plan, events), visits(events, tracks), engine(events));
+        return new InterviewStory(
+                questions(plan, events), visits(events, tracks), engine(events), ReplyTimes.of(events));
     }
 
     private static List<Asked> questions(InterviewPlan plan, List<RecordedEvent> events) {

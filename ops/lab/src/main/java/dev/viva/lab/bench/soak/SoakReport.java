@@ -1,0 +1,79 @@
+package dev.viva.lab.bench.soak;
+
+import io.vertx.core.json.JsonArray;
+import io.vertx.core.json.JsonObject;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/// What a soak showed: as JSON, and as a page to read.
+///
+/// @param before   without interviews, after the first ones
+/// @param during   while interviews were held
+/// @param after    without interviews, at the end
+/// @param outcomes how many interviews ended how
+public record SoakReport(
+        SoakOptions options, Sample before, List<Sample> during, Sample after, Map<String, Integer> outcomes) {
+
+    private static final double HEAP_SHARE = 0.02;
+    private static final double RSS_SHARE = 0.01;
+    private static final double LEAST_MIB = 2;
+    private static final double LEAST_THREADS = 2;
+
+    /// What an interview has open while it runs differs from moment to moment by so many.
+    private static final double FILES_PER_SESSION = 4;
+
+    public SoakReport {
+        during = List.copyOf(during);
+        outcomes = Map.copyOf(outcomes);
+    }
+
+    /// Empty if there are too few samples to tell.
+    List<Trend> trends() {
+        if (during.size() < Trend.LEAST_SAMPLES) {
+            return List.of();
+        }
+        return List.of(
+                Trend.of("live heap MiB", during, Sample::heapMib, HEAP_SHARE, LEAST_MIB),
+                Trend.of("direct MiB", during, Sample::directMib, HEAP_SHARE, LEAST_MIB),
+                Trend.of("resident MiB", during, Sample::rssMib, RSS_SHARE, LEAST_MIB),
+                Trend.of("threads", during, Sample::threads, 0, LEAST_THREADS),
+                Trend.of("open files", during, Sample::openFiles, 0, FILES_PER_SESSION * options.sessions()));
+    }
+
+    public JsonObject json() {
+        var trends = new JsonArray();
+        trends().forEach(trend -> trends.add(trend.json()));
+        var samples = new JsonArray();
+        during.forEach(sample -> samples.add(sample.json()));
+        return new JsonObject()
+                .put("minutes", options.minutes())
+                .put("sessions", options.sessions())
+                .put("outcomes", new JsonObject(new HashMap<>(outcomes)))
+                .put("before", before.json())
+                .put("after", after.json())
+                .put("trends", trends)
+                .put("samples", samples);
+    }
+
+    /// A page for people.
+    public String text() {
+        var page = new StringBuilder("%d interviews, %d at once, in %d minutes: %s%n"
+                .formatted(after.interviews(), options.sessions(), options.minutes(), outcomes));
+        page.append("without interviews, before and after:%n  %s%n  %s%n"
+                .formatted(before.json().encode(), after.json().encode()));
+        if (during.size() < Trend.LEAST_SAMPLES) {
+            page.append("too few samples to tell what grows\n");
+        }
+        for (var trend : trends()) {
+            page.append("%-14s %+9.2f an hour, rose by %.2f of %.2f that are allowed: %s%n"
+                    .formatted(
+                            trend.what(),
+                            trend.perHour(),
+                            trend.rise(),
+                            trend.allowed(),
+                            trend.flat() ? "flat" : "NOT FLAT"));
+        }
+        return page.toString();
+    }
+}
