@@ -64,7 +64,7 @@ class ModelActivityTest {
     void theModelsAnswersCountFromTheFirstOn() throws Exception {
         var activity = activity(Graphs.loudness());
 
-        assertThat(heard(activity, LOUD, 2)).as("no window is full yet").isEqualTo(PLAIN);
+        assertThat(heard(activity, LOUD, 1)).as("no window is full yet").isEqualTo(PLAIN);
 
         heard(activity, LOUD, 20);
         assertThat(heard(activity, LOUD, 1)).isEqualTo(1);

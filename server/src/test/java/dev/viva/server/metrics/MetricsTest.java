@@ -160,7 +160,7 @@ class MetricsTest {
         var labels = LABEL.matcher(text).results().toList();
         assertThat(labels)
                 .extracting(found -> found.group(1))
-                .containsOnly("what", "reason", "child", "engine", "from", "to", "stage", "tenant", "le");
+                .containsOnly("what", "reason", "child", "engine", "from", "to", "stage", "tenant", "model", "le");
         assertThat(labels)
                 .filteredOn(found -> !found.group(1).equals("tenant"))
                 .extracting(found -> found.group(2))
