@@ -189,9 +189,13 @@ public final class ChildProcess implements AutoCloseable {
         try {
             return process.waitFor(limit.toMillis(), TimeUnit.MILLISECONDS);
         } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
             process.destroyForcibly();
-            return true;
+            // whoever interrupts wants it gone, so this is not left before it is; join() cannot be interrupted
+            process.onExit()
+                    .completeOnTimeout(process, KILL_LIMIT.toMillis(), TimeUnit.MILLISECONDS)
+                    .join();
+            Thread.currentThread().interrupt();
+            return !process.isAlive();
         }
     }
 }
