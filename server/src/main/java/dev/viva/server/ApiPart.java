@@ -3,14 +3,19 @@ package dev.viva.server;
 import dev.viva.server.access.Invitations;
 import dev.viva.server.children.ChildException;
 import dev.viva.server.children.PortUnusableException;
+import dev.viva.server.config.ConfigException;
 import dev.viva.server.http.HttpApi;
 import dev.viva.server.http.HttpPorts;
 import dev.viva.server.http.HttpSettings;
 import dev.viva.server.http.guard.HttpCounters;
 import dev.viva.server.http.guard.HttpLimits;
+import dev.viva.server.http.listen.CertificateException;
+import dev.viva.server.http.listen.HttpsSettings;
+import dev.viva.server.http.listen.ListenException;
+import dev.viva.server.http.listen.Listening;
 import dev.viva.server.http.operate.MetricsAccess;
 import dev.viva.server.live.Interviews;
-import io.vertx.core.http.HttpServer;
+import io.vertx.core.Future;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -35,23 +40,26 @@ final class ApiPart {
     }
 
     /// Listens, with pages and API or, on a node that only holds interviews, with what watches it. Blocks for a moment.
-    void serve() throws IOException, ChildException {
+    void serve() throws IOException, ChildException, ConfigException {
         var counters = new HttpCounters();
         ground.metrics().with(counters);
         var api = new HttpApi(ground.vertx(), settings(), ports(counters));
-        var port = ground.neighbours().httpPort();
-        HttpServer server;
-        try {
-            var started = ground.config().node().role().serves() ? api.start() : api.startProbes();
-            server = started.toCompletionStage().toCompletableFuture().join();
-        } catch (CompletionException e) {
-            if (e.getCause() instanceof IOException refused) { // it was free a moment ago
-                throw PortUnusableException.of(ground.config().http().host(), port, "http.port", refused);
-            }
-            throw e;
-        }
+        var listening = listen(ground.config().node().role().serves() ? api.start() : api.startProbes());
         ground.shutdown()
-                .add("the API", Duration.ofSeconds(5), () -> server.close().await(5, TimeUnit.SECONDS));
+                .add("the API", Duration.ofSeconds(5), () -> listening.close().await(5, TimeUnit.SECONDS));
+    }
+
+    private static Listening listen(Future<Listening> started) throws ChildException, ConfigException {
+        try {
+            return started.toCompletionStage().toCompletableFuture().join();
+        } catch (CompletionException e) {
+            switch (e.getCause()) {
+                case ListenException refused -> // it was free a moment ago
+                    throw PortUnusableException.of(refused.host(), refused.port(), refused.setting(), refused);
+                case CertificateException unusable -> throw new ConfigException(String.valueOf(unusable.getMessage()));
+                case null, default -> throw e;
+            }
+        }
     }
 
     private HttpPorts ports(HttpCounters counters) throws IOException {
@@ -82,7 +90,19 @@ final class ApiPart {
                 ground.neighbours().livekit().publicUrl(),
                 pages(),
                 SESSION,
-                HttpLimits.STANDARD);
+                HttpLimits.STANDARD,
+                https());
+    }
+
+    private @Nullable HttpsSettings https() {
+        var https = ground.config().https();
+        var certificate = https.certificate();
+        var key = https.key();
+        return certificate == null
+                        || key == null
+                        || !ground.config().node().role().serves()
+                ? null
+                : new HttpsSettings(certificate, key, https.host(), https.port(), https.redirectPort());
     }
 
     private @Nullable Path pages() {

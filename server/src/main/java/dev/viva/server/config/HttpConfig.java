@@ -27,6 +27,23 @@ public record HttpConfig(String host, int port, @Nullable URI publicUrl) {
         return publicUrl == null ? URI.create("http://localhost:" + actualPort) : publicUrl;
     }
 
+    /// True if browsers come by HTTPS, whoever speaks it.
+    boolean isSecure() {
+        return publicUrl != null && "https".equals(publicUrl.getScheme());
+    }
+
+    /// True if nobody from elsewhere can come.
+    boolean isForThisMachine() {
+        return isLoopback(host) && (publicUrl == null || isLoopback(publicUrl.getHost()));
+    }
+
+    private static boolean isLoopback(String name) {
+        return name.equals("localhost")
+                || name.equals("[::1]")
+                || name.equals("::1")
+                || name.matches("127(\\.\\d{1,3}){3}");
+    }
+
     private static boolean isWeb(URI url) {
         return ("http".equals(url.getScheme()) || "https".equals(url.getScheme()))
                 && url.getHost() != null

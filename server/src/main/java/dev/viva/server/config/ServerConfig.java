@@ -7,6 +7,7 @@ import java.util.List;
 public record ServerConfig(
         NodeConfig node,
         HttpConfig http,
+        HttpsConfig https,
         StorageConfig data,
         LiveKitConfig livekit,
         DatabaseConfig database,
@@ -21,6 +22,9 @@ public record ServerConfig(
         TelemetryConfig telemetry) {
 
     public ServerConfig {
+        if (node.role().serves()) {
+            reachedSafely(http, https);
+        }
         keyed(voice.engines(), Engine.GEMINI, gemini.given(), "gemini.project, or GEMINI_API_KEY");
         keyed(voice.engines(), Engine.OPENAI, openai.key() != null, "OPENAI_API_KEY");
         if (node.role() != NodeConfig.Role.ALL) {
@@ -33,6 +37,22 @@ public record ServerConfig(
     /// Who speaks and listens, the best first.
     public List<Engine> engines() {
         return voice.engines().with(gemini.given(), openai.key() != null);
+    }
+
+    /// No browser gives a page the microphone that did not come by HTTPS or from its own machine; and links, sessions
+    /// and what candidates say are nobody else's.
+    private static void reachedSafely(HttpConfig http, HttpsConfig https) {
+        Setting.check(
+                !https.on() || http.isSecure(),
+                "http.publicUrl",
+                http.publicUrl() == null ? "nothing" : http.publicUrl(),
+                "https://…, the name in the certificate, when https.certificate is set");
+        Setting.check(
+                http.isSecure() || http.isForThisMachine(),
+                http.publicUrl() == null ? "http.host" : "http.publicUrl",
+                http.publicUrl() == null ? http.host() : http.publicUrl(),
+                "this machine alone without HTTPS: set https.certificate and https.key, or http.publicUrl to the https://… "
+                        + "address of a proxy");
     }
 
     private static void keyed(EngineList engines, Engine engine, boolean given, String variable) {

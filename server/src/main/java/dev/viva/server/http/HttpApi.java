@@ -8,9 +8,9 @@ import dev.viva.server.http.candidate.CandidateAccess;
 import dev.viva.server.http.candidate.CandidateRoutes;
 import dev.viva.server.http.candidate.CandidateSockets;
 import dev.viva.server.http.guard.OriginCheck;
-import dev.viva.server.http.guard.RequestDeadline;
 import dev.viva.server.http.guard.SecurityHeaders;
-import dev.viva.server.http.guard.UnreadAnswers;
+import dev.viva.server.http.listen.Listeners;
+import dev.viva.server.http.listen.Listening;
 import dev.viva.server.http.live.LiveRoutes;
 import dev.viva.server.http.operate.HealthRoutes;
 import dev.viva.server.http.operate.MetricsRoute;
@@ -25,9 +25,6 @@ import dev.viva.server.http.staff.StaffRoutes;
 import io.vertx.core.Future;
 import io.vertx.core.Handler;
 import io.vertx.core.Vertx;
-import io.vertx.core.http.HttpServer;
-import io.vertx.core.http.HttpServerOptions;
-import io.vertx.core.http.impl.HttpServerConnection;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import io.vertx.ext.web.handler.BodyHandler;
@@ -36,7 +33,6 @@ import io.vertx.ext.web.openapi.router.RouterBuilder;
 import io.vertx.openapi.contract.OpenAPIContract;
 import java.util.List;
 import java.util.Objects;
-import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
 /// Everything that this server answers by HTTP: the API under `/api/v1` as `openapi.yaml` has it, and the pages.
@@ -49,11 +45,6 @@ public final class HttpApi {
     private static final List<String> PROBES = List.of("/healthz", "/readyz");
 
     private static final List<Integer> STATUSES_OF_THE_ROUTER = List.of(400, 404, 405, 406, 413, 415, 500);
-    private static final int HEADER_BYTES = 8 * 1024;
-
-    /// How long a socket that was closed may hold its connection without answering.
-    private static final int CLOSING_SECONDS = 2;
-
     private final Vertx vertx;
     private final HttpSettings settings;
     private final HttpPorts ports;
@@ -71,51 +62,30 @@ public final class HttpApi {
         this.staff = new StaffAccess(ports.sessions(), blocking);
     }
 
-    /// Listens. Close the server to stop; that closes streams and sockets too.
+    /// Listens. Close what it gives back to stop; that closes streams and sockets too.
     ///
-    /// **Errors:** fails if the port is taken, or with an [IllegalStateException] if contract and code differ.
-    public Future<HttpServer> start() {
+    /// **Errors:** fails if a port is taken, with a `CertificateException`, or with an
+    /// [IllegalStateException] if contract and code differ.
+    public Future<Listening> start() {
         return router().compose(this::listen);
     }
 
     /// Listens with what watches a node alone: health and metrics.
     ///
     /// **Errors:** as [#start].
-    public Future<HttpServer> startProbes() {
+    public Future<Listening> startProbes() {
         var router = bare();
         new MetricsRoute(ports.metrics(), blocking).addTo(router);
         new HealthRoutes(ports.health(), ports.live(), blocking).addTo(router);
         return listen(router);
     }
 
-    private Future<HttpServer> listen(Router router) {
-        var deadline = new RequestDeadline(vertx, settings.limits(), ports.counters());
-        return vertx.createHttpServer(options(settings))
-                .connectionHandler(connection -> {
-                    deadline.opened(connection);
-                    ((HttpServerConnection) connection)
-                            .channelHandlerContext()
-                            .pipeline()
-                            .addFirst(new UnreadAnswers(ports.counters()));
-                })
-                .requestHandler(deadline.before(router))
-                .listen(settings.port(), settings.host());
-    }
-
-    static HttpServerOptions options(HttpSettings settings) {
-        var limits = settings.limits();
-        return new HttpServerOptions()
-                .setIdleTimeout((int) limits.idle().toMillis())
-                .setIdleTimeoutUnit(TimeUnit.MILLISECONDS)
-                .setMaxHeaderSize(HEADER_BYTES)
-                .setHttp2ClearTextEnabled(false)
-                .setCompressionSupported(true)
-                .setWebSocketClosingTimeout(CLOSING_SECONDS)
-                .setMaxWebSocketFrameSize(limits.socketMessageBytes())
-                .setMaxWebSocketMessageSize(limits.socketMessageBytes())
-                // small messages gain nothing, and a deflate bomb finds no door
-                .setPerFrameWebSocketCompressionSupported(false)
-                .setPerMessageWebSocketCompressionSupported(false);
+    private Future<Listening> listen(Router router) {
+        var listeners = new Listeners(vertx, settings.limits(), ports.counters());
+        var https = settings.https();
+        return https == null
+                ? listeners.open(settings.host(), settings.port(), router)
+                : listeners.open(settings.host(), settings.port(), https, settings.publicUrl(), router);
     }
 
     private Future<Router> router() {

@@ -1,6 +1,7 @@
 package dev.viva.server.http;
 
 import dev.viva.server.http.guard.HttpLimits;
+import dev.viva.server.http.listen.HttpsSettings;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -14,6 +15,8 @@ import org.jspecify.annotations.Nullable;
 /// @param livekitUrl    where browsers reach LiveKit, `ws://` or `wss://`; the pages may connect there
 /// @param pages         the built web client (its `dist`); null to serve the API only
 /// @param sessionLength how long staff stay signed in
+/// @param limits        what a client may ask for
+/// @param https         HTTPS of our own; null if a proxy does it, or nobody
 public record HttpSettings(
         String host,
         int port,
@@ -21,7 +24,8 @@ public record HttpSettings(
         URI livekitUrl,
         @Nullable Path pages,
         Duration sessionLength,
-        HttpLimits limits) {
+        HttpLimits limits,
+        @Nullable HttpsSettings https) {
 
     /// True if cookies must not travel without encryption.
     boolean secure() {

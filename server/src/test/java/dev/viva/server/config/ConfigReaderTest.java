@@ -20,6 +20,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class ConfigReaderTest {
 
@@ -73,7 +74,7 @@ class ConfigReaderTest {
             delimiter = '|',
             value = {
                 "http: {prot: 7000} | http.prot is not a setting; allowed here are host, port, publicUrl.",
-                "htp: {} | htp is not a setting; allowed here are node, http, data, livekit, database, redis, voice, turns, gemini, openai, interview, lease, limits, telemetry.",
+                "htp: {} | htp is not a setting; allowed here are node, http, https, data, livekit, database, redis, voice, turns, gemini, openai, interview, lease, limits, telemetry.",
                 "http: {port: seven} | http.port: found seven, allowed is a whole number.",
                 "http: {port: 70000} | http.port: found 70000, allowed is 0 to 65535 (0 takes any free port).",
                 "http: {port: 7.5} | http.port: found",
@@ -82,6 +83,11 @@ class ConfigReaderTest {
                 "http: {publicUrl: 'viva.example'} | http.publicUrl: found viva.example, allowed is http://… or https://…",
                 "turns: {vad: {deadline: 0ms}} | turns.vad.deadline: found 0ms, allowed is 5ms to 500ms.",
                 "turns: {end: {deadline: 3s}} | turns.end.deadline: found 3000ms, allowed is 5ms to 2000ms.",
+                "http: {host: 0.0.0.0} | http.host: found 0.0.0.0, allowed is this machine alone without HTTPS: set https.certificate",
+                "http: {publicUrl: 'http://viva.example'} | http.publicUrl: found http://viva.example, allowed is this machine alone",
+                "https: {certificate: chain.pem} | https.key: found nothing, allowed is both a certificate and its key, or neither.",
+                "https: {certificate: chain.pem, key: key.pem} | http.publicUrl: found nothing, allowed is https://…, the name in the certificate",
+                "https: {port: 70000} | https.port: found 70000, allowed is 0 to 65535",
                 "voice: {hangOver: 600} | voice.hangOver: found 600, allowed is a time such as 250ms, 20s, 10m or 2h.",
                 "voice: {engines: siri} | voice.engines: found siri, allowed is auto, or some of gemini, openai and local",
                 "voice: {engines: 'local, local'} | voice.engines: found local, local, allowed is auto, or some of",
@@ -119,6 +125,18 @@ class ConfigReaderTest {
                 .hasMessageContaining(sentence.strip());
     }
 
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "http: {host: 0.0.0.0, publicUrl: 'https://viva.example'}",
+                "http: {publicUrl: 'http://127.0.0.1:7000'}",
+                "http: {host: '::1'}",
+                "{http: {publicUrl: 'https://viva.example'}, https: {certificate: chain.pem, key: key.pem}}",
+            })
+    void behindHttpsOrForThisMachineAloneTheStartIsAllowed(String yaml) throws Exception {
+        assertThat(read(yaml)).isNotNull();
+    }
+
     @Test
     void aKeyIsAllThatAVendorNeedsAndTheLocalVoiceIsAlwaysTheLast() throws Exception {
         assertThat(engines(Map.of())).containsExactly(Engine.LOCAL);
@@ -134,12 +152,12 @@ class ConfigReaderTest {
 
     @Test
     void environmentWinsOverTheFileAndTheCommandLineOverBoth() throws Exception {
-        var file = Files.writeString(temporary.resolve("viva.yaml"), "http: {host: 10.0.0.1, port: 7001}");
+        var file = Files.writeString(temporary.resolve("viva.yaml"), "http: {host: 127.0.0.8, port: 7001}");
 
         var config = ConfigReader.read(new ConfigSources(
-                file, Map.of("VIVA_HOST", "10.0.0.2", "VIVA_PORT", "7002"), Map.of("http.port", "7003")));
+                file, Map.of("VIVA_HOST", "127.0.0.9", "VIVA_PORT", "7002"), Map.of("http.port", "7003")));
 
-        assertThat(config.http().host()).isEqualTo("10.0.0.2");
+        assertThat(config.http().host()).isEqualTo("127.0.0.9");
         assertThat(config.http().port()).isEqualTo(7003);
     }
 

@@ -9,6 +9,7 @@ import dev.viva.server.access.CandidateToken;
 import dev.viva.server.access.Invitations;
 import dev.viva.server.http.guard.HttpCounters;
 import dev.viva.server.http.guard.HttpLimits;
+import dev.viva.server.http.listen.Listening;
 import dev.viva.server.http.operate.HealthProbe;
 import dev.viva.server.http.operate.MetricsAccess;
 import dev.viva.server.metrics.Metrics;
@@ -17,7 +18,6 @@ import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpMethod;
-import io.vertx.core.http.HttpServer;
 import io.vertx.core.http.WebSocketClient;
 import io.vertx.core.json.JsonObject;
 import io.vertx.ext.web.client.HttpRequest;
@@ -53,7 +53,7 @@ final class ApiFixture {
     final HttpCounters counters = new HttpCounters();
     final Metrics metrics = new Metrics().with(counters);
     final ContractCheck contract;
-    final HttpServer server;
+    final Listening server;
     final WebClient client;
     final WebSocketClient sockets;
     final String recruiter;
@@ -66,13 +66,13 @@ final class ApiFixture {
         contract = new ContractCheck(vertx);
         var url = URI.create(publicUrl);
         var settings = new HttpSettings(
-                "127.0.0.1", 0, url, URI.create("ws://127.0.0.1:7880"), pages, Duration.ofHours(8), limits);
+                "127.0.0.1", 0, url, URI.create("ws://127.0.0.1:7880"), pages, Duration.ofHours(8), limits, null);
         server = new HttpApi(vertx, settings, ports(url)).start().await(10, TimeUnit.SECONDS);
         client = WebClient.create(
                 vertx,
                 new WebClientOptions()
                         .setDefaultHost("127.0.0.1")
-                        .setDefaultPort(server.actualPort())
+                        .setDefaultPort(server.port())
                         .setFollowRedirects(false));
         sockets = vertx.createWebSocketClient();
         recruiter = sessions.signedIn(ACME, Role.RECRUITER);
@@ -167,7 +167,7 @@ final class ApiFixture {
     }
 
     int port() {
-        return server.actualPort();
+        return server.port();
     }
 
     void close() throws Exception {
