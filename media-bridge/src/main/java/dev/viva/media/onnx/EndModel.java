@@ -34,10 +34,7 @@ final class EndModel implements Works.Model {
         output = Shapes.oneNumber(model, outputs.getFirst());
         in = model.bind(List.of(input));
         out = model.bind(List.of(output));
-        var found = probability(new short[MelSpectrum.SAMPLES], 0);
-        if (!VoiceModel.isProbability(found)) {
-            throw new ModelException(model.file() + " answers " + found + " to silence, wanted is 0 to 1");
-        }
+        Shapes.probability(model, probability(new short[MelSpectrum.SAMPLES], 0));
     }
 
     /// How likely the answer is over; not checked. Blocks as long as the model takes, and some 20 ms for the spectrum.

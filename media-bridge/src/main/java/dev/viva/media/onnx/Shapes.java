@@ -34,6 +34,15 @@ final class Shapes {
         return Tensor.of(model.arena(), port.name(), Tensor.Type.FLOAT, shape);
     }
 
+    /// Refuses a model that does not even answer silence with a probability.
+    ///
+    /// @param answer what it answered
+    static void probability(OnnxModel model, float answer) throws ModelException {
+        if (!VoiceModel.isProbability(answer)) {
+            throw new ModelException(model.file() + " answers " + answer + " to silence, wanted is 0 to 1");
+        }
+    }
+
     static Port named(OnnxModel model, List<Port> ports, String name) throws ModelException {
         return ports.stream()
                 .filter(port -> port.name().equals(name))

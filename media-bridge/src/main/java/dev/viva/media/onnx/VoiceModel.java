@@ -68,10 +68,7 @@ final class VoiceModel implements Works.Model {
         var remembered = new float[STATE];
         var silence = new float[CONTEXT + WINDOW];
         for (var i = 0; i < RATE_HZ / WINDOW; i++) {
-            var found = probability(silence, remembered);
-            if (!isProbability(found)) {
-                throw new ModelException(model.file() + " answers " + found + " to silence, wanted is 0 to 1");
-            }
+            Shapes.probability(model, probability(silence, remembered));
         }
     }
 

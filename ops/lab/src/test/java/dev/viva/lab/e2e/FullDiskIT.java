@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.viva.lab.candidate.ToneCandidate;
 import dev.viva.lab.candidate.ToneRhythm;
+import dev.viva.lab.candidate.VirtualThreads;
 import dev.viva.lab.ledger.KeptRecord;
 import dev.viva.lab.ledger.LedgerCheck;
 import dev.viva.persistence.SmallDisk;

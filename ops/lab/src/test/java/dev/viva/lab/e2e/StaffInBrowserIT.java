@@ -8,6 +8,7 @@ import dev.viva.ai.local.Voice;
 import dev.viva.lab.candidate.BriefCandidate;
 import dev.viva.lab.candidate.BriefCandidate.Answer;
 import dev.viva.lab.candidate.BriefCandidate.Given;
+import dev.viva.lab.candidate.VirtualThreads;
 import dev.viva.lab.e2e.Recruiter.Invitation;
 import dev.viva.media.livekit.LiveKitParticipants;
 import dev.viva.scoring.agreement.WordAgreement;

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.viva.lab.candidate.ToneCandidate;
 import dev.viva.lab.candidate.ToneRhythm;
+import dev.viva.lab.candidate.VirtualThreads;
 import dev.viva.lab.ledger.KeptRecord;
 import dev.viva.lab.ledger.Ledger.Sentence;
 import dev.viva.lab.ledger.LedgerCheck;

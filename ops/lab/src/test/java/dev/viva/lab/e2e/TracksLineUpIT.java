@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 import dev.viva.lab.candidate.EchoingCandidate;
 import dev.viva.lab.candidate.EchoingCandidate.Echoes;
 import dev.viva.lab.candidate.Onsets;
+import dev.viva.lab.candidate.VirtualThreads;
 import dev.viva.lab.e2e.Recruiter.Invitation;
 import dev.viva.media.ogg.Clip;
 import io.vertx.core.Future;

@@ -3,7 +3,7 @@ package dev.viva.lab.network;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import dev.viva.core.runtime.Offload;
+import dev.viva.lab.candidate.VirtualThreads;
 import dev.viva.media.livekit.CloseReason;
 import dev.viva.media.livekit.JoinOptions;
 import dev.viva.media.livekit.LiveKitFixture;
@@ -160,22 +160,5 @@ class LossyNetworkIT {
 
         @Override
         public void onClosed(CloseReason reason) {}
-    }
-
-    /// Blocking work on virtual threads, without bounds.
-    private static final class VirtualThreads implements Offload {
-
-        @Override
-        public <T> CompletableFuture<T> call(Callable<T> work) {
-            var done = new CompletableFuture<T>();
-            Thread.ofVirtual().start(() -> {
-                try {
-                    done.complete(work.call());
-                } catch (Throwable e) {
-                    done.completeExceptionally(e);
-                }
-            });
-            return done;
-        }
     }
 }

@@ -1,17 +1,14 @@
 package dev.viva.lab.bench.soak;
 
-import dev.viva.core.runtime.Offload;
 import dev.viva.lab.candidate.ToneCandidate;
 import dev.viva.lab.candidate.ToneRhythm;
+import dev.viva.lab.candidate.VirtualThreads;
 import io.vertx.core.Vertx;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.concurrent.Callable;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -82,29 +79,12 @@ final class Guests {
     }
 
     private String interview(int number) throws IOException, InterruptedException, TimeoutException {
-        try (var candidate = new ToneCandidate(vertx, new Threads(), invitations.next(), ToneRhythm.of(1))) {
+        try (var candidate = new ToneCandidate(vertx, new VirtualThreads(), invitations.next(), ToneRhythm.of(1))) {
             var end = candidate.hold();
             if (number % WITHDRAWS == 0) {
                 vertx.setTimer(WITHDRAWS_AFTER_MS, _ -> candidate.press("WITHDRAW"));
             }
             return end.await(PATIENCE_MINUTES, TimeUnit.MINUTES);
-        }
-    }
-
-    /// Blocking work of candidates, unbounded: there are few of them.
-    private record Threads() implements Offload {
-
-        @Override
-        public <T> CompletionStage<T> call(Callable<T> work) {
-            var result = new CompletableFuture<T>();
-            Thread.ofVirtual().name("candidate").start(() -> {
-                try {
-                    result.complete(work.call());
-                } catch (Exception e) {
-                    result.completeExceptionally(e);
-                }
-            });
-            return result;
         }
     }
 }

@@ -1,12 +1,12 @@
-package dev.viva.lab.e2e;
+package dev.viva.lab.candidate;
 
 import dev.viva.core.runtime.Offload;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 
-/// Blocking work of a candidate, unbounded: there is one of them.
-record VirtualThreads() implements Offload {
+/// Blocking work of candidates, unbounded: there are few of them.
+public record VirtualThreads() implements Offload {
     @Override
     public <T> CompletionStage<T> call(Callable<T> work) {
         var result = new CompletableFuture<T>();
