@@ -2,9 +2,9 @@ package dev.viva.server;
 
 import dev.viva.ai.voice.VoiceEngine;
 import dev.viva.core.lease.NodeTable;
+import dev.viva.media.meter.MediaMeter;
 import dev.viva.media.onnx.TurnModels;
 import dev.viva.media.session.LeaseView;
-import dev.viva.media.session.MediaMeter;
 import dev.viva.media.session.SessionParts;
 import dev.viva.media.session.SessionSettings;
 import dev.viva.server.config.ConfigException;

@@ -2,6 +2,8 @@ package dev.viva.media.session;
 
 import dev.viva.ai.loop.Timers;
 import dev.viva.core.conductor.Line;
+import dev.viva.media.meter.MediaCount;
+import dev.viva.media.meter.VisitMeter;
 import org.jspecify.annotations.Nullable;
 
 /// What becomes of a line while the candidate makes sound: turned down at once, halted if it is a voice, and on again

@@ -1,6 +1,8 @@
 package dev.viva.media.session;
 
 import dev.viva.core.conductor.ConductorEvent;
+import dev.viva.media.room.Room;
+import dev.viva.media.room.VoicePacket;
 import io.vertx.core.Future;
 
 /// What the room brings, handed to whom it concerns.

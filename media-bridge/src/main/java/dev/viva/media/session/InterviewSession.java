@@ -2,7 +2,6 @@ package dev.viva.media.session;
 
 import dev.viva.ai.loop.VertxTimers;
 import dev.viva.ai.voice.VoicePrompt;
-import dev.viva.core.conductor.Conductor;
 import dev.viva.core.conductor.ConductorEffect;
 import dev.viva.core.conductor.ConductorEffect.Append;
 import dev.viva.core.conductor.ConductorEffect.CloseRoom;
@@ -12,20 +11,19 @@ import dev.viva.core.conductor.ConductorEffect.StopSaying;
 import dev.viva.core.conductor.ConductorEvent;
 import dev.viva.core.conductor.ConductorState;
 import dev.viva.core.conductor.Line;
-import dev.viva.core.conductor.TurnsTaken;
 import dev.viva.core.error.ServiceException.Unavailable;
 import dev.viva.core.record.OpenVisit;
 import dev.viva.core.record.RecordEvent;
 import dev.viva.core.record.RecordEvent.Outcome;
-import dev.viva.core.record.RecordWriter;
 import dev.viva.core.record.RecordWriter.LeaseLost;
-import dev.viva.core.record.RecordedEvent;
 import dev.viva.media.clock.MediaClock;
+import dev.viva.media.recording.VisitRecorder;
+import dev.viva.media.room.Room;
+import dev.viva.media.room.SessionOrder;
 import io.vertx.core.Context;
 import io.vertx.core.Future;
 import io.vertx.core.internal.ContextInternal;
 import java.time.Duration;
-import java.util.List;
 import java.util.concurrent.CompletionException;
 import java.util.function.BooleanSupplier;
 import java.util.function.LongFunction;
@@ -74,7 +72,7 @@ public final class InterviewSession {
     private @Nullable Future<Void> closing;
 
     private InterviewSession(
-            SessionParts parts, SessionOrder order, Start start, SessionListener listener, Context context) {
+            SessionParts parts, SessionOrder order, VisitStart start, SessionListener listener, Context context) {
         var first = start.state(order);
         this.parts = parts;
         this.order = order;
@@ -94,33 +92,12 @@ public final class InterviewSession {
         this.away = new AwayLimit(timers, parts.settings().awayLimit(), () -> leave("away"));
     }
 
-    /// What stands in the record when the visit begins.
-    ///
-    /// @param record open for appending; the session closes it, also when it fails to start
-    public record Start(RecordWriter record, List<RecordedEvent> events) {
-
-        ConductorState state(SessionOrder order) {
-            return Conductor.resume(order.plan(), order.candidateName(), events);
-        }
-
-        /// How the candidate has paused, if the visit before goes on.
-        TurnsTaken taken(SessionOrder order) {
-            return goesOnIn(order.room()) ? TurnsTaken.of(order.plan(), events) : TurnsTaken.NONE;
-        }
-
-        /// True if the visit before this one has not left that room for good: its node was lost, or has
-        /// handed over.
-        boolean goesOnIn(String room) {
-            return OpenVisit.of(events).filter(v -> v.room().equals(room)).isPresent();
-        }
-    }
-
     /// Makes the room, joins it and waits for the candidate.
     ///
     /// **Errors:** fails with what failed first; everything that was opened is closed again, the record
     /// too.
     public static Future<InterviewSession> open(
-            SessionParts parts, SessionOrder order, Start start, SessionListener listener, Context context) {
+            SessionParts parts, SessionOrder order, VisitStart start, SessionListener listener, Context context) {
         return OnLoop.call(context, () -> {
             var session = made(parts, order, start, listener, context);
             return session.open().map(session);
@@ -129,7 +106,7 @@ public final class InterviewSession {
 
     /// A record that cannot be understood is given back.
     private static InterviewSession made(
-            SessionParts parts, SessionOrder order, Start start, SessionListener listener, Context context) {
+            SessionParts parts, SessionOrder order, VisitStart start, SessionListener listener, Context context) {
         try {
             return new InterviewSession(parts, order, start, listener, context);
         } catch (RuntimeException e) {

@@ -6,6 +6,8 @@ import dev.viva.ai.voice.VoiceEvent.LineEnded;
 import dev.viva.core.conductor.Line;
 import dev.viva.core.record.Word;
 import dev.viva.media.clock.MediaClock;
+import dev.viva.media.meter.MediaCount;
+import dev.viva.media.meter.VisitMeter;
 import dev.viva.media.pace.Played;
 import dev.viva.media.pace.Playout;
 import dev.viva.media.pace.PlayoutListener;

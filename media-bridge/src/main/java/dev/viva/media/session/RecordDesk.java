@@ -5,6 +5,7 @@ import dev.viva.core.record.MediaTime;
 import dev.viva.core.record.RecordEvent;
 import dev.viva.core.record.RecordWriter;
 import dev.viva.media.clock.MediaClock;
+import dev.viva.media.room.SessionOrder;
 import io.vertx.core.Context;
 import io.vertx.core.Future;
 import java.time.Duration;

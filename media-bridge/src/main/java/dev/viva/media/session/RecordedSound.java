@@ -3,6 +3,7 @@ package dev.viva.media.session;
 import dev.viva.core.record.RecordEvent;
 import dev.viva.core.recording.RecordingStore.Chunk;
 import dev.viva.core.recording.Track;
+import dev.viva.media.recording.VisitRecorder;
 
 /// What becomes of the sound stands in the record: the pieces of both files with their hashes, and the gaps.
 record RecordedSound(RecordDesk desk) implements VisitRecorder.Heard {

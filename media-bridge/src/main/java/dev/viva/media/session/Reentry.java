@@ -1,6 +1,7 @@
 package dev.viva.media.session;
 
 import dev.viva.ai.loop.Timers;
+import dev.viva.media.room.SessionOrder;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 

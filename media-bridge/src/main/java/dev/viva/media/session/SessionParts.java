@@ -3,6 +3,8 @@ package dev.viva.media.session;
 import dev.viva.ai.voice.VoiceEngine;
 import dev.viva.core.recording.RecordingStore;
 import dev.viva.core.runtime.Offload;
+import dev.viva.media.meter.MediaMeter;
+import dev.viva.media.room.Rooms;
 import io.vertx.core.Vertx;
 
 /// What every session of this process shares.

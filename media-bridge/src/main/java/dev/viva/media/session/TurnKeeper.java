@@ -8,6 +8,8 @@ import dev.viva.core.conductor.TurnsTaken;
 import dev.viva.core.record.RecordEvent;
 import dev.viva.core.record.RecordEvent.TurnEnd;
 import dev.viva.media.clock.MediaClock;
+import dev.viva.media.meter.MediaCount;
+import dev.viva.media.meter.VisitMeter;
 import dev.viva.media.turn.EndOfTurn;
 import dev.viva.media.turn.EndSense;
 import dev.viva.media.turn.TurnSettings;

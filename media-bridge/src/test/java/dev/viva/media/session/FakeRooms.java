@@ -1,5 +1,8 @@
 package dev.viva.media.session;
 
+import dev.viva.media.room.Room;
+import dev.viva.media.room.Rooms;
+import dev.viva.media.room.SessionOrder;
 import io.vertx.core.Context;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;

@@ -18,6 +18,7 @@ import dev.viva.core.record.RecordEvent.VisitOpened;
 import dev.viva.core.record.RecordWriter.LeaseLost;
 import dev.viva.core.record.RecordedEvent;
 import dev.viva.core.recording.Track;
+import dev.viva.media.meter.MediaDelay;
 import io.vertx.core.Promise;
 import java.time.Duration;
 import java.util.Arrays;

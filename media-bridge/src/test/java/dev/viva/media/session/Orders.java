@@ -9,30 +9,31 @@ import dev.viva.core.plan.Question;
 import dev.viva.core.plan.Question.FollowUps;
 import dev.viva.core.plan.Rubric;
 import dev.viva.core.plan.Section;
+import dev.viva.media.room.SessionOrder;
 import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
 
 /// A small interview to be held: two questions, nothing else.
-final class Orders {
+public final class Orders {
 
-    static final SessionOrder FIRST_VISIT = new SessionOrder(
+    public static final SessionOrder FIRST_VISIT = new SessionOrder(
             new TenantId(new UUID(0, 7)), new InterviewId(new UUID(0, 8)), plan(), "Robin", 1, "viva-8-1");
 
     private Orders() {}
 
-    static InterviewPlan plan() {
+    public static InterviewPlan plan() {
         return planOf(List.of(question("q1"), question("q2")));
     }
 
     /// One question with a patience of its own, and another one after it.
-    static InterviewPlan planOf(String text, int patienceMs) {
+    public static InterviewPlan planOf(String text, int patienceMs) {
         var first = new Question(
                 "q1", text, FollowUps.NONE, Duration.ofMinutes(4), Duration.ofMillis(patienceMs), List.of());
         return planOf(List.of(first, question("q2")));
     }
 
-    static SessionOrder visitOf(InterviewPlan plan) {
+    public static SessionOrder visitOf(InterviewPlan plan) {
         return new SessionOrder(FIRST_VISIT.tenant(), FIRST_VISIT.interview(), plan, "Robin", 1, FIRST_VISIT.room());
     }
 
@@ -49,7 +50,7 @@ final class Orders {
                 new Rubric(List.of()));
     }
 
-    static ConductorState consented() {
+    public static ConductorState consented() {
         return ConductorState.start(plan(), "Robin", true, 0);
     }
 

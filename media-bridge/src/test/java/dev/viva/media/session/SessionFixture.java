@@ -11,7 +11,12 @@ import dev.viva.core.record.RecordedEvent;
 import dev.viva.core.runtime.Offload;
 import dev.viva.media.codec.OpusEncoder;
 import dev.viva.media.codec.Tones;
-import dev.viva.media.session.InterviewSession.Start;
+import dev.viva.media.meter.Delays;
+import dev.viva.media.meter.MediaCount;
+import dev.viva.media.meter.MediaDelay;
+import dev.viva.media.meter.MediaMeter;
+import dev.viva.media.recording.FakeRecordings;
+import dev.viva.media.room.VoicePacket;
 import dev.viva.media.session.SessionSettings.Closing;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
@@ -91,7 +96,7 @@ abstract class SessionFixture {
     Future<InterviewSession> opening(List<RecordedEvent> events) {
         var settings = new SessionSettings(awayLimit, Duration.ofMillis(600), QUICK);
         var parts = new SessionParts(VERTX, new Beside(), engine, recordings, rooms, settings, meter, lease);
-        return InterviewSession.open(parts, Orders.FIRST_VISIT, new Start(record, events), listener, context);
+        return InterviewSession.open(parts, Orders.FIRST_VISIT, new VisitStart(record, events), listener, context);
     }
 
     Future<InterviewSession> opening() {

@@ -18,6 +18,7 @@ import dev.viva.media.livekit.Participant;
 import dev.viva.media.livekit.ParticipantListener;
 import dev.viva.media.livekit.RoomTokens;
 import dev.viva.media.livekit.SignalProxy;
+import dev.viva.media.recording.FakeRecordings;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.VertxOptions;
@@ -91,7 +92,7 @@ class VisitSurvivesIT {
         var parts = new SessionParts(vertx, new Beside(vertx), new ToneEngine(), new FakeRecordings(), room, settings);
         var consent = new RecordedEvent(
                 1, 1, MediaTime.NONE, Instant.parse("2026-11-20T09:00:00Z"), new ConsentGiven("1", "en"));
-        var start = new InterviewSession.Start(record, List.of(consent));
+        var start = new VisitStart(record, List.of(consent));
         session = done(InterviewSession.open(parts, Orders.FIRST_VISIT, start, listener, context()));
         var options = new JoinOptions(server.url(), tokens.candidate(name, "candidate", life), "mic", null, SOON);
         candidate = done(participants.join(context(), options, new Silent()));

@@ -1,8 +1,8 @@
 package dev.viva.server.rooms;
 
+import dev.viva.media.room.VoicePacket;
 import dev.viva.media.rtp.RtpPacket;
 import dev.viva.media.sdp.SdpOffer;
-import dev.viva.media.session.VoicePacket;
 
 /// A received RTP packet in the session's words. One object for all packets of a room.
 final class PacketView implements VoicePacket {

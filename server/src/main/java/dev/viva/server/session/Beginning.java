@@ -10,15 +10,15 @@ import dev.viva.core.record.OpenVisit;
 import dev.viva.core.record.RecordEvent;
 import dev.viva.core.record.RecordStore;
 import dev.viva.core.record.RecordedEvent;
-import dev.viva.media.session.InterviewSession.Start;
-import dev.viva.media.session.SessionOrder;
+import dev.viva.media.room.SessionOrder;
+import dev.viva.media.session.VisitStart;
 import java.util.List;
 
 /// What must be known and open before a session can start. Blocks.
 ///
 /// @param order what is going to be held
 /// @param start the record, open for appending
-record Beginning(SessionOrder order, Start start) {
+record Beginning(SessionOrder order, VisitStart start) {
 
     /// Reads interview, plan and record, takes a place on this node, and the lease. A visit that its
     /// node has not closed goes on in its room, where the candidate may be still.
@@ -48,7 +48,7 @@ record Beginning(SessionOrder order, Start start) {
             var room = OpenVisit.of(events).map(OpenVisit::room).orElse("viva-" + interview + "-" + visit);
             return new Beginning(
                     new SessionOrder(tenant, interview, plan, summary.candidateName(), visit, room),
-                    new Start(writer, events));
+                    new VisitStart(writer, events));
         } catch (RuntimeException e) {
             var _ = writer.close();
             throw e;

@@ -1,6 +1,6 @@
 package dev.viva.server.session;
 
-import dev.viva.media.session.SessionOrder;
+import dev.viva.media.room.SessionOrder;
 import dev.viva.server.live.Seat;
 
 /// Makes what a candidate needs to join a room.

@@ -1,6 +1,6 @@
 package dev.viva.server.telemetry;
 
-import dev.viva.media.session.MediaMeter;
+import dev.viva.media.meter.MediaMeter;
 import dev.viva.server.config.TelemetryConfig;
 import io.opentelemetry.api.common.Attributes;
 import io.opentelemetry.exporter.otlp.http.trace.OtlpHttpSpanExporter;

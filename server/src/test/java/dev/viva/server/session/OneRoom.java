@@ -1,8 +1,8 @@
 package dev.viva.server.session;
 
-import dev.viva.media.session.Room;
-import dev.viva.media.session.Rooms;
-import dev.viva.media.session.SessionOrder;
+import dev.viva.media.room.Room;
+import dev.viva.media.room.Rooms;
+import dev.viva.media.room.SessionOrder;
 import io.vertx.core.Context;
 import io.vertx.core.Future;
 import java.util.List;

@@ -22,12 +22,12 @@ import dev.viva.core.transcript.Speaker;
 import dev.viva.lab.bench.load.Pattern;
 import dev.viva.lab.bench.process.Commands;
 import dev.viva.lab.bench.process.JvmFigures;
+import dev.viva.media.room.SessionOrder;
 import dev.viva.media.session.InterviewSession;
-import dev.viva.media.session.InterviewSession.Start;
 import dev.viva.media.session.SessionListener;
-import dev.viva.media.session.SessionOrder;
 import dev.viva.media.session.SessionParts;
 import dev.viva.media.session.SessionSettings;
+import dev.viva.media.session.VisitStart;
 import dev.viva.persistence.crypto.FileKeyStore;
 import dev.viva.persistence.recording.FileRecordingStore;
 import dev.viva.server.children.LiveKitServer;
@@ -192,7 +192,7 @@ public final class BridgeProcess {
             var order = new SessionOrder(TENANT, interview, plan(), "Robin", 1, "bench-" + number);
             opening = new SessionClock(hops);
             var context = ((VertxInternal) vertx).createEventLoopContext();
-            var start = new Start(new MemoryRecord(opening), List.of(consent()));
+            var start = new VisitStart(new MemoryRecord(opening), List.of(consent()));
             sessions.add(InterviewSession.open(parts, order, start, new Nobody(), context)
                     .await(OPEN_SECONDS, TimeUnit.SECONDS));
             var seat = rooms.seat(order, "seat");

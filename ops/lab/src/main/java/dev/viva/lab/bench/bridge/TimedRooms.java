@@ -1,9 +1,9 @@
 package dev.viva.lab.bench.bridge;
 
-import dev.viva.media.session.Room;
-import dev.viva.media.session.Rooms;
-import dev.viva.media.session.SessionOrder;
-import dev.viva.media.session.VoicePacket;
+import dev.viva.media.room.Room;
+import dev.viva.media.room.Rooms;
+import dev.viva.media.room.SessionOrder;
+import dev.viva.media.room.VoicePacket;
 import io.vertx.core.Context;
 import io.vertx.core.Future;
 import java.util.function.Supplier;

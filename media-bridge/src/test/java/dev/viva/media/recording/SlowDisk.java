@@ -1,4 +1,4 @@
-package dev.viva.media.session;
+package dev.viva.media.recording;
 
 import dev.viva.core.runtime.Offload;
 import java.util.ArrayDeque;
@@ -7,7 +7,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 
 /// Blocking work that is done when the test says so.
-final class SlowDisk implements Offload {
+public final class SlowDisk implements Offload {
 
     private final ArrayDeque<Runnable> waiting = new ArrayDeque<>();
 
@@ -25,15 +25,15 @@ final class SlowDisk implements Offload {
     }
 
     /// At most one piece of work of a file is under way.
-    int waiting() {
+    public int waiting() {
         return waiting.size();
     }
 
-    void doOne() {
+    public void doOne() {
         waiting.remove().run();
     }
 
-    void doAll() {
+    public void doAll() {
         while (!waiting.isEmpty()) {
             doOne();
         }

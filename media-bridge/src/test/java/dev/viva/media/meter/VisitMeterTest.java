@@ -1,7 +1,8 @@
-package dev.viva.media.session;
+package dev.viva.media.meter;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.viva.media.room.RoomCounts;
 import java.util.EnumMap;
 import java.util.Map;
 import org.junit.jupiter.api.Test;

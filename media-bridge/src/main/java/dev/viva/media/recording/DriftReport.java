@@ -1,8 +1,8 @@
-package dev.viva.media.session;
+package dev.viva.media.recording;
 
 /// When corrections of a drifting track are told: the first at once, later ones together, so that a bad link does not
 /// fill the record. Confined to the session's event loop.
-final class DriftReport {
+public final class DriftReport {
 
     /// At most one event in this time: 240 in an interview of two hours.
     static final long EVERY_NANOS = 30_000_000_000L;
@@ -15,7 +15,7 @@ final class DriftReport {
     ///
     /// @param net frames inserted, less those dropped, since the visit began
     /// @return the part of it that was not told yet; 0 if there is none, or it can wait
-    int due(long net, long nanos) {
+    public int due(long net, long nanos) {
         if (net == told || (begun && nanos - toldNanos < EVERY_NANOS)) {
             return 0;
         }
@@ -25,7 +25,7 @@ final class DriftReport {
     }
 
     /// What has waited, at the end.
-    int rest(long net) {
+    public int rest(long net) {
         var frames = Math.toIntExact(net - told);
         told = net;
         return frames;

@@ -1,4 +1,4 @@
-package dev.viva.media.session;
+package dev.viva.media.recording;
 
 import dev.viva.core.error.ServiceException.Unavailable;
 import dev.viva.core.id.InterviewId;
@@ -15,17 +15,17 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /// Sound files in memory, which can be made to fail.
-final class FakeRecordings implements RecordingStore {
+public final class FakeRecordings implements RecordingStore {
 
-    final Map<Track, File> files = new EnumMap<>(Track.class);
-    final List<String> journal;
-    volatile Track refused;
+    public final Map<Track, File> files = new EnumMap<>(Track.class);
+    public final List<String> journal;
+    public volatile Track refused;
 
-    FakeRecordings(List<String> journal) {
+    public FakeRecordings(List<String> journal) {
         this.journal = journal;
     }
 
-    FakeRecordings() {
+    public FakeRecordings() {
         this(new CopyOnWriteArrayList<>());
     }
 
@@ -45,12 +45,12 @@ final class FakeRecordings implements RecordingStore {
     }
 
     /// One file.
-    final class File implements RecordingWriter {
+    public final class File implements RecordingWriter {
 
         final Track track;
         final ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         volatile boolean full;
-        final AtomicInteger closed = new AtomicInteger();
+        public final AtomicInteger closed = new AtomicInteger();
         private int chunks;
 
         File(Track track) {

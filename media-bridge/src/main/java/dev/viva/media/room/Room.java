@@ -1,4 +1,4 @@
-package dev.viva.media.session;
+package dev.viva.media.room;
 
 import io.vertx.core.Future;
 

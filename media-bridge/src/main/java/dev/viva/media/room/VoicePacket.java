@@ -1,4 +1,4 @@
-package dev.viva.media.session;
+package dev.viva.media.room;
 
 /// One packet of the candidate's microphone, decrypted: a view that is used again for the next one, so copy what is to
 /// be kept.

@@ -1,4 +1,4 @@
-package dev.viva.media.session;
+package dev.viva.media.meter;
 
 /// What visits count. [#metric] and [#label] are names in `docs/metrics.md`.
 public enum MediaCount {

@@ -1,10 +1,12 @@
-package dev.viva.media.session;
+package dev.viva.media.recording;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.viva.core.recording.Track;
 import dev.viva.media.codec.OpusPacket;
 import dev.viva.media.ogg.OggOpusReader;
+import dev.viva.media.room.SessionOrder;
+import dev.viva.media.session.Orders;
 import io.vertx.core.Future;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;

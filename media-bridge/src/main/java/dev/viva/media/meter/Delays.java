@@ -1,4 +1,4 @@
-package dev.viva.media.session;
+package dev.viva.media.meter;
 
 import java.util.Arrays;
 

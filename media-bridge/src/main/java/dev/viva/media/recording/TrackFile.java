@@ -1,4 +1,4 @@
-package dev.viva.media.session;
+package dev.viva.media.recording;
 
 import dev.viva.core.recording.RecordingStore.Chunk;
 import dev.viva.core.recording.RecordingStore.RecordingWriter;

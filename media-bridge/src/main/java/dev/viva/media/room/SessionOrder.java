@@ -1,4 +1,4 @@
-package dev.viva.media.session;
+package dev.viva.media.room;
 
 import dev.viva.core.id.InterviewId;
 import dev.viva.core.id.TenantId;

@@ -1,4 +1,4 @@
-package dev.viva.media.session;
+package dev.viva.media.recording;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

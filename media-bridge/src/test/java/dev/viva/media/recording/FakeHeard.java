@@ -1,4 +1,4 @@
-package dev.viva.media.session;
+package dev.viva.media.recording;
 
 import dev.viva.core.recording.RecordingStore.Chunk;
 import dev.viva.core.recording.Track;
@@ -6,10 +6,10 @@ import java.util.ArrayList;
 import java.util.List;
 
 /// Writes down what became of a visit's sound.
-final class FakeHeard implements VisitRecorder.Heard {
+public final class FakeHeard implements VisitRecorder.Heard {
 
-    final List<String> written = new ArrayList<>();
-    final List<String> lost = new ArrayList<>();
+    public final List<String> written = new ArrayList<>();
+    public final List<String> lost = new ArrayList<>();
 
     @Override
     public void written(Track track, Chunk chunk) {

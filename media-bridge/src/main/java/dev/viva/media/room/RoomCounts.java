@@ -1,4 +1,4 @@
-package dev.viva.media.session;
+package dev.viva.media.room;
 
 /// What a room has carried so far.
 ///

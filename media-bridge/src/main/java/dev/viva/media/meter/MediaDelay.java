@@ -1,4 +1,4 @@
-package dev.viva.media.session;
+package dev.viva.media.meter;
 
 /// What takes time between the network and the engine. [#metric] is a name in `docs/metrics.md`.
 public enum MediaDelay {

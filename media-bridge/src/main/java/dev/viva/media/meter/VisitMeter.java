@@ -1,5 +1,6 @@
-package dev.viva.media.session;
+package dev.viva.media.meter;
 
+import dev.viva.media.room.RoomCounts;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.LongSupplier;
@@ -8,7 +9,7 @@ import java.util.function.Supplier;
 /// What one visit counts, on its way to the meter of the process: every 50 beats, and at the end.
 ///
 /// **Threads:** the session's event loop. Nothing is allocated per packet or beat; a few objects per second are.
-final class VisitMeter {
+public final class VisitMeter {
 
     private static final int BEATS = 50;
 
@@ -23,7 +24,7 @@ final class VisitMeter {
     private int beats;
 
     /// @param room asked once a second what it has carried
-    VisitMeter(MediaMeter meter, Supplier<RoomCounts> room) {
+    public VisitMeter(MediaMeter meter, Supplier<RoomCounts> room) {
         this.meter = meter;
         this.room = room;
         add(MediaCount.IN_PACKETS, () -> carried.packets());
@@ -42,12 +43,12 @@ final class VisitMeter {
     }
 
     /// Watches a number that only grows.
-    void add(MediaCount what, LongSupplier total) {
+    public void add(MediaCount what, LongSupplier total) {
         sources.add(new Source(what, total));
     }
 
     /// Sound waited so long before it was decoded.
-    void waited(long nanos) {
+    public void waited(long nanos) {
         wait.add(nanos);
     }
 
@@ -57,7 +58,7 @@ final class VisitMeter {
     /// @param begun   when it began
     /// @param spoken  when its outward half was done
     /// @param heard   when its inward half was done, too
-    void beat(long due, long begun, long spoken, long heard) {
+    public void beat(long due, long begun, long spoken, long heard) {
         lateness.add(begun - due);
         encode.add(spoken - begun);
         decode.add(heard - spoken);
@@ -67,7 +68,7 @@ final class VisitMeter {
     }
 
     /// Brings what is new to the meter.
-    void publish() {
+    public void publish() {
         beats = 0;
         carried = room.get();
         sources.forEach(source -> source.publish(meter));

@@ -1,4 +1,4 @@
-package dev.viva.media.session;
+package dev.viva.media.recording;
 
 import dev.viva.core.error.ServiceException.Unavailable;
 import dev.viva.core.recording.RecordingStore;
@@ -7,6 +7,7 @@ import dev.viva.core.recording.RecordingStore.RecordingWriter;
 import dev.viva.core.recording.Track;
 import dev.viva.core.runtime.Offload;
 import dev.viva.media.ogg.OggOpusWriter;
+import dev.viva.media.room.SessionOrder;
 import io.vertx.core.Future;
 import java.util.EnumMap;
 import java.util.Map;
@@ -18,7 +19,7 @@ import org.slf4j.LoggerFactory;
 ///
 /// Both files begin at media time 0 and end together, so that they line up when they are started together. Where a disk
 /// was full they are silent, and [Heard] is told of it: the conversation goes on.
-final class VisitRecorder {
+public final class VisitRecorder {
 
     private static final Logger LOG = LoggerFactory.getLogger(VisitRecorder.class);
 
@@ -40,7 +41,7 @@ final class VisitRecorder {
     }
 
     /// What becomes of the sound; told on the event loop.
-    interface Heard {
+    public interface Heard {
 
         /// A piece reached the disk.
         void written(Track track, Chunk chunk);
@@ -53,7 +54,7 @@ final class VisitRecorder {
 
     /// Makes both files. A first visit is refused while the disk takes none; a candidate who has begun goes on, and the
     /// file is made as soon as it can be.
-    static Future<VisitRecorder> open(RecordingStore store, SessionOrder order, Offload offload, Heard heard) {
+    public static Future<VisitRecorder> open(RecordingStore store, SessionOrder order, Offload offload, Heard heard) {
         return Future.fromCompletionStage(offload.call(() -> create(store, order)))
                 .map(files -> new VisitRecorder(order, files, offload, heard));
     }
@@ -90,25 +91,25 @@ final class VisitRecorder {
     /// Keeps a packet.
     ///
     /// @param position48k media time of its first sample
-    void keep(Track track, byte[] opus, int offset, int length, long position48k) {
+    public void keep(Track track, byte[] opus, int offset, int length, long position48k) {
         lane(track).ogg.write(opus, offset, length, position48k);
     }
 
     /// Once per frame: what is due goes to the disk. A voice that was silent for long is written as silence, so that a
     /// watcher of the file sees it grow.
-    void tick(long position48k) {
+    public void tick(long position48k) {
         lanes.values().forEach(lane -> lane.tick(position48k));
     }
 
     /// Pieces whose sound the disk did not take.
-    int dropped() {
+    public int dropped() {
         return lanes.values().stream().mapToInt(lane -> lane.file.dropped()).sum();
     }
 
     /// Ends both tracks at the same moment and closes the files. Never fails.
     ///
     /// @param position48k behind everything that was kept
-    Future<Void> finish(long position48k) {
+    public Future<Void> finish(long position48k) {
         var closing =
                 lanes.values().stream().map(lane -> lane.finish(position48k)).toList();
         return Future.join(closing).otherwiseEmpty().onComplete(_ -> report()).mapEmpty();
