@@ -11,10 +11,10 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /// What these tests need of the machine; without it they are skipped, and say what is missing.
-final class Needs {
+public final class Needs {
 
     /// Tag of those that mostly wait: they may run beside others, in a process of their own (pom.xml).
-    static final String SIDE_BY_SIDE = "side-by-side";
+    public static final String SIDE_BY_SIDE = "side-by-side";
 
     private static final List<String> CHROMIUMS =
             List.of("chromium", "chromium-browser", "google-chrome-stable", "google-chrome");
