@@ -47,10 +47,11 @@ final class SimulatedEar {
         return activity == null ? VendorActivity.Change.NONE : activity.hear(pcm);
     }
 
+    /// The vendor takes both alphabets: its own SDK for Python sends the one for addresses.
     private short[] samples(String base64) {
         byte[] bytes;
         try {
-            bytes = Base64.getDecoder().decode(base64);
+            bytes = Base64.getDecoder().decode(base64.replace('-', '+').replace('_', '/'));
         } catch (IllegalArgumentException _) {
             vendor.strangeMessage();
             return new short[0];

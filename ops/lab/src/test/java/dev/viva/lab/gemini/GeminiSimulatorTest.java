@@ -23,6 +23,8 @@ import java.util.concurrent.TimeoutException;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /// The simulated vendor as somebody meets it who has only the vendor's description.
 class GeminiSimulatorTest {
@@ -131,32 +133,35 @@ class GeminiSimulatorTest {
         assertThat(client.closed()).isEqualTo(1006);
     }
 
-    @Test
-    void takesTurnsItselfWhereTheClientLeavesThemToIt() {
+    @ParameterizedTest
+    @ValueSource(booleans = {false, true}) // true: as the vendor's SDK for Python sends it
+    void takesTurnsItselfWhereTheClientLeavesThemToIt(boolean forAddresses) {
+        var base64 = forAddresses ? Base64.getUrlEncoder() : Base64.getEncoder();
         vendor.takeTurns(new VendorTurns(500, "word1 word2"));
         var client = new Client();
         client.send(SETUP);
         client.awaits("setupComplete");
 
-        client.send(sound(1_000, 2_000));
+        client.send(sound(1_000, 2_047, base64));
         client.awaits("interrupted");
         assertThat(client.messages.toString()).doesNotContain("outputTranscription");
-        client.send(sound(600, 0));
+        client.send(sound(600, 0, base64));
         client.awaits("generationComplete");
 
         assertThat(client.messages.toString()).contains("inputTranscription", "word2", "audio/pcm;rate=24000");
+        assertThat(sound(20, 2_047, base64).matches(".*[-_].*"))
+                .as("the test's sound tells them apart")
+                .isEqualTo(forAddresses);
     }
 
-    private static String sound(int ms, int amplitude) {
+    private static String sound(int ms, int amplitude, Base64.Encoder base64) {
         var bytes = new byte[ms * 16 * 2];
         for (var i = 0; i < bytes.length; i += 2) {
             var sample = i % 40 < 20 ? amplitude : -amplitude;
             bytes[i] = (byte) sample;
             bytes[i + 1] = (byte) (sample >> 8);
         }
-        var audio = new JsonObject()
-                .put("mimeType", "audio/pcm;rate=16000")
-                .put("data", Base64.getEncoder().encodeToString(bytes));
+        var audio = new JsonObject().put("mimeType", "audio/pcm;rate=16000").put("data", base64.encodeToString(bytes));
         return new JsonObject()
                 .put("realtimeInput", new JsonObject().put("audio", audio))
                 .encode();
