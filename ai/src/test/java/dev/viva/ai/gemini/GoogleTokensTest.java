@@ -71,7 +71,7 @@ class GoogleTokensTest {
         assertThat(of(tokens)).isEqualTo("token-1");
         pass(Duration.ofMinutes(56));
 
-        assertThat(tokens.token().result()).as("nobody waits").isEqualTo("token-1");
+        assertThat(tokens.token().result()).as("nobody waits").isIn("token-1", "token-2"); // it may be quick
         await().atMost(Duration.ofSeconds(20)).until(() -> of(tokens).equals("token-2"));
     }
 
