@@ -58,7 +58,7 @@ public final class Needs {
     }
 
     /// The app, the pages and what drives them, all built before: `./viva test` does.
-    static Path builtHome() {
+    public static Path builtHome() {
         var home = Stream.iterate(Path.of("").toAbsolutePath(), path -> path != null, Path::getParent)
                 .filter(path -> Files.exists(path.resolve("viva")) && Files.exists(path.resolve("pom.xml")))
                 .findFirst()

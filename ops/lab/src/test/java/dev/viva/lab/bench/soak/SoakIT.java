@@ -26,8 +26,7 @@ class SoakIT {
         assumeTrue(Files.isReadable(Path.of("/proc/self/smaps_rollup")), "processes are measured through /proc");
         assumeTrue(System.getenv("VIVA_LIVEKIT_SERVER") != null, "no livekit-server: set VIVA_LIVEKIT_SERVER");
 
-        var report =
-                Soak.measure(new SoakOptions(2, SESSIONS, 10, null), Path.of("").toAbsolutePath(), files);
+        var report = Soak.measure(new SoakOptions(2, SESSIONS, 10, null), Needs.builtHome(), files);
 
         assertThat(report.outcomes().keySet()).as(report.text()).isSubsetOf("COMPLETED", "WITHDRAWN");
         assertThat(report.after().interviews())
