@@ -38,6 +38,7 @@ public final class RecordingUploads implements Runnable, AutoCloseable {
     private final UploadCounts counts = new UploadCounts();
     private final Semaphore wakes = new Semaphore(0);
     private Duration pause = FIRST_PAUSE;
+    private boolean looked;
     private volatile boolean closed;
     private volatile @Nullable Thread runner;
 
@@ -79,6 +80,7 @@ public final class RecordingUploads implements Runnable, AutoCloseable {
         runner = Thread.currentThread();
         try {
             while (!closed) {
+                look();
                 pause = round() ? FIRST_PAUSE : longer(pause);
                 wakes.tryAcquire((counts.well() ? LONGEST_PAUSE : pause).toMillis(), TimeUnit.MILLISECONDS);
                 wakes.drainPermits();
@@ -91,6 +93,23 @@ public final class RecordingUploads implements Runnable, AutoCloseable {
     private static Duration longer(Duration pause) {
         var twice = pause.multipliedBy(2);
         return twice.compareTo(LONGEST_PAUSE) > 0 ? LONGEST_PAUSE : twice;
+    }
+
+    /// At the start, and while something is wrong and no file is there to try it with: what the operator has to know
+    /// is not to wait for the next interview.
+    private void look() {
+        if (looked && (counts.well() || counts.waiting() > 0)) {
+            return;
+        }
+        looked = true;
+        var trouble = store.probe();
+        if (trouble.isEmpty()) {
+            tellWell();
+            counts.recovered();
+        } else {
+            LOG.atError().addKeyValue("reason", trouble.get()).log("the object storage cannot be used");
+            counts.failed();
+        }
     }
 
     /// Tries all that is finished once; false if something failed.
@@ -107,6 +126,8 @@ public final class RecordingUploads implements Runnable, AutoCloseable {
                 inARow = stored ? 0 : inARow + 1;
             }
             files.waiting(counts);
+        } catch (NoSuchFileException e) {
+            return !failed; // another node removed a directory while it was looked at
         } catch (IOException e) {
             failed(e);
             return false;

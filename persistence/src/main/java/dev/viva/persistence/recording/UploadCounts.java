@@ -24,6 +24,10 @@ public final class UploadCounts {
         well = false;
     }
 
+    void recovered() {
+        well = true;
+    }
+
     void cameBackChanged() {
         damaged.incrementAndGet();
     }

@@ -266,6 +266,29 @@ class RecordingUploadsTest {
     }
 
     @Test
+    void aStoredRecordingCopiedBackIsReadAsAFile() throws IOException {
+        var plain = record(Track.CANDIDATE, 20);
+        uploads.round();
+        Files.createDirectories(here(Track.CANDIDATE).getParent());
+        Files.copy(far(Track.CANDIDATE), here(Track.CANDIDATE));
+        store = new FileRecordingStore(temp.resolve("here"), keys);
+
+        assertThat(read(Track.CANDIDATE)).isEqualTo(plain);
+    }
+
+    @Test
+    void theOperatorHearsAtTheStartThatTheStorageCannotBeUsed() throws Exception {
+        Files.delete(temp.resolve("far"));
+        var thread = Thread.ofVirtual().start(uploads);
+        await().atMost(Duration.ofSeconds(30)).until(() -> !uploads.counts().well());
+
+        Files.createDirectory(temp.resolve("far"));
+        await().atMost(Duration.ofSeconds(60)).until(() -> uploads.counts().well());
+        uploads.close();
+        assertThat(thread.join(Duration.ofSeconds(30))).isTrue();
+    }
+
+    @Test
     void anErasedInterviewHasNoSoundInTheStorageEither() throws IOException {
         record(Track.CANDIDATE, 5);
         uploads.round();
