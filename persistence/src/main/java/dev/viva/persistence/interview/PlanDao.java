@@ -7,17 +7,8 @@ import java.util.UUID;
 import org.jdbi.v3.sqlobject.statement.SqlQuery;
 import org.jdbi.v3.sqlobject.statement.SqlUpdate;
 
-/// The SQL of `tenant` and `plan`; the tables are described in `db/migration/V001__interviews.sql`.
+/// The SQL of `plan`; the table is described in `db/migration/V001__interviews.sql`.
 interface PlanDao {
-
-    @SqlUpdate("""
-            INSERT INTO tenant (tenant_id, name, created_at) VALUES (:tenantId, :name, :now)
-            ON CONFLICT (tenant_id) DO NOTHING
-            """)
-    void insertTenant(UUID tenantId, String name, Instant now);
-
-    @SqlQuery("SELECT name FROM tenant WHERE tenant_id = :tenantId")
-    Optional<String> tenantName(UUID tenantId);
 
     @SqlUpdate("""
             INSERT INTO plan (tenant_id, plan_id, title, content, created_at)

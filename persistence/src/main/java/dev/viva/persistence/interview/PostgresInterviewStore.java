@@ -27,7 +27,8 @@ import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.JdbiException;
 import org.jspecify.annotations.Nullable;
 
-/// Interviews in PostgreSQL. Names are ciphertext there and opened here; an erased interview has an empty name.
+/// Interviews in PostgreSQL. Names are ciphertext there and opened here; an erased interview has an
+/// empty name.
 public final class PostgresInterviewStore implements InterviewStore {
 
     private static final int LARGEST_PAGE = 200;
@@ -87,7 +88,8 @@ public final class PostgresInterviewStore implements InterviewStore {
         records.genesis().begin(handle, tenant, interview.id(), planned, key);
     }
 
-    /// True unless it is certain that nothing was made: a key too many does no harm, a key too few is an erasure.
+    /// True unless it is certain that nothing was made: a key too many does no harm, a key too few is
+    /// an erasure.
     private boolean committed(TenantId tenant, InterviewId interview) {
         try {
             return find(tenant, interview).isPresent();
@@ -108,7 +110,8 @@ public final class PostgresInterviewStore implements InterviewStore {
                 .map(row -> summary(tenant, row));
     }
 
-    /// Read from event 0 of the record. Fails with `ServiceException.NotFound` once the interview is erased.
+    /// Read from event 0 of the record. Fails with `ServiceException.NotFound` once the interview is
+    /// erased.
     @Override
     public Optional<InterviewPlan> plan(TenantId tenant, InterviewId interview) {
         return find(tenant, interview)
@@ -118,7 +121,10 @@ public final class PostgresInterviewStore implements InterviewStore {
     @Override
     public boolean linkMatches(TenantId tenant, InterviewId interview, String secret) {
         return transactions
-                .call(tenant, handle -> handle.attach(InterviewDao.class).linkHash(tenant.value(), interview.value()))
+                .call(
+                        tenant,
+                        handle -> handle.attach(InterviewDao.class)
+                                .linkHash(tenant.value(), interview.value(), clock.instant()))
                 .map(hash -> MessageDigest.isEqual(hash, linkHash(secret)))
                 .orElse(false);
     }

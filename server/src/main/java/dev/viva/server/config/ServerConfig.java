@@ -18,6 +18,7 @@ public record ServerConfig(
         OpenAiConfig openai,
         InterviewConfig interview,
         LeaseConfig lease,
+        PeopleConfig people,
         LimitsConfig limits,
         TelemetryConfig telemetry) {
 

@@ -203,8 +203,8 @@ final class VivaProcess implements AutoCloseable {
     /// Signs in at this process, whatever stands before it.
     Recruiter recruiterHere() throws IOException, InterruptedException {
         var link = recruitersLink();
-        return Recruiter.signIn(
-                URI.create("http://localhost:" + port() + link.getRawPath() + "#" + link.getRawFragment()));
+        var fragment = link.getRawFragment() == null ? "" : "#" + link.getRawFragment();
+        return Recruiter.signIn(URI.create("http://localhost:" + port() + link.getRawPath() + fragment));
     }
 
     private URI recruitersLink() {

@@ -1,5 +1,6 @@
 package dev.viva.server.http.staff;
 
+import dev.viva.core.access.Permission;
 import dev.viva.core.error.ServiceException.NotFound;
 import dev.viva.core.id.InterviewId;
 import dev.viva.core.id.PlanId;
@@ -12,7 +13,6 @@ import dev.viva.core.record.RecordStore;
 import dev.viva.core.recording.RecordingStore;
 import dev.viva.core.recording.Track;
 import dev.viva.server.access.Invitations;
-import dev.viva.server.access.Permission;
 import dev.viva.server.http.call.OffLoop;
 import dev.viva.server.http.call.Operation;
 import dev.viva.server.http.call.Params;
@@ -70,10 +70,10 @@ public final class InterviewRoutes {
     }
 
     private void seen(RoutingContext request) {
-        var staff = Staff.of(request);
+        var session = Staff.person(request).session();
         var interview = Params.interview(request);
         blocking.call(() -> {
-                    interviews.seen(staff.tenant(), interview, staff.session().role());
+                    interviews.seen(session.tenant(), interview, session.role());
                     return true;
                 })
                 .onSuccess(_ -> request.response().setStatusCode(204).end())

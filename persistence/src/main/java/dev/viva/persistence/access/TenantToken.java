@@ -9,18 +9,19 @@ import java.util.Base64;
 import java.util.Optional;
 import java.util.UUID;
 
-/// A bearer token: 16 bytes of tenant, so that we know whose row to look for, and 32 random ones; Base64 for URLs.
+/// A bearer token: 16 bytes of tenant, so that we know whose row to look for, and 32 random ones;
+/// Base64 for URLs.
 ///
 /// 256 random bits need no slow hash: there is no list of likely ones to try.
 ///
 /// @param text what the bearer keeps; 64 characters
 /// @param hash what we keep
-record StaffToken(TenantId tenant, String text, Sha256 hash) {
+record TenantToken(TenantId tenant, String text, Sha256 hash) {
 
     private static final int RANDOM_BYTES = 32;
     private static final int LENGTH = 16 + RANDOM_BYTES;
 
-    static StaffToken random(TenantId tenant, SecureRandom random) {
+    static TenantToken random(TenantId tenant, SecureRandom random) {
         var secret = new byte[RANDOM_BYTES];
         random.nextBytes(secret);
         var id = tenant.value();
@@ -33,7 +34,7 @@ record StaffToken(TenantId tenant, String text, Sha256 hash) {
     }
 
     /// Reads a token that somebody sent; empty if it cannot be one.
-    static Optional<StaffToken> parse(String text) {
+    static Optional<TenantToken> parse(String text) {
         try {
             var bytes = Base64.getUrlDecoder().decode(text);
             var canonical = bytes.length == LENGTH && encode(bytes).equals(text);
@@ -43,10 +44,10 @@ record StaffToken(TenantId tenant, String text, Sha256 hash) {
         }
     }
 
-    private static StaffToken of(byte[] bytes) {
+    private static TenantToken of(byte[] bytes) {
         var id = ByteBuffer.wrap(bytes);
         var tenant = new TenantId(new UUID(id.getLong(), id.getLong()));
-        return new StaffToken(tenant, encode(bytes), Sha256.of(Arrays.copyOf(bytes, LENGTH)));
+        return new TenantToken(tenant, encode(bytes), Sha256.of(Arrays.copyOf(bytes, LENGTH)));
     }
 
     private static String encode(byte[] bytes) {
@@ -55,6 +56,6 @@ record StaffToken(TenantId tenant, String text, Sha256 hash) {
 
     @Override
     public String toString() {
-        return "StaffToken[tenant=" + tenant + ", text=[secret]]";
+        return "TenantToken[tenant=" + tenant + ", text=[secret]]";
     }
 }
