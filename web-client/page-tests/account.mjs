@@ -80,6 +80,7 @@ export const ACCOUNT_SCENES = [
   },
   {
     name: "account-second-factor-demanded",
+    once: true,
     path: "/recruiter/account",
     before: refused("ada", "DELETE", "/account/second-factor", 409, "conflict", "The company demands a second factor."),
     act: async (page) => {
@@ -94,6 +95,7 @@ export const ACCOUNT_SCENES = [
   },
   {
     name: "account-second-factor-not-begun",
+    once: true,
     path: "/recruiter/account",
     before: refused("rita", "POST", "/account/second-factor", 503, "unavailable", "The database does not answer."),
     act: async (page) => {
@@ -123,12 +125,14 @@ export const ACCOUNT_SCENES = [
   },
   {
     name: "account-failed",
+    once: true,
     path: "/recruiter/account",
     before: refused("rita", "GET", "/account", 503, "unavailable", "The database does not answer."),
     act: (page) => say(page, "Your account could not be loaded"),
   },
   {
     name: "account-sessions-failed",
+    once: true,
     path: "/recruiter/account",
     before: refused("rita", "GET", "/account/sessions", 503, "unavailable", "The database does not answer."),
     act: (page) => say(page, "Your sessions could not be loaded"),
@@ -157,9 +161,9 @@ async function changePassword(page) {
 async function endSession(page) {
   const rows = page.locator("tbody tr");
   assert.equal(await rows.count(), 3);
-  await page.getByRole("button", { name: /^Sign out on Firefox/ }).click();
+  await page.getByRole("button", { name: /^Sign out there: Firefox/ }).click();
   await page.getByRole("dialog").getByRole("button", { name: "Sign out there" }).click();
   await page.getByRole("dialog").waitFor({ state: "detached" });
   await page.waitForFunction(() => document.querySelectorAll("tbody tr").length === 2);
-  assert.equal(await page.getByRole("button", { name: /^Sign out on Chrome/ }).count(), 0);
+  assert.equal(await page.getByRole("button", { name: /^Sign out there: Chrome/ }).count(), 0);
 }

@@ -52,6 +52,7 @@ const SIGN_IN = [
   },
   {
     name: "sign-in-leads-nowhere-else",
+    once: true,
     path: "/recruiter/sign-in?company=northwind&next=https://evil.example/recruiter",
     act: async (page) => {
       assert.equal(await page.getByLabel("Company key").inputValue(), "northwind");
@@ -106,6 +107,7 @@ const SIGN_IN = [
   },
   {
     name: "sign-in-rested",
+    once: true,
     path: "/recruiter/sign-in?company=northwind",
     before: (page) =>
       page.route("**/api/v1/session", (route) =>
@@ -137,6 +139,7 @@ const SIGN_IN = [
   },
   {
     name: "sign-in-unreachable",
+    once: true,
     path: "/recruiter/sign-in?company=northwind",
     act: async (page) => {
       await page.route("**/api/v1/session", (route) => route.abort("connectionrefused"));
@@ -146,6 +149,7 @@ const SIGN_IN = [
   },
   {
     name: "sign-in-operator",
+    once: true,
     path: "/recruiter/sign-in?company=house",
     act: async (page) => {
       await signInAs(page, "otto@northwind.example");
@@ -173,6 +177,7 @@ const SIGN_IN = [
   },
   {
     name: "signed-out-meanwhile",
+    once: true,
     path: "/recruiter/members",
     before: as("ada.confirmed"),
     act: async (page) => {
@@ -186,6 +191,7 @@ const SIGN_IN = [
   },
   {
     name: "session-unknown",
+    once: true,
     path: "/recruiter",
     before: refused("rita", "GET", "/session", 503, "unavailable", "The database does not answer."),
     act: (page) => say(page, "The database does not answer."),
@@ -272,6 +278,7 @@ const JOIN = [
   },
   {
     name: "join-unknown",
+    once: true,
     path: "/recruiter/join#rita",
     before: refused(null, "POST", "/invitation", 503, "unavailable", "The database does not answer."),
     act: (page) => say(page, "The database does not answer."),

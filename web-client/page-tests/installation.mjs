@@ -43,6 +43,7 @@ export const INSTALLATION_SCENES = [
   },
   {
     name: "installation-not-closed",
+    once: true,
     path: "/installation",
     before: refused("otto", "PATCH", "/tenants/*", 409, "conflict", "An interview is in progress."),
     act: async (page) => {
@@ -108,6 +109,7 @@ export const INSTALLATION_SCENES = [
   },
   {
     name: "installation-failed",
+    once: true,
     path: "/installation",
     before: refused("otto", "GET", "/tenants", 503, "unavailable", "The database does not answer."),
     act: (page) => say(page, "The companies could not be loaded"),
@@ -127,6 +129,7 @@ export const INSTALLATION_SCENES = [
   },
   {
     name: "interviews-of-an-operator",
+    once: true,
     path: "/recruiter",
     before: as("otto"),
     act: async (page) => {

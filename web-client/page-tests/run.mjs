@@ -1,6 +1,7 @@
 // Drives every page against the fake server: light and dark, 320 and 1280 px wide. Each state must show no axe
 // violation, no sideways scrolling and no error in the console (a refused style or script is one).
 //   VIVA_LIVEKIT_SERVER=program  tries the voices, too
+// A scene marked `once` looks like another one, and is played in one look only.
 //   VIVA_SHOTS=folder  writes a picture of each state      VIVA_ONLY=text  runs the scenes whose name has it
 import { mkdirSync } from "node:fs";
 import { join } from "node:path";
@@ -64,7 +65,7 @@ async function playAll(scenes) {
 
 async function playWith(fake, scenes) {
   for (const scene of scenes) {
-    for (const [index, look] of LOOKS.entries()) {
+    for (const [index, look] of (scene.once ? LOOKS.slice(0, 1) : LOOKS).entries()) {
       const title = `${scene.name} ${look.colorScheme} ${look.viewport.width}`;
       let faults = await play(fake, scene, look, index === 0);
       if (faults.length > 0) {

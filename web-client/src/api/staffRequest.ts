@@ -30,12 +30,16 @@ export async function staffRequest<T>(path: string, options: Options = {}): Prom
   } catch (error) {
     if (!(error instanceof Problem) || !host) throw error;
     if (error.code === "confirm-first" && (await host.confirm())) return await staffRequest<T>(path, options);
-    if (error.status === 401 && (await isOver())) {
-      host.signedOut();
-      return await new Promise<never>(() => undefined);
-    }
+    if (error.status === 401 && (await leftIfOver())) return await new Promise<never>(() => undefined);
     throw error;
   }
+}
+
+/** Leaves the page if nobody is signed in any more: for what has no answer that could say so, such as event streams. */
+export async function leftIfOver(): Promise<boolean> {
+  const over = await isOver();
+  if (over) host?.signedOut();
+  return over;
 }
 
 /** A 401 may also be about a password that was just typed: the session itself knows. */

@@ -16,7 +16,7 @@ export const staffEnglish = {
     title: "This page is not open to you",
     text: "Your role is {{role}}, which does not include this page. Somebody who manages members can change that.",
     installation:
-      "It is for whoever runs this installation. If that is you, sign out, and sign in with the company key house.",
+      "It is for whoever runs this installation. If that is you, sign out, and sign in with the company key “house”.",
     home: "Go to your first page",
   },
   password: {

@@ -43,6 +43,7 @@ export function SignedIn({ here, needs, children }: Props) {
   }
   return (
     <Shell here={null}>
+      <h1 className="heard-only">{t(`nav.${here}`)}</h1>
       {session.kind === "failed" && !signedOut ? (
         <Failure title={t("session.failed")} error={session.error} onRetry={again} />
       ) : (

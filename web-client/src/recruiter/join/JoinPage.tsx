@@ -31,11 +31,21 @@ function Invited({ token }: { readonly token: string }) {
     case "ready":
       return <JoinForm token={token} invitation={invitation.value} />;
     case "loading":
-      return <Skeleton label={t("join.loading")} lines={5} />;
+      return (
+        <>
+          <h1 className="heard-only">{t("join.invitation")}</h1>
+          <Skeleton label={t("join.loading")} lines={5} />
+        </>
+      );
     case "failed":
       if (invitation.error instanceof Problem && [400, 401, 404, 410].includes(invitation.error.status))
         return <NoLink why="refused" />;
-      return <Failure title={t("join.unknown")} error={invitation.error} onRetry={again} />;
+      return (
+        <>
+          <h1 className="heard-only">{t("join.invitation")}</h1>
+          <Failure title={t("join.unknown")} error={invitation.error} onRetry={again} />
+        </>
+      );
   }
 }
 
