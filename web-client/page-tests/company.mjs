@@ -292,7 +292,7 @@ const KEYS = [
       const sent = page.waitForRequest((request) => request.method() === "POST");
       await dialog.getByRole("button", { name: "Make the key" }).click();
       assert.deepEqual((await sent).postDataJSON(), { name: "Wall board", scopes: ["READ_INTERVIEWS"], days: 90 });
-      assert.equal(await page.getByLabel("API key").inputValue(), API_SECRET);
+      assert.equal(await page.getByLabel("API key", { exact: true }).inputValue(), API_SECRET);
       await press(page, "Done");
       await page.getByRole("row", { name: /Wall board/ }).waitFor();
     },
@@ -322,7 +322,7 @@ const KEYS = [
     act: async (page) => {
       await press(page, "Rotate the key Applicant system");
       await press(page, "Make the new key");
-      await page.getByLabel("API key").waitFor();
+      await page.getByLabel("API key", { exact: true }).waitFor();
       await say(page, "The old key works until");
     },
   },

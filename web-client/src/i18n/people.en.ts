@@ -79,7 +79,7 @@ export const peopleEnglish = {
       beginFailed: "The second factor was not begun",
       scan: "Open an authenticator app, add an account, and scan this code.",
       qr: "QR code for your authenticator app",
-      secret: "Or type this secret into the app",
+      secret: "Or type this secret into the app:",
       here: "Open in an app on this device",
       confirm: "Then type the six digits that the app shows.",
       code: "Code from the app",

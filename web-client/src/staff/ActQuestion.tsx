@@ -24,9 +24,7 @@ export function ActQuestion({ title, text, go, failed, act, onDone, onCancel }: 
       <p>{text}</p>
       {error !== null && <Failure title={failed} error={error} />}
       <div className="row">
-        <Button onClick={onCancel} autoFocus>
-          {common("cancel")}
-        </Button>
+        <Button onClick={onCancel}>{common("cancel")}</Button>
         <Button kind="grave" resting={busy} onClick={() => run(act, onDone)}>
           {go}
         </Button>

@@ -1,4 +1,4 @@
-import { useEffect, useId, useRef, type ReactNode } from "react";
+import { useId, useLayoutEffect, useRef, type ReactNode } from "react";
 
 interface Props {
   readonly title: string;
@@ -7,11 +7,14 @@ interface Props {
   readonly children: ReactNode;
 }
 
-/** Open while it is drawn. The browser keeps the focus inside, and gives it back afterwards. */
+/**
+ * Open while it is drawn. The browser gives the focus to the first thing in it, keeps it inside, and gives it back
+ * afterwards: so nothing in it may take the focus by itself, and it is closed before it is taken off the page.
+ */
 export function Dialog({ title, onClose, children }: Props) {
   const dialog = useRef<HTMLDialogElement>(null);
   const id = useId();
-  useEffect(() => {
+  useLayoutEffect(() => {
     const element = dialog.current;
     element?.showModal();
     return () => element?.close();

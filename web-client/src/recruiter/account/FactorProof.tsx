@@ -6,8 +6,8 @@ import { Failure } from "../../staff/Failure";
 import { Form } from "../../staff/form/Form";
 import { useForm } from "../../staff/form/useForm";
 import { Button } from "../../ui/Button";
+import { CopyButton } from "../../ui/CopyButton";
 import { Field } from "../../ui/Field";
-import { Once } from "../../ui/Once";
 
 interface Props {
   readonly offer: SecondFactorOffer;
@@ -34,12 +34,11 @@ export function FactorProof({ offer, onDone, onCancel }: Props) {
       <div className="offer">
         <Qr rows={offer.qr} />
         <div className="stack">
-          <Once
-            label={t("account.factor.secret")}
-            text={offer.secret}
-            copy={common("copy")}
-            copied={common("copied")}
-          />
+          <p>{t("account.factor.secret")}</p>
+          <p className="secret mono">{offer.secret.match(/.{1,4}/g)?.join(" ")}</p>
+          <div className="row">
+            <CopyButton text={offer.secret} label={common("copy")} done={common("copied")} />
+          </div>
           <a href={offer.uri}>{t("account.factor.here")}</a>
         </div>
       </div>

@@ -53,7 +53,7 @@ function Download({ text }: { readonly text: string }) {
   };
   return (
     <Button onClick={save}>
-      <Icon name="down" />
+      <Icon name="save" />
       {t("account.codes.download")}
     </Button>
   );

@@ -43,12 +43,7 @@ export function ConfirmDialog({ onDone }: { readonly onDone: (confirmed: boolean
       <Form faults={form.faults} onSubmit={confirm}>
         {/* For password managers: whose password it is. */}
         <input type="text" autoComplete="username" value={known?.email ?? ""} readOnly hidden />
-        <PasswordField
-          label={t("password.label")}
-          autoComplete="current-password"
-          autoFocus
-          {...form.field("password")}
-        />
+        <PasswordField label={t("password.label")} autoComplete="current-password" {...form.field("password")} />
         {withCode && <CodeField {...form.field("code")} />}
         {form.error !== null && <Failure title={t("confirm.failed")} error={form.error} />}
         <div className="row">
