@@ -41,7 +41,7 @@ function Row({ apiKey, onRotate, onRevoke }: Acts & { readonly apiKey: ApiKey })
       <td data-column={t("keys.prefix")} className="mono">
         {prefix}
       </td>
-      <td data-column={t("keys.scopes")}>{scopes.map((scope) => t(`scope.${scope}`)).join(", ")}</td>
+      <td data-column={t("keys.scopes")}>{scopes.map((scope) => t(`scope.${scope}`)).join(" · ")}</td>
       <td data-column={t("keys.made")}>{dayText(createdAt)}</td>
       <td data-column={t("keys.used")}>{usedAt === undefined ? t("keys.never") : dayText(usedAt)}</td>
       <td data-column={t("keys.ends")}>{endsAt === undefined ? t("keys.open") : dayText(endsAt)}</td>
