@@ -15,6 +15,26 @@ export type Seat = Schemas["Seat"];
 export type VoiceAbilities = Schemas["VoiceAbilities"];
 
 export type StaffSession = Schemas["StaffSession"];
+export type Permission = Schemas["Permission"];
+export type Role = Schemas["Role"];
+export type TenantRole = Schemas["TenantRole"];
+export type SignIn = Schemas["SignIn"];
+export type Confirmation = Schemas["Confirmation"];
+export type StaffInvitation = Schemas["StaffInvitation"];
+export type Acceptance = Schemas["Acceptance"];
+export type Account = Schemas["Account"];
+export type SecondFactorOffer = Schemas["SecondFactorOffer"];
+export type OpenSession = Schemas["OpenSession"];
+export type Member = Schemas["Member"];
+export type Company = Schemas["Company"];
+export type ApiKey = Schemas["ApiKey"];
+export type ApiKeySecret = Schemas["ApiKeySecret"];
+export type NewApiKey = Schemas["NewApiKey"];
+export type Scope = Schemas["Scope"];
+export type Tenant = Schemas["Tenant"];
+export type NewTenant = Schemas["NewTenant"];
+export type NewTenantInvitation = Schemas["NewTenantInvitation"];
+
 export type PlanSummary = Schemas["PlanSummary"];
 export type Invitation = Schemas["Invitation"];
 export type InterviewStatus = Schemas["InterviewStatus"];
