@@ -183,16 +183,30 @@ public final class Bench {
         System.err.println("warming up …");
         load.ask("join", bridge.ask("open", new JsonObject().put("sessions", HEATING_SESSIONS)));
         feed(HEATING_SESSIONS, Pattern.ANSWER_FRAMES);
-        var limit = System.nanoTime() + options.heat() * 1_000_000_000L;
-        var compiling = true;
-        while (compiling && System.nanoTime() < limit) {
-            bridge.ask("mark");
-            Thread.sleep(SETTLING_MS);
-            compiling = bridge.ask("report").getLong("compilationMillis") > SETTLED_MS;
-        }
+        settle(bridge);
         load.ask("feed");
         load.ask("leave");
         bridge.ask("close");
+    }
+
+    /// The bridge with the vendor is another process, whose code is as cold at first.
+    private void heatWithVendor(Child other, int sessions) throws IOException, InterruptedException {
+        if (options.heat() > 0) {
+            load.ask("join", other.ask("open", new JsonObject().put("sessions", sessions)));
+            settle(other);
+            load.ask("leave");
+            other.ask("close");
+        }
+    }
+
+    private void settle(Child which) throws IOException, InterruptedException {
+        var limit = System.nanoTime() + options.heat() * 1_000_000_000L;
+        var compiling = true;
+        while (compiling && System.nanoTime() < limit) {
+            which.ask("mark");
+            Thread.sleep(SETTLING_MS);
+            compiling = which.ask("report").getLong("compilationMillis") > SETTLED_MS;
+        }
     }
 
     private void feed(int sessions, int framesOutPerTurn) throws IOException {
@@ -211,7 +225,8 @@ public final class Bench {
             var seen = List.of(livekit.url().toString(), LabLiveKit.KEY, LabLiveKit.SECRET, data + "-vendor", uri);
             try (var other =
                     Child.start(BridgeProcess.class, bridgeJvm(options), seen, files.resolve("vendor-bridge.log"))) {
-                return new VendorStages(load, options.warmUp(), options.seconds()).all(other, vendor, sessions);
+                heatWithVendor(other, sessions);
+                return new VendorStages(load, vendor, options.warmUp(), options.seconds()).all(other, sessions);
             }
         }
     }

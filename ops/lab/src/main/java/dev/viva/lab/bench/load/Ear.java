@@ -1,6 +1,6 @@
 package dev.viva.lab.bench.load;
 
-/// What one candidate hears: counts frames and holes of each answer, without decoding.
+/// What one candidate hears of answers: counts their frames and holes.
 ///
 /// A hole is a frame that is missing, or one that comes so late that a player with a small buffer would have run dry.
 ///
@@ -52,8 +52,9 @@ final class Ear {
     }
 
     /// A packet of the interviewer.
-    void packet(int timestamp, int length, long nanos) {
-        var isVoiced = length > Pattern.VOICED_BYTES;
+    ///
+    /// @param isVoiced whether sound is to be heard in it
+    void packet(int timestamp, boolean isVoiced, long nanos) {
         if (any) {
             late(timestamp, isVoiced, nanos);
         } else if (isVoiced) {

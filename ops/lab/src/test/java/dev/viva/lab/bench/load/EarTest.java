@@ -7,16 +7,16 @@ import org.junit.jupiter.api.Test;
 class EarTest {
 
     private static final int FRAME_48K = 960;
-    private static final int SOUND = 60;
-    private static final int SILENCE = 3;
+    private static final boolean SOUND = true;
+    private static final boolean SILENCE = false;
 
     private final Heard heard = new Heard();
     private final Ear ear = new Ear(heard);
     private int frame = -2; // wraps soon
 
-    private void hear(int frames, int bytes, long lateMs) {
+    private void hear(int frames, boolean sound, long lateMs) {
         for (var i = 0; i < frames; i++, frame++) {
-            ear.packet(frame * FRAME_48K, bytes, (frame * 20L + lateMs) * 1_000_000);
+            ear.packet(frame * FRAME_48K, sound, (frame * 20L + lateMs) * 1_000_000);
         }
     }
 
