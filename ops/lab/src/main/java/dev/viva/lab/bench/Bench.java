@@ -58,7 +58,7 @@ public final class Bench {
         this.floor = floor;
     }
 
-    /// Exits with 64 on an argument that is not understood, with 1 if something could not be started.
+    /// Exits with 64 on an argument that is not understood, with 1 if something could not be started or a soak failed.
     public static void main(String[] arguments) {
         System.exit(run(arguments));
     }
@@ -69,7 +69,9 @@ public final class Bench {
         try {
             switch (first) {
                 case "--peer" -> sideBySide(PeerOptions.parse(rest));
-                case "--soak" -> soak(SoakOptions.parse(rest));
+                case "--soak" -> {
+                    return soak(SoakOptions.parse(rest)) ? 0 : 1;
+                }
                 default -> {
                     var options = Options.parse(arguments);
                     var report = measure(options);
@@ -108,11 +110,13 @@ public final class Bench {
         }
     }
 
-    private static void soak(SoakOptions options) throws IOException, InterruptedException {
+    /// Whether the server passed.
+    private static boolean soak(SoakOptions options) throws IOException, InterruptedException {
         var files = Files.createTempDirectory("viva-bench");
         try {
             var report = Soak.measure(options, home(), files);
             show(report.text(), report.json(), options.json());
+            return report.passed();
         } finally {
             delete(files);
         }

@@ -23,6 +23,11 @@ final class Caller implements ParticipantListener {
     private static final long EXPECTED_NANOS = (Pattern.DETECTION_MS + Pattern.THINKING_MS) * NANOS_PER_MS;
     private static final long PATIENCE_NANOS = 15_000 * NANOS_PER_MS;
 
+    /// Candidates begin one after the other, so that the turns of their interviews do not coincide.
+    private static final long STAGGER_NANOS = 1_730 * NANOS_PER_MS;
+
+    private static final long TURN_NANOS = FloorFeeder.CYCLE_FRAMES * 20 * NANOS_PER_MS;
+
     private static final long FRAME_NANOS = 20 * NANOS_PER_MS;
 
     /// An answer of four seconds is talked into after this time: its question has lasted a second then.
@@ -42,6 +47,7 @@ final class Caller implements ParticipantListener {
     private final List<byte[]> room;
     private final Heard heard;
     private final Ear ear;
+    private final long firstQuietNanos;
     private final FrameTicker ticker;
     private @Nullable Listener listener;
     private final ContextInternal context;
@@ -59,7 +65,9 @@ final class Caller implements ParticipantListener {
     private volatile boolean interrupts;
     private volatile boolean hushed;
 
-    Caller(ContextInternal context, List<byte[]> speech, List<byte[]> room, Heard heard) {
+    /// @param number from 0, of those who are there together
+    Caller(ContextInternal context, List<byte[]> speech, List<byte[]> room, Heard heard, int number) {
+        firstQuietNanos = QUIET_NANOS + number * STAGGER_NANOS % TURN_NANOS;
         this.context = context;
         this.speech = speech;
         this.room = room;
@@ -123,7 +131,7 @@ final class Caller implements ParticipantListener {
     private void step(long now) {
         var quiet = everHeard && now - lastVoicedNanos > QUIET_NANOS;
         switch (phase) {
-            case OPENING -> talkIf(quiet);
+            case OPENING -> talkIf(quiet && now - lastVoicedNanos > firstQuietNanos);
             case LISTENING -> {
                 if (quiet) {
                     ear.answered();

@@ -1,12 +1,15 @@
 package dev.viva.lab.bench.load;
 
 import dev.viva.media.codec.OpusDecoder;
+import dev.viva.media.rtp.RedPayload;
 import dev.viva.media.rtp.RtpPacket;
+import dev.viva.media.sdp.SdpOffer;
 
 /// What a candidate's loudspeaker would play: decodes each packet, and knows whether anything of it is to be heard and
 /// whether it is softer than it should be.
 ///
-/// The size of a packet does not tell: a codec that knows of silence sends comfort noise now and then, in packets as
+/// Copies of earlier packets, which libwebrtc sends along, are left alone. The size of a packet does not tell: a codec
+/// that knows of silence sends comfort noise now and then, in packets as
 /// large as those of sound. Softer is what lies 4 dB below the frame of 500 ms before, for what is said in the
 /// benchmark
 /// rises and falls four times a second ([Pattern#voice]).
@@ -25,6 +28,7 @@ final class Listener implements AutoCloseable {
     private static final int REMEMBERED = 64;
     private static final double SAMPLES_PER_NANO = RATE_HZ / 1e9;
 
+    private final RedPayload red = new RedPayload();
     private final OpusDecoder decoder = new OpusDecoder(RATE_HZ);
     private final short[] pcm = new short[decoder.maxSamples()];
     private final double[] loudness = new double[REMEMBERED];
@@ -35,8 +39,13 @@ final class Listener implements AutoCloseable {
 
     /// Takes a packet of the interviewer.
     void hear(RtpPacket packet) {
-        int samples = decoder.decode(packet.buffer(), packet.payloadOffset(), packet.payloadLength(), pcm);
-        take(packet.timestamp(), samples);
+        var offset = packet.payloadOffset();
+        var length = packet.payloadLength();
+        if (packet.payloadType() == SdpOffer.RED && red.wrap(packet.buffer(), offset, length)) {
+            offset = red.offset(red.copies());
+            length = red.length(red.copies());
+        }
+        take(packet.timestamp(), decoder.decode(packet.buffer(), offset, length, pcm));
     }
 
     private void take(int timestamp, int samples) {

@@ -32,6 +32,27 @@ class EarTest {
     }
 
     @Test
+    void theVendorsTimeForTheSecondLineIsNoHole() {
+        hear(Pattern.BRIDGE_FRAMES + 1, SOUND, 5); // the codec's last milliseconds
+        hear(12, SILENCE, 5);
+        hear(Pattern.QUESTION_FRAMES, SOUND, 5);
+        ear.answered();
+
+        assertThat(heard.answersWithHoles.sum()).isZero();
+    }
+
+    @Test
+    void silenceWithinALineIsAHole() {
+        hear(100, SOUND, 0);
+        hear(2, SILENCE, 0);
+        hear(100, SOUND, 0);
+        ear.answered();
+
+        assertThat(heard.missingFrames.sum()).isEqualTo(2);
+        assertThat(heard.answersWithHoles.sum()).isEqualTo(1);
+    }
+
+    @Test
     void lostFramesAreMissing() {
         hear(100, SOUND, 0);
         frame += 3;
