@@ -3,8 +3,10 @@ package dev.viva.server.http.staff;
 import dev.viva.core.access.StaffSessions;
 import dev.viva.core.access.StaffSessions.SignedIn;
 import dev.viva.core.access.StaffSessions.StaffSession;
+import dev.viva.core.id.PlanId;
 import dev.viva.core.plan.InterviewPlan;
 import dev.viva.core.plan.PlanStore;
+import dev.viva.core.plan.Turns;
 import dev.viva.server.http.call.OffLoop;
 import dev.viva.server.http.call.Operation;
 import dev.viva.server.http.call.Params;
@@ -15,6 +17,7 @@ import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import io.vertx.ext.web.RoutingContext;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /// Sign-in and what a recruiter can choose from.
@@ -76,8 +79,7 @@ public final class StaffRoutes {
 
     private void plans(RoutingContext request) {
         var tenant = Staff.of(request).tenant();
-        blocking.call(() -> plans.list(tenant))
-                .map(StaffRoutes::json)
+        blocking.call(() -> json(plans.list(tenant), plans.turns(tenant)))
                 .onSuccess(request::json)
                 .onFailure(request::fail);
     }
@@ -89,7 +91,7 @@ public final class StaffRoutes {
                 .put("expiresAt", session.expiresAt().toString());
     }
 
-    private static JsonObject json(List<InterviewPlan> plans) {
+    private static JsonObject json(List<InterviewPlan> plans, Map<PlanId, Turns> turns) {
         var items = new JsonArray();
         plans.forEach(plan -> items.add(new JsonObject()
                 .put("id", plan.id().toString())
@@ -97,7 +99,8 @@ public final class StaffRoutes {
                 .put("company", plan.company())
                 .put("role", plan.role())
                 .put("questions", plan.questions().size())
-                .put("minutes", InterviewJson.minutes(plan.budget()))));
+                .put("minutes", InterviewJson.minutes(plan.budget()))
+                .put("turns", InterviewJson.turns(turns.getOrDefault(plan.id(), Turns.NONE)))));
         return new JsonObject().put("items", items);
     }
 }
