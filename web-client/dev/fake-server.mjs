@@ -154,6 +154,12 @@ async function interviews(state, url, request, response) {
   return json(response, { items, ...(from + 50 < found.length ? { next: String(from + 50) } : {}) });
 }
 
+const TALK = {
+  voice: "local",
+  replies: { count: 6, p50Ms: 1840, p95Ms: 2630, p99Ms: 2630 },
+  turns: { closed: 6, cutOff: 0 },
+};
+
 const URGENCY = ["HELD", "FAILED", "UNSEEN", "AWAY"];
 
 function waiting(interviews) {
@@ -168,6 +174,7 @@ async function interview({ heard }, summary, what, request, response) {
   const lines = empty ? [] : heard.lines;
   if (what === "") return json(response, detailOf(heard, summary, lines, empty));
   if (what === "seen") return nothing(response);
+  if (what === "talk") return json(response, TALK);
   if (what === "transcript") return json(response, { lines });
   if (what === "live") return serveWatcher(response, lines, Number(request.headers["last-event-id"] ?? -1));
   if (what === "verification") {
@@ -205,8 +212,7 @@ function detailOf(heard, summary, lines, empty) {
         lengthMs,
         tracks: ["CANDIDATE", "INTERVIEWER"],
       }));
-  const replies = { count: 6, p50Ms: 1840, p95Ms: 2630, p99Ms: 2630 };
-  return { summary, questions, visits, voice: "local", replies };
+  return { summary, questions, visits, ...TALK };
 }
 
 function ranged(request, response, bytes) {

@@ -7,6 +7,7 @@ import type {
   Invitation,
   PlanSummary,
   StaffSession,
+  Talk,
   Track,
   TranscriptLine,
   Verification,
@@ -34,6 +35,7 @@ export const staffApi = {
   invite: (planId: string, candidateName: string) =>
     staffRequest<Invitation>("/interviews", { method: "POST", body: { planId, candidateName } }),
   interview: (id: string, signal: AbortSignal) => staffRequest<InterviewDetail>(pathOf(id), { signal }),
+  talk: (id: string, signal: AbortSignal) => staffRequest<Talk>(`${pathOf(id)}/talk`, { signal }),
   transcript: async (id: string, signal: AbortSignal) =>
     (await staffRequest<{ lines: TranscriptLine[] }>(`${pathOf(id)}/transcript`, { signal })).lines,
   verification: (id: string, signal: AbortSignal) =>

@@ -43,6 +43,7 @@ export type Need = Schemas["Need"];
 export type Waiting = Schemas["Waiting"];
 export type InterviewPage = Schemas["InterviewPage"];
 export type InterviewDetail = Schemas["InterviewDetail"];
+export type Talk = Schemas["Talk"];
 export type AskedQuestion = Schemas["AskedQuestion"];
 export type Visit = Schemas["Visit"];
 export type Track = Schemas["Track"];

@@ -33,6 +33,13 @@ interface InterviewDao {
             """)
     Optional<byte[]> linkHash(UUID tenantId, UUID interviewId, Instant now);
 
+    @SqlQuery("""
+            SELECT voice, waits_ms, turns_closed, turns_cut_off FROM interview_summary
+            WHERE tenant_id = :tenantId AND interview_id = :interviewId
+            """)
+    @RegisterConstructorMapper(TalkRow.class)
+    Optional<TalkRow> talk(UUID tenantId, UUID interviewId);
+
     /// What [InterviewRow] is made of, but for its sort key.
     String COLUMNS = """
             i.interview_id, i.plan_id, i.title, i.candidate_name, s.status, i.created_at, s.started_at, s.ended_at,

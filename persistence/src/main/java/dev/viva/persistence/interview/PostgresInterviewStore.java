@@ -1,6 +1,7 @@
 package dev.viva.persistence.interview;
 
 import dev.viva.core.access.Role;
+import dev.viva.core.conductor.CutOffs;
 import dev.viva.core.error.ServiceException;
 import dev.viva.core.id.InterviewId;
 import dev.viva.core.id.PlanId;
@@ -9,7 +10,9 @@ import dev.viva.core.interview.InterviewStatus;
 import dev.viva.core.interview.InterviewStore;
 import dev.viva.core.interview.InterviewSummary;
 import dev.viva.core.interview.Seen;
+import dev.viva.core.interview.Talk;
 import dev.viva.core.plan.InterviewPlan;
+import dev.viva.core.record.MediaTime;
 import dev.viva.core.record.RecordEvent.InterviewPlanned;
 import dev.viva.core.record.Sha256;
 import dev.viva.persistence.crypto.DataKey;
@@ -110,8 +113,15 @@ public final class PostgresInterviewStore implements InterviewStore {
                 .map(row -> summary(tenant, row));
     }
 
-    /// Read from event 0 of the record. Fails with `ServiceException.NotFound` once the interview is
-    /// erased.
+    @Override
+    public Optional<Talk> talk(TenantId tenant, InterviewId interview) {
+        return transactions
+                .call(tenant, handle -> handle.attach(InterviewDao.class).talk(tenant.value(), interview.value()))
+                .map(row -> new Talk(
+                        row.voice(), row.waitsMs(), new CutOffs(row.turnsClosed(), row.turnsCutOff(), MediaTime.NONE)));
+    }
+
+    /// Read from event 0 of the record. Fails with `ServiceException.NotFound` once the interview is erased.
     @Override
     public Optional<InterviewPlan> plan(TenantId tenant, InterviewId interview) {
         return find(tenant, interview)

@@ -83,5 +83,7 @@ class StaffRoutesTest {
         var plan = answer.bodyAsJsonObject().getJsonArray("items").getJsonObject(0);
         assertThat(plan.getInteger("questions")).isEqualTo(3);
         assertThat(plan.getInteger("minutes")).isPositive();
+        assertThat(plan.getJsonObject("turns"))
+                .isEqualTo(new JsonObject().put("closed", 40).put("cutOff", 1));
     }
 }

@@ -57,6 +57,7 @@ public final class InterviewRoutes {
                 Operation.staff("listInterviews", this::list),
                 Operation.staff("createInterview", Permission.CREATE_INTERVIEWS, this::create),
                 Operation.staff("getInterview", this::get),
+                Operation.staff("getTalk", this::talk),
                 Operation.staff("listWaiting", this::waiting),
                 Operation.staff("noteSeen", this::seen));
     }
@@ -129,6 +130,15 @@ public final class InterviewRoutes {
         var tenant = Staff.of(request).tenant();
         var interview = Params.interview(request);
         blocking.call(() -> detail(tenant, interview)).onSuccess(request::json).onFailure(request::fail);
+    }
+
+    private void talk(RoutingContext request) {
+        var tenant = Staff.of(request).tenant();
+        var interview = Params.interview(request);
+        blocking.call(() -> interviews.talk(tenant, interview).orElseThrow(() -> new NotFound("interview", interview)))
+                .map(InterviewJson::talk)
+                .onSuccess(request::json)
+                .onFailure(request::fail);
     }
 
     private JsonObject detail(TenantId tenant, InterviewId interview) {

@@ -1,7 +1,9 @@
 package dev.viva.server.http.staff;
 
+import dev.viva.core.id.PlanId;
 import dev.viva.core.plan.InterviewPlan;
 import dev.viva.core.plan.PlanStore;
+import dev.viva.core.plan.Turns;
 import dev.viva.server.http.call.OffLoop;
 import dev.viva.server.http.call.Operation;
 import dev.viva.server.http.json.InterviewJson;
@@ -9,6 +11,7 @@ import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import io.vertx.ext.web.RoutingContext;
 import java.util.List;
+import java.util.Map;
 
 /// What a recruiter can choose from.
 public final class PlanRoutes {
@@ -27,13 +30,12 @@ public final class PlanRoutes {
 
     private void plans(RoutingContext request) {
         var tenant = Staff.of(request).tenant();
-        blocking.call(() -> plans.list(tenant))
-                .map(PlanRoutes::json)
+        blocking.call(() -> json(plans.list(tenant), plans.turns(tenant)))
                 .onSuccess(request::json)
                 .onFailure(request::fail);
     }
 
-    private static JsonObject json(List<InterviewPlan> plans) {
+    private static JsonObject json(List<InterviewPlan> plans, Map<PlanId, Turns> turns) {
         var items = new JsonArray();
         plans.forEach(plan -> items.add(new JsonObject()
                 .put("id", plan.id().toString())
@@ -41,7 +43,8 @@ public final class PlanRoutes {
                 .put("company", plan.company())
                 .put("role", plan.role())
                 .put("questions", plan.questions().size())
-                .put("minutes", InterviewJson.minutes(plan.budget()))));
+                .put("minutes", InterviewJson.minutes(plan.budget()))
+                .put("turns", InterviewJson.turns(turns.getOrDefault(plan.id(), Turns.NONE)))));
         return new JsonObject().put("items", items);
     }
 }
