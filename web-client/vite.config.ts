@@ -8,6 +8,7 @@ const PAGES: readonly (readonly [RegExp, string])[] = [
   [/^\/interview\/?(\?.*)?$/, "/candidate.html"],
   [/^\/recruiter(\/[^.]*)?(\?.*)?$/, "/recruiter.html"],
   [/^\/operator(\/[^.]*)?(\?.*)?$/, "/operator.html"],
+  [/^\/installation(\/[^.]*)?(\?.*)?$/, "/installation.html"],
 ];
 
 function pagesByAudience(): Plugin {
@@ -31,7 +32,7 @@ export default defineConfig({
     // The client of LiveKit is one file; it is loaded only when an interview begins. size-budget.mjs watches the sum.
     chunkSizeWarningLimit: 600,
     target: "es2022",
-    rolldownOptions: { input: ["candidate.html", "recruiter.html", "operator.html"] },
+    rolldownOptions: { input: ["candidate.html", "recruiter.html", "operator.html", "installation.html"] },
   },
   server: { host: "127.0.0.1", proxy: { "/api": { target: API, ws: true } } },
   test: { include: ["src/**/*.test.{ts,tsx}"] },

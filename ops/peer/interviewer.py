@@ -1,7 +1,7 @@
 """The same interview held with LiveKit Agents: what `./viva bench --peer` measures Viva against.
 
-Everything is the library's default but five things: the simulated vendor's address, no TLS on the way to it, a name by
-which rooms ask for it, an identity that candidates know, and the load that it reports. By default that is the load of
+Everything is the library's default but six things: the simulated vendor's address, the version of its API, no TLS on the
+way to it, a name by which rooms ask for it, an identity that candidates know, and the load that it reports. By default that is the load of
 the whole machine, and livekit-server gives no room to a worker on a busy one: here all sessions are taken. LIVEKIT_URL, LIVEKIT_API_KEY,
 LIVEKIT_API_SECRET and VENDOR_URL say where everything is.
 """
@@ -30,6 +30,7 @@ async def interview(context: JobContext) -> None:
         llm=google.realtime.RealtimeModel(
             model="gemini-3.8-live",
             api_key="simulated",
+            api_version="v1beta",
             http_options=types.HttpOptions(base_url=os.environ["VENDOR_URL"]),
         )
     )

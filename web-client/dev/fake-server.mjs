@@ -5,9 +5,12 @@ import { readFile } from "node:fs/promises";
 import { createServer } from "node:http";
 import { extname, join, normalize } from "node:path";
 import { fileURLToPath } from "node:url";
+import { body, json, nothing, problem } from "./answers.mjs";
 import { serveCandidates, serveWatcher } from "./fake-live.mjs";
 import { conversation } from "./fake-sound.mjs";
+import { freshPeople, serveDoors, servePeople, whoAsks } from "./fake-people.mjs";
 import { BROKEN_ID, CANDIDATES, EMPTY_ID, PLANS, QUESTIONS, manyInterviews } from "./fixtures.mjs";
+import { GOOD_PASSWORD } from "./people-fixtures.mjs";
 
 const DIST = fileURLToPath(new URL("../dist/", import.meta.url));
 const TYPES = {
@@ -22,7 +25,14 @@ const TYPES = {
 export async function startFake({ port = 0, livekit = null } = {}) {
   const heard = await conversation();
   const seats = new Map();
-  const state = { heard, seats, livekit, interviews: manyInterviews(Date.now()), consents: new Map() };
+  const state = {
+    heard,
+    seats,
+    livekit,
+    interviews: manyInterviews(Date.now()),
+    consents: new Map(),
+    ...freshPeople(),
+  };
   const server = createServer((request, response) => {
     handle(state, request, response).catch((error) => problem(response, 500, "broken", String(error)));
   });
@@ -33,6 +43,7 @@ export async function startFake({ port = 0, livekit = null } = {}) {
     url,
     /** As if nobody had been here yet. */
     forget: () => {
+      Object.assign(state, freshPeople());
       state.consents.clear();
       seats.clear();
     },
@@ -66,7 +77,7 @@ function headers(response, host, livekit) {
 
 async function page(path, response) {
   if (path === "/") return response.writeHead(302, { location: "/recruiter" }).end();
-  const audience = /^\/(interview|recruiter|operator)(\/|$)/.exec(path)?.[1];
+  const audience = /^\/(interview|recruiter|operator|installation)(\/|$)/.exec(path)?.[1];
   const file = audience ? `${audience === "interview" ? "candidate" : audience}.html` : normalize(path);
   try {
     const bytes = await readFile(join(DIST, file));
@@ -85,8 +96,8 @@ async function candidate({ seats, livekit, consents }, what, request, response) 
     case "interview":
       return json(response, invited);
     case "consent":
-      consents.set(token, { consent: JSON.parse(await body(request)).given ? "GIVEN" : "DECLINED" });
-      return response.writeHead(204).end();
+      consents.set(token, { consent: (await body(request)).given ? "GIVEN" : "DECLINED" });
+      return nothing(response);
     case "seat": {
       if (noRoom(seats, token)) return problem(response, 503, "no-room", "all rooms are taken", { "retry-after": 1 });
       const seat = randomUUID();
@@ -106,14 +117,16 @@ async function candidate({ seats, livekit, consents }, what, request, response) 
       });
     }
     default:
-      return response.writeHead(204).end();
+      return nothing(response);
   }
 }
 
 async function staff(state, url, request, response) {
   const path = url.pathname.slice(7);
-  if (path === "/session") return await session(request, response);
-  if (!signedIn(request)) return problem(response, 401, "unauthorized", "Please sign in.");
+  if (await serveDoors(state, path, request, response)) return undefined;
+  const who = whoAsks(state, request);
+  if (!who) return problem(response, 401, "not-signed-in", "Please sign in.");
+  if (await servePeople(state, who, path, request, response)) return undefined;
   if (path === "/plans") return json(response, { items: PLANS });
   if (path === "/waiting") return json(response, waiting(state.interviews));
   if (path === "/interviews") return await interviews(state, url, request, response);
@@ -123,26 +136,9 @@ async function staff(state, url, request, response) {
   return await interview(state, summary, rest.join("/"), request, response);
 }
 
-async function session(request, response) {
-  const answer = { role: "RECRUITER", tenant: "northwind", expiresAt: new Date(Date.now() + 8.64e7).toISOString() };
-  if (request.method === "DELETE")
-    return response.writeHead(204, { "set-cookie": "viva_session=; Max-Age=0; Path=/" }).end();
-  if (request.method === "POST") {
-    if (JSON.parse(await body(request)).token !== "staff")
-      return problem(response, 401, "unauthorized", "This sign-in link was used or has expired.");
-    response.setHeader("set-cookie", "viva_session=1; HttpOnly; SameSite=Strict; Path=/");
-  }
-  if (request.method === "GET" && !signedIn(request)) return problem(response, 401, "unauthorized", "Please sign in.");
-  return json(response, answer);
-}
-
-function signedIn(request) {
-  return (request.headers.cookie ?? "").includes("viva_session=");
-}
-
 async function interviews(state, url, request, response) {
   if (request.method === "POST") {
-    const { candidateName } = JSON.parse(await body(request));
+    const { candidateName } = await body(request);
     if (candidateName === "Nobody")
       return problem(response, 409, "conflict", "This name has an open invitation already.");
     return json(response, { id: EMPTY_ID, link: `http://127.0.0.1:7000/interview#${"k3y".repeat(12)}` }, 201);
@@ -158,6 +154,12 @@ async function interviews(state, url, request, response) {
   return json(response, { items, ...(from + 50 < found.length ? { next: String(from + 50) } : {}) });
 }
 
+const TALK = {
+  voice: "local",
+  replies: { count: 6, p50Ms: 1840, p95Ms: 2630, p99Ms: 2630 },
+  turns: { closed: 6, cutOff: 0 },
+};
+
 const URGENCY = ["HELD", "FAILED", "UNSEEN", "AWAY"];
 
 function waiting(interviews) {
@@ -171,7 +173,8 @@ async function interview({ heard }, summary, what, request, response) {
   const empty = summary.id === EMPTY_ID;
   const lines = empty ? [] : heard.lines;
   if (what === "") return json(response, detailOf(heard, summary, lines, empty));
-  if (what === "seen") return response.writeHead(204).end();
+  if (what === "seen") return nothing(response);
+  if (what === "talk") return json(response, TALK);
   if (what === "transcript") return json(response, { lines });
   if (what === "live") return serveWatcher(response, lines, Number(request.headers["last-event-id"] ?? -1));
   if (what === "verification") {
@@ -209,8 +212,7 @@ function detailOf(heard, summary, lines, empty) {
         lengthMs,
         tracks: ["CANDIDATE", "INTERVIEWER"],
       }));
-  const replies = { count: 6, p50Ms: 1840, p95Ms: 2630, p99Ms: 2630 };
-  return { summary, questions, visits, voice: "local", replies };
+  return { summary, questions, visits, ...TALK };
 }
 
 function ranged(request, response, bytes) {
@@ -225,10 +227,6 @@ function ranged(request, response, bytes) {
     .end(part);
 }
 
-function json(response, value, status = 200) {
-  response.writeHead(status, { "content-type": "application/json" }).end(JSON.stringify(value));
-}
-
 /** `#full` never gets a room; `#freed` gets one at every third try. */
 function noRoom(seats, token) {
   if (token !== "full" && token !== "freed") return false;
@@ -237,19 +235,11 @@ function noRoom(seats, token) {
   return token === "full" || tries % 3 !== 0;
 }
 
-function problem(response, status, code, detail, more = {}) {
-  const document = { type: `urn:viva:${code}`, title: code, status, detail };
-  response.writeHead(status, { "content-type": "application/problem+json", ...more }).end(JSON.stringify(document));
-}
-
-async function body(request) {
-  let text = "";
-  for await (const part of request) text += part;
-  return text;
-}
-
 if (process.argv[1] === fileURLToPath(import.meta.url)) {
   const { url } = await startFake({ port: Number(process.env.PORT ?? 7000) });
-  console.log(`recruiter  ${url}/recruiter/sign-in#staff\noperator   ${url}/operator`);
+  console.log(
+    `staff      ${url}/recruiter/sign-in?company=northwind as rita@northwind.example, ${GOOD_PASSWORD}\n` +
+      `invitation ${url}/recruiter/join#rita, or the first one ${url}/recruiter/join#first`,
+  );
   for (const token of Object.keys(CANDIDATES)) console.log(`candidate  ${url}/interview#${token}`);
 }

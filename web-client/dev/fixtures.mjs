@@ -8,6 +8,7 @@ export const PLANS = [
     role: "Backend engineer",
     questions: 3,
     minutes: 15,
+    turns: { closed: 212, cutOff: 4 },
   },
   {
     id: "5f0c1a52-0000-4000-8000-000000000002",
@@ -16,6 +17,7 @@ export const PLANS = [
     role: "Customer support",
     questions: 5,
     minutes: 25,
+    turns: { closed: 0, cutOff: 0 },
   },
 ];
 

@@ -1,9 +1,10 @@
 // What recruiters and operators must see.
 import assert from "node:assert/strict";
 import { BROKEN_ID, EMPTY_ID, HEARD_ID, LIVE_ID } from "../dev/fixtures.mjs";
+import { as, say } from "./acts.mjs";
 
-const signedIn = (_page, context, url) => context.addCookies([{ name: "viva_session", value: "1", url }]);
-const say = (page, text) => page.getByText(text, { exact: false }).first().waitFor();
+const signedIn = as("rita");
+
 const positionMs = async (page) =>
   Number(await page.getByRole("slider", { name: "Position in the interview" }).getAttribute("aria-valuenow")) * 1000;
 
@@ -21,21 +22,6 @@ const keepAudio = (page) =>
   });
 
 export const STAFF_SCENES = [
-  { name: "recruiter-signed-out", path: "/recruiter", act: (page) => say(page, "Open the sign-in link") },
-  {
-    name: "recruiter-sign-in",
-    path: "/recruiter/sign-in#staff",
-    act: async (page) => {
-      await page.getByRole("heading", { name: "Interviews", exact: true }).waitFor();
-      assert.equal(new URL(page.url()).pathname + new URL(page.url()).hash, "/recruiter");
-      await page.getByRole("table").waitFor();
-    },
-  },
-  {
-    name: "recruiter-sign-in-refused",
-    path: "/recruiter/sign-in#stale",
-    act: (page) => say(page, "This sign-in link was used or has expired."),
-  },
   {
     name: "recruiter-list",
     path: "/recruiter",

@@ -4,11 +4,15 @@ import { expect, test } from "vitest";
 /** Who may import what. A folder missing here may be imported by all and imports freely. */
 const RULES: readonly { readonly from: RegExp; readonly mayNotImport: RegExp; readonly because: string }[] = [
   { from: /^(?!media\/)/, mayNotImport: /^livekit-client/, because: "only media/ talks to LiveKit" },
-  { from: /^(session|replay)\//, mayNotImport: /^react/, because: "session/ and replay/ know no views" },
   {
-    from: /^(session|replay)\//,
+    from: /^(session|replay|access)\//,
+    mayNotImport: /^react/,
+    because: "session/, replay/ and access/ know no views",
+  },
+  {
+    from: /^(session|replay|access)\//,
     mayNotImport: /^\.\.\/(?!api\/types|session\/|replay\/)/,
-    because: "session/ and replay/ are plain data and functions",
+    because: "session/, replay/ and access/ are plain data and functions",
   },
   { from: /^(session|media)\//, mayNotImport: /\.\.\/api\/(?!types)/, because: "only views and api/ ask the server" },
   { from: /^ui\//, mayNotImport: /^\.\.\//, because: "ui/ knows nothing of interviews" },
@@ -19,11 +23,15 @@ const RULES: readonly { readonly from: RegExp; readonly mayNotImport: RegExp; re
     because: "candidates must not download staff pages",
   },
   {
-    from: /^(recruiter|operator|staff)\//,
+    from: /^(recruiter|operator|installation|staff)\//,
     mayNotImport: /candidate\/|candidate\.en/,
     because: "nor staff those of candidates",
   },
-  { from: /^(recruiter|operator|staff)\//, mayNotImport: /media\/joinRoom/, because: "staff pages need no LiveKit" },
+  {
+    from: /^(recruiter|operator|installation|staff)\//,
+    mayNotImport: /media\/joinRoom/,
+    because: "staff pages need no LiveKit",
+  },
 ];
 
 const sources = import.meta.glob<string>("./**/*.{ts,tsx}", { query: "?raw", import: "default", eager: true });

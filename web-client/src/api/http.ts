@@ -1,6 +1,7 @@
 import type { ProblemDocument } from "./types";
 
 const ROOT = "/api/v1";
+const MINUTE_MS = 60_000;
 
 /** The server said no (with a problem document), or could not be reached (`code` is `unreachable`, `status` 0). */
 export class Problem extends Error {
@@ -8,11 +9,15 @@ export class Problem extends Error {
   readonly status: number;
   /** What the server's people find the incident by. */
   readonly incident: string | undefined;
+  /** What of the request was wrong, by JSON pointer. */
+  readonly faults: readonly { readonly pointer: string; readonly detail: string }[];
   /** When the server wants to be asked again; undefined if it did not say. */
   readonly retryAfterMs: number | undefined;
+  /** The same as a time, rounded up to the minute that a clock shows. */
+  readonly againAt: Date | undefined;
 
   constructor(
-    document: Pick<ProblemDocument, "type" | "title" | "status" | "detail" | "instance">,
+    document: Pick<ProblemDocument, "type" | "title" | "status" | "detail" | "instance" | "errors">,
     retryAfterMs?: number,
   ) {
     super(document.detail ?? document.title);
@@ -20,12 +25,15 @@ export class Problem extends Error {
     this.code = document.type.replace(/^urn:viva:/, "");
     this.status = document.status;
     this.incident = document.instance;
+    this.faults = document.errors ?? [];
     this.retryAfterMs = retryAfterMs;
+    this.againAt =
+      retryAfterMs === undefined ? undefined : new Date(Math.ceil((Date.now() + retryAfterMs) / MINUTE_MS) * MINUTE_MS);
   }
 }
 
-interface Options {
-  readonly method?: "GET" | "POST" | "DELETE";
+export interface Options {
+  readonly method?: "GET" | "POST" | "PUT" | "PATCH" | "DELETE";
   readonly body?: unknown;
   /** Bearer token; staff carry a cookie instead. */
   readonly token?: string;
@@ -58,6 +66,7 @@ async function problemOf(response: Response): Promise<Problem> {
     status: response.status,
     ...(document?.detail === undefined ? {} : { detail: document.detail }),
     ...(document?.instance === undefined ? {} : { instance: document.instance }),
+    ...(document?.errors === undefined ? {} : { errors: document.errors }),
   };
   return new Problem(told, retryAfterMs(response.headers.get("retry-after")));
 }

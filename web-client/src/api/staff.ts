@@ -1,4 +1,5 @@
 import { request } from "./http";
+import { staffRequest } from "./staffRequest";
 import type {
   InterviewDetail,
   InterviewPage,
@@ -6,6 +7,7 @@ import type {
   Invitation,
   PlanSummary,
   StaffSession,
+  Talk,
   Track,
   TranscriptLine,
   Verification,
@@ -22,23 +24,24 @@ export interface InterviewQuery {
 
 /** What staff pages ask of the server; the session cookie goes along. Every call throws `Problem`. */
 export const staffApi = {
-  signIn: (token: string) => request<StaffSession>("/session", { method: "POST", body: { token } }),
   session: (signal: AbortSignal) => request<StaffSession>("/session", { signal }),
   signOut: () => request<undefined>("/session", { method: "DELETE" }),
-  plans: async (signal: AbortSignal) => (await request<{ items: PlanSummary[] }>("/plans", { signal })).items,
+  plans: async (signal: AbortSignal) => (await staffRequest<{ items: PlanSummary[] }>("/plans", { signal })).items,
   interviews: (query: InterviewQuery, signal: AbortSignal) =>
-    request<InterviewPage>(`/interviews?${searchOf(query)}`, { signal }),
-  waiting: (signal: AbortSignal) => request<Waiting>("/waiting", { signal }),
+    staffRequest<InterviewPage>(`/interviews?${searchOf(query)}`, { signal }),
+  waiting: (signal: AbortSignal) => staffRequest<Waiting>("/waiting", { signal }),
   /** Tells that somebody opened it; kept only the first time after its end. */
-  seen: (id: string, signal: AbortSignal) => request<undefined>(`${pathOf(id)}/seen`, { method: "POST", signal }),
+  seen: (id: string, signal: AbortSignal) => staffRequest<undefined>(`${pathOf(id)}/seen`, { method: "POST", signal }),
   invite: (planId: string, candidateName: string) =>
-    request<Invitation>("/interviews", { method: "POST", body: { planId, candidateName } }),
-  interview: (id: string, signal: AbortSignal) => request<InterviewDetail>(pathOf(id), { signal }),
+    staffRequest<Invitation>("/interviews", { method: "POST", body: { planId, candidateName } }),
+  interview: (id: string, signal: AbortSignal) => staffRequest<InterviewDetail>(pathOf(id), { signal }),
+  talk: (id: string, signal: AbortSignal) => staffRequest<Talk>(`${pathOf(id)}/talk`, { signal }),
   transcript: async (id: string, signal: AbortSignal) =>
-    (await request<{ lines: TranscriptLine[] }>(`${pathOf(id)}/transcript`, { signal })).lines,
-  verification: (id: string, signal: AbortSignal) => request<Verification>(`${pathOf(id)}/verification`, { signal }),
+    (await staffRequest<{ lines: TranscriptLine[] }>(`${pathOf(id)}/transcript`, { signal })).lines,
+  verification: (id: string, signal: AbortSignal) =>
+    staffRequest<Verification>(`${pathOf(id)}/verification`, { signal }),
   waveform: (id: string, visit: number, signal: AbortSignal) =>
-    request<Waveform>(`${pathOf(id)}/visits/${visit}/waveform`, { signal }),
+    staffRequest<Waveform>(`${pathOf(id)}/visits/${visit}/waveform`, { signal }),
 } as const;
 
 export function recordingUrl(id: string, visit: number, track: Track): string {

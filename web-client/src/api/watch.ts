@@ -1,4 +1,5 @@
 import { liveUrl } from "./staff";
+import { leftIfOver } from "./staffRequest";
 import type { CandidateView, Caption, TranscriptLine } from "./types";
 
 export type WatchEvent =
@@ -23,6 +24,10 @@ export function watchInterview(id: string, send: (event: WatchEvent) => void, si
     source.close();
     return { kind: "ended" };
   });
-  source.addEventListener("error", () => send({ kind: "lost", final: source.readyState === EventSource.CLOSED }));
+  source.addEventListener("error", () => {
+    const final = source.readyState === EventSource.CLOSED;
+    send({ kind: "lost", final });
+    if (final) void leftIfOver();
+  });
   signal.addEventListener("abort", () => source.close(), { once: true });
 }

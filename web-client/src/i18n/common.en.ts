@@ -2,6 +2,7 @@
 export const commonEnglish = {
   retry: "Try again",
   close: "Close",
+  done: "Done",
   cancel: "Cancel",
   copy: "Copy",
   copied: "Copied",

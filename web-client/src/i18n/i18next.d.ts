@@ -1,6 +1,9 @@
 import "i18next";
 import type { candidateEnglish } from "./candidate.en";
 import type { commonEnglish } from "./common.en";
+import type { companyEnglish } from "./company.en";
+import type { installationEnglish } from "./installation.en";
+import type { peopleEnglish } from "./people.en";
 import type { staffEnglish } from "./staff.en";
 
 declare module "i18next" {
@@ -10,6 +13,9 @@ declare module "i18next" {
       common: typeof commonEnglish;
       candidate: typeof candidateEnglish;
       staff: typeof staffEnglish;
+      people: typeof peopleEnglish;
+      company: typeof companyEnglish;
+      installation: typeof installationEnglish;
     };
   }
 }

@@ -1,12 +1,60 @@
 /** What recruiters and operators read. */
 export const staffEnglish = {
-  nav: { label: "Main", interviews: "Interviews", live: "Live", signOut: "Sign out" },
-  signIn: {
-    title: "Sign in",
-    text: "Open the sign-in link that the server printed when it started, or ask whoever runs it for a new one.",
-    working: "Signing you in",
-    failed: "This sign-in link did not work",
-    expired: "You are signed out. Open your sign-in link again.",
+  nav: {
+    label: "Main",
+    interviews: "Interviews",
+    live: "Live",
+    members: "Members",
+    company: "Company",
+    installation: "Installation",
+    account: "Account",
+    yourAccount: "Your account",
+    signOut: "Sign out",
+  },
+  session: { failed: "We could not find out who is signed in" },
+  notForYou: {
+    title: "This page is not open to you",
+    text: "Your role is {{role}}, which does not include this page. Somebody who manages members can change that.",
+    installation:
+      "It is for whoever runs this installation. If that is you, sign out, and sign in with the company key “house”.",
+    home: "Go to your first page",
+  },
+  password: {
+    label: "Password",
+    show: "Show the password",
+    hide: "Hide the password",
+    showShort: "Show",
+    hideShort: "Hide",
+    missing: "Type your password.",
+    suggest: "Suggest one",
+    suggested: "Keep it in a password manager, or write it down and lock it away.",
+    strength: {
+      empty: "At least {{shortest}} characters. A few words are easier to keep than signs.",
+      short: "Too short so far: at least {{shortest}} characters.",
+      repeats: "Long enough, but it repeats itself. Add other words.",
+      known: "Too much of it is your name, address or company. Add words that say nothing about you.",
+      good: "Good. Each further word makes it much better.",
+      strong: "Strong.",
+    },
+  },
+  code: {
+    label: "Code",
+    hint: "Six digits from your authenticator app, or one of your recovery codes.",
+    missing: "Type the code.",
+  },
+  confirm: {
+    title: "Confirm it is you",
+    text: "What you are about to do matters, so we ask once more. It is done right after.",
+    go: "Confirm",
+    working: "Confirming",
+    failed: "That did not confirm it",
+    not: "Nothing was changed, because you did not confirm that it is you.",
+  },
+  problem: {
+    suspended:
+      "This company is suspended: nobody signs in and no interview begins. What was recorded is kept. Ask whoever runs this installation.",
+    tooManyTries: "There were too many tries. Wait a few minutes, then try again.",
+    tooManyTriesUntil: "There were too many tries. The next one is possible at {{time}}.",
   },
   status: {
     INVITED: "Invited",
@@ -17,11 +65,12 @@ export const staffEnglish = {
     BROKEN: "Broke off",
   },
   role: {
-    OWNER: "the owner",
-    ADMIN: "an administrator",
-    RECRUITER: "a recruiter",
-    HIRING_MANAGER: "a hiring manager",
-    VIEWER: "a viewer",
+    OWNER: { name: "Owner", by: "the owner", may: "Everything, also who else is an owner." },
+    ADMIN: { name: "Administrator", by: "an administrator", may: "Members, the company, keys, and all interviews." },
+    RECRUITER: { name: "Recruiter", by: "a recruiter", may: "Invites candidates, and reads and hears all interviews." },
+    HIRING_MANAGER: { name: "Hiring manager", by: "a hiring manager", may: "Reads and hears all interviews." },
+    VIEWER: { name: "Viewer", by: "a viewer", may: "Reads and hears all interviews, changes nothing." },
+    OPERATOR: { name: "Operator", by: "the operator", may: "Runs the installation, and sees no interview." },
   },
   waiting: {
     title: "Waiting for somebody",

@@ -1,7 +1,7 @@
 import { useCallback, useEffect, useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { staffApi } from "../api/staff";
-import type { InterviewDetail, Speaker } from "../api/types";
+import type { Speaker, Talk } from "../api/types";
 import { clockText, remainingMs, type ReceivedView } from "../session/clock";
 import type { Watched } from "../session/watched";
 import { secondsText } from "../staff/dates";
@@ -10,7 +10,7 @@ import { Link } from "../staff/Link";
 import { Icon } from "../ui/Icon";
 import { Notice } from "../ui/Notice";
 import { useLoaded } from "../ui/useLoaded";
-import { useFresh } from "./useFresh";
+import { useTalk } from "./useTalk";
 import { useWatched } from "./useWatched";
 
 /** One interview as it is spoken. Ends honestly, and comes back by itself after a loss. */
@@ -19,7 +19,7 @@ export function LiveView({ id }: { readonly id: string }) {
   const watched = useWatched(id);
   const load = useCallback((signal: AbortSignal) => staffApi.interview(id, signal), [id]);
   const [detail, again] = useLoaded(load);
-  const fresh = useFresh(id, watched.link !== "ended");
+  const talk = useTalk(id, watched.link !== "ended");
   return (
     <div className="stack">
       <Link className="up small" href="/operator">
@@ -34,7 +34,7 @@ export function LiveView({ id }: { readonly id: string }) {
         </div>
         <div className="stack tight">
           <Now watched={watched} />
-          {detail.kind === "ready" && <Pace detail={fresh ?? detail.value} />}
+          {detail.kind === "ready" && <Pace talk={talk ?? detail.value} />}
         </div>
       </div>
       {watched.link === "lost" && (
@@ -77,7 +77,7 @@ function Now({ watched: { received, link } }: { readonly watched: Watched }) {
 }
 
 /** The voice, and how long the candidate waits for it. */
-function Pace({ detail: { voice, replies } }: { readonly detail: InterviewDetail }) {
+function Pace({ talk: { voice, replies } }: { readonly talk: Talk }) {
   const { t } = useTranslation("staff");
   return (
     <p className="soft small tabular" data-replies={replies.count}>

@@ -6,5 +6,9 @@ import { LiveView } from "./LiveView";
 /** `/operator`: what is in progress. `/operator/interviews/ID`: one of them as it is spoken. */
 export function OperatorPage() {
   const id = /^\/operator\/interviews\/([^/]+)/.exec(usePath())?.[1];
-  return <SignedIn here="live">{id === undefined ? <LiveList /> : <LiveView key={id} id={id} />}</SignedIn>;
+  return (
+    <SignedIn here="live" needs={["READ_INTERVIEWS"]}>
+      {id === undefined ? <LiveList /> : <LiveView key={id} id={id} />}
+    </SignedIn>
+  );
 }

@@ -1,16 +1,44 @@
-import { useCallback } from "react";
-import { go, usePath } from "../staff/location";
-import { SignedIn, SignIn } from "../staff/SignedIn";
+import { usePath } from "../staff/location";
+import { SignedIn } from "../staff/SignedIn";
+import { AccountPage } from "./account/AccountPage";
+import { CompanyPage } from "./company/CompanyPage";
+import { JoinPage } from "./join/JoinPage";
 import { InterviewList } from "./list/InterviewList";
+import { MembersPage } from "./members/MembersPage";
 import { ReplayPage } from "./replay/ReplayPage";
+import { SignInPage } from "./signIn/SignInPage";
 
-/** `/recruiter`, `/recruiter/sign-in`, `/recruiter/interviews/ID`. */
+/** All that begins with `/recruiter`. */
 export function RecruiterPage() {
-  const path = usePath();
-  const signedIn = useCallback(() => go("/recruiter", { replace: true }), []);
-  if (path.startsWith("/recruiter/sign-in")) return <SignIn onDone={signedIn} />;
-  const id = /^\/recruiter\/interviews\/([^/]+)/.exec(path)?.[1];
-  return (
-    <SignedIn here="interviews">{id === undefined ? <InterviewList /> : <ReplayPage key={id} id={id} />}</SignedIn>
-  );
+  const [, , first, second] = usePath().split("/");
+  switch (first) {
+    case "sign-in":
+      return <SignInPage />;
+    case "join":
+      return <JoinPage />;
+    case "account":
+      return (
+        <SignedIn here="account">
+          <AccountPage />
+        </SignedIn>
+      );
+    case "members":
+      return (
+        <SignedIn here="members" needs={["READ_MEMBERS"]}>
+          <MembersPage />
+        </SignedIn>
+      );
+    case "company":
+      return (
+        <SignedIn here="company" needs={["CHANGE_COMPANY", "MANAGE_KEYS"]}>
+          <CompanyPage />
+        </SignedIn>
+      );
+    default:
+      return (
+        <SignedIn here="interviews" needs={["READ_INTERVIEWS"]}>
+          {first === "interviews" && second !== undefined ? <ReplayPage key={second} id={second} /> : <InterviewList />}
+        </SignedIn>
+      );
+  }
 }

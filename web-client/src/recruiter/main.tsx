@@ -1,6 +1,9 @@
+import { companyEnglish } from "../i18n/company.en";
+import { peopleEnglish } from "../i18n/people.en";
 import { startStaffPage } from "../staff/start";
 import { RecruiterPage } from "./RecruiterPage";
 import "./list/list.css";
 import "./replay/replay.css";
+import "./account/account.css";
 
-await startStaffPage(<RecruiterPage />);
+await startStaffPage(<RecruiterPage />, { people: peopleEnglish, company: companyEnglish });

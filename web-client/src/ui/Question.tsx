@@ -1,5 +1,6 @@
-import { useEffect, useId, useRef, type ReactNode } from "react";
+import type { ReactNode } from "react";
 import { Button } from "./Button";
+import { Dialog } from "./Dialog";
 
 interface Props {
   readonly title: string;
@@ -12,25 +13,15 @@ interface Props {
 
 /** Asks once before something that cannot be undone. The safe answer has the focus. */
 export function Question({ title, text, yes, no, onYes, onNo }: Props) {
-  const dialog = useRef<HTMLDialogElement>(null);
-  const id = useId();
-  useEffect(() => {
-    const element = dialog.current;
-    element?.showModal();
-    return () => element?.close();
-  }, []);
   return (
-    <dialog ref={dialog} className="dialog" aria-labelledby={id} onCancel={onNo}>
-      <div className="stack">
-        <h2 id={id}>{title}</h2>
-        <p>{text}</p>
-        <div className="row">
-          <Button kind="main" onClick={onNo} autoFocus>
-            {no}
-          </Button>
-          <Button onClick={onYes}>{yes}</Button>
-        </div>
+    <Dialog title={title} onClose={onNo}>
+      <p>{text}</p>
+      <div className="row">
+        <Button kind="main" onClick={onNo}>
+          {no}
+        </Button>
+        <Button onClick={onYes}>{yes}</Button>
       </div>
-    </dialog>
+    </Dialog>
   );
 }

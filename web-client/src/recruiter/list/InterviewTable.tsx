@@ -25,7 +25,7 @@ export function InterviewTable({ interviews, query, onQuery }: Props) {
     </th>
   );
   return (
-    <table className="interviews">
+    <table className="table interviews">
       <caption className="heard-only">{t("list.title")}</caption>
       <thead>
         <tr>

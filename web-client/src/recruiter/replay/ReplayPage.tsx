@@ -106,7 +106,7 @@ function Title({ id, detail: { summary, voice }, totalMs }: TitleProps) {
           {" · "}
           {t("replay.held", { date: dayText(summary.startedAt ?? summary.createdAt), voice })}
           {totalMs > 0 && ` · ${t("replay.spoken", { time: clockText(totalMs) })}`}
-          {seen && ` · ${t("replay.seen", { date: dayText(seen.at), who: t(`role.${seen.by}`) })}`}
+          {seen && ` · ${t("replay.seen", { date: dayText(seen.at), who: t(`role.${seen.by}.by`) })}`}
         </p>
       </div>
       <div className="row">

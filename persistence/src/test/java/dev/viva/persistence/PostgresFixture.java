@@ -1,11 +1,11 @@
 package dev.viva.persistence;
 
 import dev.viva.core.id.TenantId;
-import dev.viva.persistence.interview.PostgresTenants;
 import dev.viva.persistence.postgres.Database;
 import dev.viva.persistence.postgres.DatabaseSettings;
 import dev.viva.persistence.postgres.DatabaseSetup;
 import dev.viva.persistence.postgres.TenantTransactions;
+import dev.viva.persistence.tenant.PostgresTenants;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -15,7 +15,8 @@ import java.util.UUID;
 import javax.sql.DataSource;
 import org.jdbi.v3.core.Jdbi;
 
-/// A real PostgreSQL, started once per JVM and set up as in production. Tests keep apart by using a tenant each.
+/// A real PostgreSQL, started once per JVM and set up as in production. Tests keep apart by using a
+/// tenant each.
 public final class PostgresFixture {
 
     private final EmbeddedPostgres postgres;
@@ -36,7 +37,8 @@ public final class PostgresFixture {
         return Holder.SHARED;
     }
 
-    /// Connects as the tables' owner, whom row-level security does not hold back because he is a superuser too.
+    /// Connects as the tables' owner, whom row-level security does not hold back because he is a
+    /// superuser too.
     public DataSource owner() {
         return postgres.getPostgresDatabase();
     }
@@ -62,7 +64,8 @@ public final class PostgresFixture {
     /// A tenant of which nobody else knows.
     public TenantId newTenant() {
         var tenant = new TenantId(UUID.randomUUID());
-        new PostgresTenants(transactions(), InstantSource.system()).add(tenant, "test");
+        new PostgresTenants(database, InstantSource.system())
+                .add(tenant, "t-" + tenant.toString().substring(0, 8), "test");
         return tenant;
     }
 

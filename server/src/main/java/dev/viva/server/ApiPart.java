@@ -15,6 +15,7 @@ import dev.viva.server.http.listen.ListenException;
 import dev.viva.server.http.listen.Listening;
 import dev.viva.server.http.operate.MetricsAccess;
 import dev.viva.server.live.Interviews;
+import dev.viva.server.people.PeopleServices;
 import io.vertx.core.Future;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -27,16 +28,16 @@ import org.jspecify.annotations.Nullable;
 /// What browsers and those who watch a node come to.
 final class ApiPart {
 
-    private static final Duration SESSION = Duration.ofHours(12);
-
     private final Ground ground;
     private final Interviews interviews;
     private final Invitations invitations;
+    private final PeopleServices people;
 
-    ApiPart(Ground ground, Interviews interviews, Invitations invitations) {
+    ApiPart(Ground ground, Interviews interviews, Invitations invitations, PeopleServices people) {
         this.ground = ground;
         this.interviews = interviews;
         this.invitations = invitations;
+        this.people = people;
     }
 
     /// Listens, with pages and API or, on a node that only holds interviews, with what watches it. Blocks for a moment.
@@ -67,7 +68,7 @@ final class ApiPart {
         var token = ground.neighbours().data().secrets().get("metrics-token").reveal();
         return new HttpPorts(
                 ground.blocking(),
-                storage.sessions(),
+                people,
                 storage.interviews(),
                 storage.plans(),
                 invitations,
@@ -89,7 +90,7 @@ final class ApiPart {
                 ground.publicUrl(),
                 ground.neighbours().livekit().publicUrl(),
                 pages(),
-                SESSION,
+                ground.config().people().session(),
                 HttpLimits.STANDARD,
                 https());
     }

@@ -6,6 +6,7 @@ import dev.viva.server.children.Neighbours;
 import dev.viva.server.config.ConfigException;
 import dev.viva.server.config.NodeConfig.Role;
 import dev.viva.server.config.ServerConfig;
+import dev.viva.server.people.Joining;
 import dev.viva.server.runtime.Shutdown;
 import dev.viva.server.sample.SampleInterview;
 import dev.viva.server.session.HeldInterviews;
@@ -42,11 +43,13 @@ public final class App {
         var member = Membership.join(ground, bridge);
         var storage = ground.storage();
         var invitations = new Invitations(storage.interviews(), storage.plans(), ground.publicUrl(), equipment.clock());
-        new ApiPart(ground, member.cluster().interviews(), invitations).serve();
+        var people = Staffing.open(
+                storage.database(), storage.keys(), config.people(), ground.publicUrl(), equipment.clock());
+        new ApiPart(ground, member.cluster().interviews(), invitations, people).serve();
         if (bridge != null) {
             drainOnStop(ground, bridge.interviews(), member);
         }
-        return config.node().role().serves() ? welcome(ground, invitations) : welcomeBridge(ground);
+        return config.node().role().serves() ? welcome(ground, invitations, people.joining()) : welcomeBridge(ground);
     }
 
     /// Before the API goes: candidates hear and read to the last. Another node takes what it can.
@@ -68,10 +71,10 @@ public final class App {
         });
     }
 
-    private static List<String> welcome(Ground ground, Invitations invitations) throws IOException {
+    private static List<String> welcome(Ground ground, Invitations invitations, Joining joining) throws IOException {
         try (var _ = ground.neighbours().data().starting()) {
             var first = new FirstStart(
-                    ground.storage(), invitations, ground.neighbours().data(), ground.publicUrl());
+                    ground.storage(), invitations, joining, ground.neighbours().data(), ground.publicUrl());
             if (ground.config().node().role() == Role.ALL) {
                 sample(ground, first);
             }

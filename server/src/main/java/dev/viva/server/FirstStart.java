@@ -1,6 +1,5 @@
 package dev.viva.server;
 
-import dev.viva.core.access.Role;
 import dev.viva.core.interview.InterviewStatus;
 import dev.viva.core.interview.InterviewStore.Query;
 import dev.viva.core.interview.InterviewStore.Sort;
@@ -9,12 +8,12 @@ import dev.viva.server.access.Invitations;
 import dev.viva.server.data.DataDirectory;
 import dev.viva.server.data.Folder;
 import dev.viva.server.data.OwnerOnly;
+import dev.viva.server.people.Joining;
 import dev.viva.server.plans.ShippedPlans;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
@@ -24,17 +23,18 @@ final class FirstStart {
 
     private static final String SAMPLE_NAME = "Robin Sample";
     private static final String GUEST_NAME = "Guest";
-    private static final Duration SIGN_IN_LIFE = Duration.ofDays(1);
 
     private final Storage storage;
     private final Invitations invitations;
+    private final Joining joining;
     private final Path guestLink;
     private final URI publicUrl;
     private final boolean first;
 
     /// Puts the shipped plan into an empty installation.
-    FirstStart(Storage storage, Invitations invitations, DataDirectory data, URI publicUrl) {
+    FirstStart(Storage storage, Invitations invitations, Joining joining, DataDirectory data, URI publicUrl) {
         this.storage = storage;
+        this.joining = joining;
         this.invitations = invitations;
         this.guestLink = data.path(Folder.SECRETS).resolve("guest-link");
         this.publicUrl = publicUrl;
@@ -57,13 +57,17 @@ final class FirstStart {
 
     /// Two links, and what to do with them.
     List<String> welcome() throws IOException {
-        var token = storage.sessions().issue(storage.tenant(), Role.OWNER, SIGN_IN_LIFE);
         return List.of(
                 "",
                 "Viva is ready.",
-                "  Recruiter:  " + publicUrl.resolve("/recruiter/sign-in#" + token),
+                "  Recruiter:  " + recruiter(),
                 "  Candidate:  " + guest(),
                 "The built-in voice is for trying Viva out. Ctrl-C stops everything; your interviews are kept.");
+    }
+
+    /// Until somebody has made the first account the way to make it, and from then on the address.
+    private String recruiter() {
+        return joining.first().orElseGet(() -> publicUrl.resolve("/recruiter").toString());
     }
 
     /// The same link at every start until its interview is over, then a new one.

@@ -1,18 +1,16 @@
 package dev.viva.server;
 
 import com.zaxxer.hikari.HikariDataSource;
-import dev.viva.core.access.StaffSessions;
 import dev.viva.core.id.TenantId;
 import dev.viva.core.interview.InterviewStore;
 import dev.viva.core.lease.NodeTable;
 import dev.viva.core.plan.PlanStore;
 import dev.viva.core.recording.RecordingStore;
 import dev.viva.core.transcript.TranscriptStore;
-import dev.viva.persistence.access.PostgresStaffSessions;
 import dev.viva.persistence.crypto.FileKeyStore;
+import dev.viva.persistence.crypto.KeyStore;
 import dev.viva.persistence.interview.PostgresInterviewStore;
 import dev.viva.persistence.interview.PostgresPlanStore;
-import dev.viva.persistence.interview.PostgresTenants;
 import dev.viva.persistence.lease.PostgresNodes;
 import dev.viva.persistence.postgres.Database;
 import dev.viva.persistence.postgres.DatabaseSettings;
@@ -22,6 +20,7 @@ import dev.viva.persistence.record.PostgresRecordStore;
 import dev.viva.persistence.record.RecordPlaces;
 import dev.viva.persistence.record.RecordRuntime;
 import dev.viva.persistence.record.RecordSettings;
+import dev.viva.persistence.tenant.PostgresTenants;
 import dev.viva.server.children.DatabaseAccess;
 import dev.viva.server.children.DatabaseUnusableException;
 import dev.viva.server.config.Timeouts;
@@ -35,14 +34,14 @@ import java.util.stream.Collectors;
 
 /// Everything that is kept, behind the ports of `interview-core`.
 ///
-/// @param tenant   the one tenant of this installation
+/// @param tenant   the first one of this installation
 /// @param settings of the database, for connections outside its pool
 record Storage(
         TenantId tenant,
         Database database,
         DatabaseSettings settings,
         NodeTable nodes,
-        StaffSessions sessions,
+        KeyStore keys,
         InterviewStore interviews,
         PlanStore plans,
         PostgresRecordStore records,
@@ -75,7 +74,7 @@ record Storage(
 
     private static TenantId tenant(Database database, InstantSource clock) throws DatabaseUnusableException {
         try {
-            return new PostgresTenants(database.transactions(), clock).local();
+            return new PostgresTenants(database, clock).begin();
         } catch (RuntimeException e) {
             throw new DatabaseUnusableException(firstLine(e), e); // migrated, and yet its tables are not there
         }
@@ -129,7 +128,7 @@ record Storage(
                 .collect(Collectors.joining(" "));
     }
 
-    private static Storage over(
+    static Storage over(
             Database database,
             DatabaseSettings settings,
             NodeTable nodes,
@@ -152,7 +151,7 @@ record Storage(
                 database,
                 settings,
                 nodes,
-                new PostgresStaffSessions(transactions, clock),
+                keys,
                 new PostgresInterviewStore(transactions, keys, records, clock),
                 new PostgresPlanStore(transactions, clock),
                 records,

@@ -136,10 +136,11 @@ class AppIT {
                 .findFirst()
                 .orElseThrow();
         var token = recruiter.substring(recruiter.indexOf('#') + 1);
-        var request = HttpRequest.newBuilder(api.resolve("session"))
+        var first = new JsonObject().put("company", "Acme").put("key", "acme").put("email", "ada@acme.example");
+        var account = new JsonObject().put("token", token).put("name", "Ada").put("password", "five words in a row");
+        var request = HttpRequest.newBuilder(api.resolve("invitation/accept"))
                 .header("Content-Type", "application/json")
-                .POST(BodyPublishers.ofString(
-                        new JsonObject().put("token", token).encode()));
+                .POST(BodyPublishers.ofString(account.put("first", first).encode()));
         var answer = http.send(request.build(), BodyHandlers.ofString());
         assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
         return answer.headers().firstValue("Set-Cookie").orElseThrow().split(";", 2)[0];

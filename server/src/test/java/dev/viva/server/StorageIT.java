@@ -12,6 +12,7 @@ import dev.viva.core.record.MediaTime;
 import dev.viva.core.record.RecordEvent.ConsentWithdrawn;
 import dev.viva.core.record.RecordEvent.InterviewEnded;
 import dev.viva.core.record.RecordEvent.Outcome;
+import dev.viva.core.tenant.Tenants;
 import dev.viva.persistence.recording.UploadCounts;
 import dev.viva.server.access.CandidateToken;
 import dev.viva.server.access.Invitations;
@@ -24,6 +25,10 @@ import dev.viva.server.config.ConfigSources;
 import dev.viva.server.config.ServerConfig;
 import dev.viva.server.data.DataDirectory;
 import dev.viva.server.data.DiskSpace;
+import dev.viva.server.people.Joining.Founding;
+import dev.viva.server.people.Joining.Newcomer;
+import dev.viva.server.people.Joining.Result;
+import dev.viva.server.people.PeopleServices;
 import dev.viva.server.rooms.LiveKitRooms;
 import dev.viva.server.runtime.Blocking;
 import dev.viva.server.runtime.Shutdown;
@@ -32,7 +37,6 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.sql.DriverManager;
 import java.sql.SQLException;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
@@ -83,7 +87,7 @@ class StorageIT {
                         access.jdbcUrl(), access.owner(), access.password().reveal());
                 var statement = connection.createStatement()) {
             statement.execute(
-                    "DROP SCHEMA public CASCADE; CREATE SCHEMA public; GRANT USAGE ON SCHEMA public TO PUBLIC");
+                    "DROP SCHEMA IF EXISTS installation CASCADE; DROP SCHEMA public CASCADE; CREATE SCHEMA public; GRANT USAGE ON SCHEMA public TO PUBLIC");
         }
     }
 
@@ -188,15 +192,25 @@ class StorageIT {
     }
 
     @Test
-    void theRecruitersLinkSignsInAndNoOtherDoes() throws Exception {
+    void theFirstLinkMakesOwnerAndOperatorAndIsThenNoMore() throws Exception {
         var storage = open(postgres.access());
-        var token = linkOf(start(storage).first(), "Recruiter:").split("#", 2)[1];
+        var people = people(storage);
+        var link = linkOf(start(storage).first(), "Recruiter:");
+        assertThat(link).startsWith("https://viva.example/recruiter/join#");
 
-        var signedIn = storage.sessions().signIn(token, Duration.ofHours(1)).orElseThrow();
+        var founding = new Founding("Acme", "acme", "ada@acme.example");
+        var newcomer = new Newcomer("Ada", "five short words in here");
+        var joined = people.joining().accept(link.split("#", 2)[1], newcomer, founding, "x");
 
-        assertThat(signedIn.session().role()).isEqualTo(Role.OWNER);
-        assertThat(storage.sessions().signIn(token.substring(1) + "A", Duration.ofHours(1)))
-                .isEmpty();
+        assertThat(joined)
+                .isInstanceOfSatisfying(
+                        Result.In.class,
+                        in -> assertThat(in.signedIn().session().role()).isEqualTo(Role.OWNER));
+        assertThat(people.people().members().list(Tenants.HOUSE))
+                .singleElement()
+                .matches(member -> member.role() == Role.OPERATOR);
+        assertThat(linkOf(start(storage).first(), "Recruiter:")).isEqualTo("https://viva.example/recruiter");
+        assertThat(people.joining().look(link.split("#", 2)[1])).isEmpty();
     }
 
     @Test
@@ -240,7 +254,12 @@ class StorageIT {
 
     private static Started start(Storage storage) {
         var invitations = new Invitations(storage.interviews(), storage.plans(), PUBLIC, InstantSource.system());
-        return new Started(storage, new FirstStart(storage, invitations, data, PUBLIC));
+        var joining = people(storage).joining();
+        return new Started(storage, new FirstStart(storage, invitations, joining, data, PUBLIC));
+    }
+
+    private static PeopleServices people(Storage storage) {
+        return Staffing.open(storage.database(), storage.keys(), config.people(), PUBLIC, InstantSource.system());
     }
 
     private record Started(Storage storage, FirstStart first) {

@@ -1,6 +1,8 @@
 package dev.viva.ai.gemini;
 
+import java.util.ArrayDeque;
 import java.util.EnumMap;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.LongAccumulator;
 import java.util.concurrent.atomic.LongAdder;
@@ -51,7 +53,10 @@ public final class GeminiCounts {
     }
 
     private final Map<Count, LongAdder> counts = new EnumMap<>(Count.class);
+    private static final int RENEWALS_REMEMBERED = 256;
+
     private final LongAccumulator longestGapMs = new LongAccumulator(Math::max, 0);
+    private final ArrayDeque<Long> lastGapsMs = new ArrayDeque<>();
 
     GeminiCounts() {
         for (var count : Count.values()) {
@@ -72,6 +77,12 @@ public final class GeminiCounts {
 
     void gap(long millis) {
         longestGapMs.accumulate(millis);
+        synchronized (lastGapsMs) {
+            lastGapsMs.addLast(millis);
+            if (lastGapsMs.size() > RENEWALS_REMEMBERED) {
+                lastGapsMs.removeFirst();
+            }
+        }
     }
 
     /// How many so far.
@@ -83,5 +94,12 @@ public final class GeminiCounts {
     /// The longest time without a connection in a planned renewal, in ms.
     public long longestRenewalMs() {
         return longestGapMs.get();
+    }
+
+    /// The times without a connection in the last planned renewals, in ms, the oldest first.
+    public List<Long> lastRenewalsMs() {
+        synchronized (lastGapsMs) {
+            return List.copyOf(lastGapsMs);
+        }
     }
 }

@@ -3,7 +3,7 @@ package dev.viva.ai.local;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 
-/// Understands finished slices of sound, outside any conversation: for checks, tests and the doctor.
+/// Understands sound outside any conversation: for checks, tests, the doctor and simulated vendors.
 ///
 /// Shares its decoders with the conversations of the engine it belongs to; a slice waits its turn.
 ///
@@ -46,15 +46,14 @@ public final class LocalTranscriber implements AutoCloseable {
             return CompletableFuture.failedFuture(
                     new IllegalArgumentException("slice of " + pcm16k.length / 16 + " ms (expected: under 3 minutes)"));
         }
-        var result = new CompletableFuture<Transcript>();
-        var utterance = new Utterance(new Completing(result), counters);
-        var _ = utterance.add(pcm16k, pcm16k.length);
-        utterance.end();
-        if (!pool.submit(utterance)) {
-            return CompletableFuture.failedFuture(new IllegalStateException(
-                    listens() ? "too many utterances wait, or closed" : "nothing is understood here"));
-        }
-        return result;
+        var dictation = listen();
+        dictation.hear(pcm16k, pcm16k.length);
+        return dictation.end();
+    }
+
+    /// Understands sound while it comes, so that its words are there soon after its end.
+    public Dictation listen() {
+        return new Dictation(pool, counters);
     }
 
     DecoderPool pool() {
@@ -69,17 +68,5 @@ public final class LocalTranscriber implements AutoCloseable {
     @Override
     public void close() {
         pool.close();
-    }
-
-    private record Completing(CompletableFuture<Transcript> result) implements Utterance.Listener {
-        @Override
-        public void partial(String text) {
-            // a slice has no captions
-        }
-
-        @Override
-        public void ended(Transcript transcript) {
-            var _ = result.complete(transcript);
-        }
     }
 }

@@ -167,4 +167,30 @@ class LocalVoiceEngineTest {
         assertThat(transcript.text()).isEqualTo("word0 word0");
         assertThat(transcript.words().getFirst().endMs()).isEqualTo(200);
     }
+
+    @Test
+    void understandsSoundWhileItComes() {
+        decoders.held();
+        try (var dictation = engine.transcriber().listen()) {
+            await().until(() -> decoders.opened.get() == 1); // before anything was said
+            dictation.hear(new short[1_600], 1_600);
+            dictation.hear(new short[1_600], 1_600);
+            decoders.letGo();
+
+            assertThat(dictation.end().toCompletableFuture().join().text()).isEqualTo("word0 word0");
+        }
+    }
+
+    @Test
+    void whatNobodyWaitsForLeavesItsDecoderToOthers() {
+        for (var i = 0; i < 5; i++) { // more than there are decoders
+            var dictation = engine.transcriber().listen();
+            dictation.hear(new short[1_600], 1_600);
+            dictation.close();
+            assertThat(dictation.end().toCompletableFuture().join().text()).isEmpty();
+        }
+
+        var later = engine.transcriber().transcribe(new short[1_600]).toCompletableFuture();
+        assertThat(later.join().text()).isEqualTo("word0");
+    }
 }

@@ -1,11 +1,13 @@
 package dev.viva.core.access;
 
-/// What a member of the staff is within a tenant.
+/// What a member of the staff is. What each may do stands in [Permission].
 public enum Role {
     OWNER,
     ADMIN,
     RECRUITER,
     HIRING_MANAGER,
     /// Sees, changes nothing.
-    VIEWER
+    VIEWER,
+    /// Runs the installation, within the house tenant alone: sees tenants and health, and no interview.
+    OPERATOR
 }

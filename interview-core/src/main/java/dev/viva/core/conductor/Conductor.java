@@ -18,6 +18,7 @@ import dev.viva.core.conductor.ConductorEvent.LineStarted;
 import dev.viva.core.conductor.ConductorEvent.LineWaited;
 import dev.viva.core.conductor.ConductorEvent.ModelAsked;
 import dev.viva.core.conductor.ConductorEvent.NodeStopping;
+import dev.viva.core.conductor.ConductorEvent.NothingHeard;
 import dev.viva.core.conductor.ConductorEvent.OperatorExtended;
 import dev.viva.core.conductor.ConductorEvent.OperatorHandedBack;
 import dev.viva.core.conductor.ConductorEvent.OperatorPaused;
@@ -97,7 +98,7 @@ public final class Conductor {
             case SilenceJudged judged -> Step.to(s.with(s.hearing().judged(judged.waitMs())));
             case WordsUnderstood words -> Listening.words(s, words);
             case AnswerTyped(long _, String text) -> Typing.answer(s, text);
-            case TypingNoticed _ -> Typing.noticed(s);
+            case TypingNoticed _, NothingHeard _ -> Step.to(s.quietFromNow());
             case RepeatAsked(long _, var via) -> Buttons.repeat(atOnce(s), via);
             case ThinkAsked(long _, var via) -> Buttons.think(atOnce(s), via);
             case SkipAsked(long _, var via) -> Buttons.skip(atOnce(s), via);

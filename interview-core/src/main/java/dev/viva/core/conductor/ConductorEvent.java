@@ -32,6 +32,10 @@ public sealed interface ConductorEvent {
     /// The sound is over; [WordsUnderstood] follows, as a rule.
     record SpeechEnded(long nowMs, long mediaMs) implements ConductorEvent {}
 
+    /// Nothing comes from the candidate's microphone, not even silence: whoever speaks now cannot be heard, so the time
+    /// does not count as silence. Send it again and again while it lasts.
+    record NothingHeard(long nowMs) implements ConductorEvent {}
+
     /// Words of what was said so far are on their way, although they take long: an engine works on them, or what was
     /// said is kept for the next engine. Without it they are given up after three seconds, with it after a minute.
     record WordsComing(long nowMs) implements ConductorEvent {}

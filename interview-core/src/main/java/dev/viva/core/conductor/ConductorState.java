@@ -183,6 +183,15 @@ public record ConductorState(
         return withHalts(more);
     }
 
+    /// What was until now is no silence: keys are pressed, or nothing could be heard.
+    ConductorState quietFromNow() {
+        return switch (stage) {
+            case Stage.Asking asking -> with(asking.with(asking.turn().quietFrom(nowMs)));
+            case Stage.TheirQuestions theirs -> with(theirs.with(theirs.turn().quietFrom(nowMs)));
+            case Stage.Opening _, Stage.Closing _, Stage.Ended _ -> this;
+        };
+    }
+
     /// The clock as it must go under the present halts and stage.
     ConductorState clocked() {
         var run = halts.isEmpty() && !(stage instanceof Stage.Closing) && !ended();

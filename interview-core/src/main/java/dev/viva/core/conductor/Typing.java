@@ -50,14 +50,4 @@ final class Typing {
                         true, theirs.noted(), theirs.fromMs(), theirs.turn().typed(Intent.count(text)));
         return Talk.hush(state).with(s -> s.with(next)).then(s -> Halting.release(s, Via.BUTTON));
     }
-
-    /// Keys are pressed: this is not silence.
-    static Step noticed(ConductorState state) {
-        return switch (state.stage()) {
-            case Asking asking -> Step.to(state.with(asking.with(asking.turn().quietFrom(state.nowMs()))));
-            case TheirQuestions theirs ->
-                Step.to(state.with(theirs.with(theirs.turn().quietFrom(state.nowMs()))));
-            case Opening _, Closing _, Ended _ -> Step.to(state);
-        };
-    }
 }

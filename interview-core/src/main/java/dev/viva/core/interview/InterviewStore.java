@@ -19,6 +19,9 @@ public interface InterviewStore {
 
     Optional<InterviewSummary> find(TenantId tenant, InterviewId interview);
 
+    /// How its talk goes so far, without a look into its record.
+    Optional<Talk> talk(TenantId tenant, InterviewId interview);
+
     /// The plan as it was when the interview was made, whatever became of it since.
     Optional<InterviewPlan> plan(TenantId tenant, InterviewId interview);
 

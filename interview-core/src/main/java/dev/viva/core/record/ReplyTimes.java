@@ -1,7 +1,6 @@
 package dev.viva.core.record;
 
-import dev.viva.core.record.RecordEvent.ReplyTimed;
-import java.util.List;
+import java.util.Collection;
 
 /// How long the replies of one interview took. Percentiles are values that occurred (nearest rank), not interpolated.
 ///
@@ -13,14 +12,9 @@ public record ReplyTimes(int replies, int p50Ms, int p95Ms, int p99Ms) {
     /// Nothing was timed.
     public static final ReplyTimes NONE = new ReplyTimes(0, 0, 0, 0);
 
-    /// Of all replies in a record; [#NONE] if there are none.
-    public static ReplyTimes of(List<RecordedEvent> events) {
-        var sorted = events.stream()
-                .map(RecordedEvent::event)
-                .filter(ReplyTimed.class::isInstance)
-                .mapToInt(event -> ((ReplyTimed) event).waited().totalMs())
-                .sorted()
-                .toArray();
+    /// Of the waits of one interview; [#NONE] if there are none.
+    public static ReplyTimes of(Collection<Integer> waitsMs) {
+        var sorted = waitsMs.stream().mapToInt(Integer::intValue).sorted().toArray();
         return sorted.length == 0
                 ? NONE
                 : new ReplyTimes(sorted.length, rank(sorted, 50), rank(sorted, 95), rank(sorted, 99));

@@ -132,6 +132,7 @@ class ConductorTableTest {
         events.add((now, _) -> new ConductorEvent.CandidateLeft(now));
         events.add((now, _) -> new ConductorEvent.SpeechStarted(now, 90_000));
         events.add((now, _) -> new ConductorEvent.SpeechEnded(now, 92_000));
+        events.add((now, _) -> new ConductorEvent.NothingHeard(now));
         events.add((now, _) -> new ConductorEvent.WordsComing(now));
         events.add((now, _) -> new ConductorEvent.WordsUnderstood(now, "I would like to say more", 90_000, 92_000));
         events.add((now, _) -> new ConductorEvent.SilenceJudged(now, 0));

@@ -11,6 +11,7 @@ import dev.viva.core.conductor.ConductorEvent.LineFinished;
 import dev.viva.core.conductor.ConductorEvent.LineWaited;
 import dev.viva.core.conductor.ConductorEvent.ModelAsked;
 import dev.viva.core.conductor.ConductorEvent.NodeStopping;
+import dev.viva.core.conductor.ConductorEvent.NothingHeard;
 import dev.viva.core.conductor.ConductorEvent.OperatorExtended;
 import dev.viva.core.conductor.ConductorEvent.OperatorHandedBack;
 import dev.viva.core.conductor.ConductorEvent.OperatorPaused;
@@ -127,7 +128,7 @@ final class SimulatedCandidate {
     }
 
     private void misbehave() {
-        switch (random.nextInt(13)) {
+        switch (random.nextInt(14)) {
             case 0 -> rehearsal.run(random.nextInt(10_000, 400_000));
             case 1 -> speak(MURMURS.get(random.nextInt(MURMURS.size())));
             case 2 -> speak(WISHES.get(random.nextInt(WISHES.size())));
@@ -138,6 +139,7 @@ final class SimulatedCandidate {
             case 9 -> model();
             case 10 -> noise();
             case 11 -> rehearsal.send(NodeStopping::new).run(random.nextInt(100, 20_000));
+            case 12 -> fallUnheard();
             default -> bargeIn();
         }
     }
@@ -211,6 +213,16 @@ final class SimulatedCandidate {
             return;
         }
         rehearsal.says("", random.nextInt(100, 40_000), random.nextInt(4) == 0 ? -1 : 300);
+    }
+
+    /// Packets stop coming; they come again, or the line is dead.
+    private void fallUnheard() {
+        for (var i = random.nextInt(1, 6); i > 0; i--) {
+            rehearsal.send(NothingHeard::new).run(250);
+        }
+        if (random.nextBoolean()) {
+            leaveOrReturn();
+        }
     }
 
     private void bargeIn() {

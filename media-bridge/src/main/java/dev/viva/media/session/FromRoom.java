@@ -42,11 +42,11 @@ final class FromRoom implements Room.RoomListener {
         presence.room(false);
     }
 
-    /// What cannot be heard is no silence: the rules know that from somebody who types.
+    /// What cannot be heard is no silence.
     @Override
     public void nothingComes() {
         if (kit.ear != null) {
-            conductor.on(ConductorEvent.TypingNoticed::new);
+            conductor.on(ConductorEvent.NothingHeard::new);
         }
     }
 

@@ -1,5 +1,6 @@
 package dev.viva.media.hostile;
 
+import dev.viva.ai.openai.RealtimeEvents;
 import dev.viva.media.livekit.SignalMessages;
 import dev.viva.media.peer.TcpFrames;
 import dev.viva.media.srtp.SrtpProfile;
@@ -7,7 +8,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Supplier;
 
-/// Every parser of the media side, by the name of its corpus.
+/// Every parser of the media side, and the reader of a vendor's events, by the name of its corpus.
 final class Targets {
 
     static final Map<String, Supplier<FuzzTarget>> ALL = new TreeMap<>(Map.of(
@@ -27,6 +28,7 @@ final class Targets {
         ALL.put("offer", Texts.Offer::new);
         ALL.put("red", Datagrams.Red::new);
         ALL.put("tcp", TcpFrames::new);
+        ALL.put("realtime", RealtimeEvents::new);
         ALL.put("signal", SignalMessages::new);
     }
 

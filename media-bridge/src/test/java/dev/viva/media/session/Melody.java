@@ -46,20 +46,23 @@ final class Melody {
         return packets;
     }
 
-    /// The words that can be heard in this sound.
+    /// The words that can be heard in this sound. A packet that comes late is waited for with a frame that was
+    /// made up and fades, so a note may sound in pieces; neighbours differ, so pieces in a row are one note.
     static String heard(short[] pcm) {
-        var words = new ArrayList<String>();
-        var run = 0;
+        var notes = new ArrayList<Integer>();
+        var frames = 0;
         var last = -1;
         for (var at = 0; at + FRAME <= pcm.length; at += FRAME) {
             var note = strongest(pcm, at);
-            run = note == last ? run + 1 : 1;
-            last = note;
-            if (note >= 0 && run == LEAST_FRAMES) {
-                words.add(word(note));
+            if (note >= 0) {
+                frames = note == last ? frames + 1 : 1;
+                last = note;
+                if (frames == LEAST_FRAMES && (notes.isEmpty() || notes.getLast() != note)) {
+                    notes.add(note);
+                }
             }
         }
-        return words.stream().collect(Collectors.joining(" "));
+        return notes.stream().map(Melody::word).collect(Collectors.joining(" "));
     }
 
     private static int note(int index) {

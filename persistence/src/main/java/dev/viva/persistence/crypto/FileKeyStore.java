@@ -21,6 +21,8 @@ import java.util.Optional;
 /// master.key                     the one key in the clear: keep a copy in a safe
 /// installation.key, .pub         Ed25519; the private half sealed with the master key
 /// tenants/TENANT/tenant.key      wrapped by the master key
+/// tenants/TENANT/people.key      wrapped by the tenant's key: seals what is known of its staff
+/// tenants/TENANT/people.index    sealed by people.key: 32 bytes, to find an e-mail address by
 /// tenants/TENANT/INTERVIEW.key   wrapped by the tenant's key; deleting it erases the interview
 /// ```
 ///
@@ -35,6 +37,7 @@ public final class FileKeyStore implements KeyStore {
     private final Path directory;
     private final Aead master;
     private final Map<Path, DataKey> cache = new RecentlyUsed<>(CACHED);
+    private final Map<TenantId, PeopleKey> people = new RecentlyUsed<>(CACHED);
 
     private FileKeyStore(Path directory, Aead master) {
         this.directory = directory;
@@ -109,6 +112,31 @@ public final class FileKeyStore implements KeyStore {
             }
             return true;
         });
+    }
+
+    @Override
+    public synchronized PeopleKey people(TenantId tenant) {
+        var known = people.get(tenant);
+        if (known != null) {
+            return known;
+        }
+        var key = calling(() -> openOrCreatePeople(tenant));
+        people.put(tenant, key);
+        return key;
+    }
+
+    private PeopleKey openOrCreatePeople(TenantId tenant) throws IOException, GeneralSecurityException {
+        var name = name("people", tenant);
+        var file = tenantDirectory(tenant).resolve("people.key");
+        if (!Files.exists(file)) {
+            PrivateFiles.writeFirst(file, TinkKeys.wrap(TinkKeys.generate(), tenantKey(tenant), name));
+        }
+        var key = TinkKeys.dataKey(TinkKeys.unwrap(Files.readAllBytes(file), tenantKey(tenant), name));
+        var index = tenantDirectory(tenant).resolve("people.index");
+        if (!Files.exists(index)) {
+            PrivateFiles.writeFirst(index, key.seal(PeopleKey.newIndex(), name));
+        }
+        return new PeopleKey(key, key.open(Files.readAllBytes(index), name));
     }
 
     private Aead tenantKey(TenantId tenant) throws IOException, GeneralSecurityException {

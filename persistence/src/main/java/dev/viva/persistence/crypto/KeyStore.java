@@ -4,9 +4,10 @@ import dev.viva.core.id.InterviewId;
 import dev.viva.core.id.TenantId;
 import java.util.Optional;
 
-/// Where the data keys of interviews are kept.
+/// Where the data keys of interviews, and those for tenants' staff, are kept.
 ///
-/// **Threads:** any. Every call blocks. **Errors:** `ServiceException.Unavailable` if the store cannot be read.
+/// **Threads:** any. Every call blocks. **Errors:** `ServiceException.Unavailable` if the store cannot
+/// be read.
 public interface KeyStore {
 
     /// Makes the data key of a new interview. Fails with `ServiceException.Conflict` if it has one.
@@ -17,4 +18,7 @@ public interface KeyStore {
 
     /// Erases an interview: what its key sealed can never be read again. Repeating it changes nothing.
     void destroy(TenantId tenant, InterviewId interview);
+
+    /// The key under which what is known of a tenant's own staff is sealed; made at the first call.
+    PeopleKey people(TenantId tenant);
 }

@@ -24,8 +24,21 @@ interface InterviewDao {
             """)
     void insert(@BindMethods NewInterviewRow row);
 
-    @SqlQuery("SELECT link_hash FROM interview WHERE tenant_id = :tenantId AND interview_id = :interviewId")
-    Optional<byte[]> linkHash(UUID tenantId, UUID interviewId);
+    /// The hash of a link that is good: its tenant is in use, or the interview has begun, which is
+    /// always finished.
+    @SqlQuery("""
+            SELECT i.link_hash
+            FROM interview i JOIN tenant t USING (tenant_id) JOIN interview_summary s USING (tenant_id, interview_id)
+            WHERE tenant_id = :tenantId AND interview_id = :interviewId AND (in_use(t, :now) OR s.status <> 'INVITED')
+            """)
+    Optional<byte[]> linkHash(UUID tenantId, UUID interviewId, Instant now);
+
+    @SqlQuery("""
+            SELECT voice, waits_ms, turns_closed, turns_cut_off FROM interview_summary
+            WHERE tenant_id = :tenantId AND interview_id = :interviewId
+            """)
+    @RegisterConstructorMapper(TalkRow.class)
+    Optional<TalkRow> talk(UUID tenantId, UUID interviewId);
 
     /// What [InterviewRow] is made of, but for its sort key.
     String COLUMNS = """
@@ -39,7 +52,8 @@ interface InterviewDao {
             LEFT JOIN interview_seen v USING (tenant_id, interview_id)
             """;
 
-    /// `InterviewSummary.need()` in SQL: the place of the [dev.viva.core.interview.Need], null for none.
+    /// `InterviewSummary.need()` in SQL: the place of the [dev.viva.core.interview.Need], null for
+    /// none.
     String NEED = """
             CASE WHEN s.status = 'IN_PROGRESS' AND s.held THEN 0
                  WHEN s.status = 'ON_HOLD' AND s.ended_at IS NULL THEN 3

@@ -4,20 +4,13 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import org.jdbi.v3.sqlobject.config.RegisterConstructorMapper;
 import org.jdbi.v3.sqlobject.statement.SqlQuery;
 import org.jdbi.v3.sqlobject.statement.SqlUpdate;
 
-/// The SQL of `tenant` and `plan`; the tables are described in `db/migration/V001__interviews.sql`.
+/// The SQL of `plan` and `plan_turns`; they are described in `db/migration/V001__interviews.sql` and
+/// `V009__turns.sql`.
 interface PlanDao {
-
-    @SqlUpdate("""
-            INSERT INTO tenant (tenant_id, name, created_at) VALUES (:tenantId, :name, :now)
-            ON CONFLICT (tenant_id) DO NOTHING
-            """)
-    void insertTenant(UUID tenantId, String name, Instant now);
-
-    @SqlQuery("SELECT name FROM tenant WHERE tenant_id = :tenantId")
-    Optional<String> tenantName(UUID tenantId);
 
     @SqlUpdate("""
             INSERT INTO plan (tenant_id, plan_id, title, content, created_at)
@@ -31,4 +24,8 @@ interface PlanDao {
 
     @SqlQuery("SELECT content FROM plan WHERE tenant_id = :tenantId ORDER BY created_at DESC, plan_id")
     List<byte[]> list(UUID tenantId);
+
+    @SqlQuery("SELECT plan_id, turns_closed, turns_cut_off FROM plan_turns WHERE tenant_id = :tenantId")
+    @RegisterConstructorMapper(PlanTurnsRow.class)
+    List<PlanTurnsRow> turns(UUID tenantId);
 }

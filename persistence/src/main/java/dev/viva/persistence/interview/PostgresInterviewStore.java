@@ -1,6 +1,7 @@
 package dev.viva.persistence.interview;
 
 import dev.viva.core.access.Role;
+import dev.viva.core.conductor.CutOffs;
 import dev.viva.core.error.ServiceException;
 import dev.viva.core.id.InterviewId;
 import dev.viva.core.id.PlanId;
@@ -9,7 +10,9 @@ import dev.viva.core.interview.InterviewStatus;
 import dev.viva.core.interview.InterviewStore;
 import dev.viva.core.interview.InterviewSummary;
 import dev.viva.core.interview.Seen;
+import dev.viva.core.interview.Talk;
 import dev.viva.core.plan.InterviewPlan;
+import dev.viva.core.record.MediaTime;
 import dev.viva.core.record.RecordEvent.InterviewPlanned;
 import dev.viva.core.record.Sha256;
 import dev.viva.persistence.crypto.DataKey;
@@ -27,7 +30,8 @@ import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.JdbiException;
 import org.jspecify.annotations.Nullable;
 
-/// Interviews in PostgreSQL. Names are ciphertext there and opened here; an erased interview has an empty name.
+/// Interviews in PostgreSQL. Names are ciphertext there and opened here; an erased interview has an
+/// empty name.
 public final class PostgresInterviewStore implements InterviewStore {
 
     private static final int LARGEST_PAGE = 200;
@@ -87,7 +91,8 @@ public final class PostgresInterviewStore implements InterviewStore {
         records.genesis().begin(handle, tenant, interview.id(), planned, key);
     }
 
-    /// True unless it is certain that nothing was made: a key too many does no harm, a key too few is an erasure.
+    /// True unless it is certain that nothing was made: a key too many does no harm, a key too few is
+    /// an erasure.
     private boolean committed(TenantId tenant, InterviewId interview) {
         try {
             return find(tenant, interview).isPresent();
@@ -108,6 +113,14 @@ public final class PostgresInterviewStore implements InterviewStore {
                 .map(row -> summary(tenant, row));
     }
 
+    @Override
+    public Optional<Talk> talk(TenantId tenant, InterviewId interview) {
+        return transactions
+                .call(tenant, handle -> handle.attach(InterviewDao.class).talk(tenant.value(), interview.value()))
+                .map(row -> new Talk(
+                        row.voice(), row.waitsMs(), new CutOffs(row.turnsClosed(), row.turnsCutOff(), MediaTime.NONE)));
+    }
+
     /// Read from event 0 of the record. Fails with `ServiceException.NotFound` once the interview is erased.
     @Override
     public Optional<InterviewPlan> plan(TenantId tenant, InterviewId interview) {
@@ -118,7 +131,10 @@ public final class PostgresInterviewStore implements InterviewStore {
     @Override
     public boolean linkMatches(TenantId tenant, InterviewId interview, String secret) {
         return transactions
-                .call(tenant, handle -> handle.attach(InterviewDao.class).linkHash(tenant.value(), interview.value()))
+                .call(
+                        tenant,
+                        handle -> handle.attach(InterviewDao.class)
+                                .linkHash(tenant.value(), interview.value(), clock.instant()))
                 .map(hash -> MessageDigest.isEqual(hash, linkHash(secret)))
                 .orElse(false);
     }

@@ -4,11 +4,14 @@ import dev.viva.core.id.PlanId;
 import dev.viva.core.id.TenantId;
 import dev.viva.core.plan.InterviewPlan;
 import dev.viva.core.plan.PlanStore;
+import dev.viva.core.plan.Turns;
 import dev.viva.persistence.json.StoredJson;
 import dev.viva.persistence.postgres.TenantTransactions;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.jdbi.v3.core.Handle;
 
 /// Plans in PostgreSQL, each one JSON document.
@@ -45,6 +48,13 @@ public final class PostgresPlanStore implements PlanStore {
         return transactions.call(tenant, handle -> handle.attach(PlanDao.class).list(tenant.value())).stream()
                 .map(PostgresPlanStore::read)
                 .toList();
+    }
+
+    @Override
+    public Map<PlanId, Turns> turns(TenantId tenant) {
+        return transactions.call(tenant, handle -> handle.attach(PlanDao.class).turns(tenant.value())).stream()
+                .collect(Collectors.toMap(
+                        row -> new PlanId(row.planId()), row -> new Turns(row.turnsClosed(), row.turnsCutOff())));
     }
 
     private static InterviewPlan read(byte[] json) {

@@ -13,13 +13,13 @@ interface HandoutDao {
     Instant now();
 
     /// Whether a node is taking it; empty if it is not wanted.
-    @SqlQuery("SELECT picked FROM scheduled_tasks WHERE task_name = :task AND task_instance = :id")
+    @SqlQuery("SELECT picked FROM installation.scheduled_tasks WHERE task_name = :task AND task_instance = :id")
     Optional<Boolean> picked(String task, String id);
 
     /// Makes it due for all if it is further off than any back-off: the clock of whoever wrote that was
     /// stepped.
     @SqlUpdate("""
-            UPDATE scheduled_tasks SET execution_time = 'epoch'
+            UPDATE installation.scheduled_tasks SET execution_time = 'epoch'
             WHERE task_name = :task AND task_instance = :id AND NOT picked
               AND execution_time > clock_timestamp() + interval '10 seconds'
             """)

@@ -53,6 +53,7 @@ final class HandoutScheduler {
         this.time = time;
         this.room = room;
         this.scheduler = Scheduler.create(database.pool(), task)
+                .tableName(WantedInterview.TABLE)
                 .clock(time)
                 .schedulerName(new SchedulerName.Fixed(node.toString()))
                 .jdbcCustomization(new PostgreSqlJdbcCustomization(false, false))

@@ -14,11 +14,11 @@ import org.jdbi.v3.sqlobject.statement.SqlUpdate;
 @RegisterConstructorMapper(HolderRow.class)
 interface NodeDao {
 
-    @SqlUpdate("DELETE FROM node WHERE home = :home AND node_id <> :nodeId")
+    @SqlUpdate("DELETE FROM installation.node WHERE home = :home AND node_id <> :nodeId")
     void removeEarlier(String home, UUID nodeId);
 
     @SqlUpdate("""
-            INSERT INTO node (node_id, home, address, bridge, beat, inside, takes)
+            INSERT INTO installation.node AS node (node_id, home, address, bridge, beat, inside, takes)
             VALUES (:nodeId, :home, :address, :bridge, :beat, :inside, :takes)
             ON CONFLICT (node_id) DO UPDATE
             SET home = excluded.home, address = excluded.address, bridge = excluded.bridge, beat = node.beat + 1,
@@ -29,16 +29,16 @@ interface NodeDao {
     /// One statement is one transaction and one round trip. `set_config` is local to it: nobody waits
     /// for the disk, neither this node nor, behind it, another one.
     @SqlUpdate("""
-            UPDATE node SET beat = beat + 1, inside = :inside, takes = :takes
+            UPDATE installation.node AS node SET beat = beat + 1, inside = :inside, takes = :takes
             FROM (SELECT set_config('synchronous_commit', 'off', true) AS setting) AS quick
             WHERE node_id = :nodeId AND quick.setting = 'off'
             """)
     int beat(UUID nodeId, int inside, boolean takes);
 
-    @SqlQuery("SELECT node_id, home, address, bridge, beat, inside, takes FROM node ORDER BY node_id")
+    @SqlQuery("SELECT node_id, home, address, bridge, beat, inside, takes FROM installation.node ORDER BY node_id")
     List<NodeRow> nodes();
 
-    @SqlUpdate("DELETE FROM node WHERE node_id = :nodeId")
+    @SqlUpdate("DELETE FROM installation.node WHERE node_id = :nodeId")
     void remove(UUID nodeId);
 
     @SqlQuery("SELECT tenant_id, interview_id, epoch FROM leases_of(:nodeId) ORDER BY tenant_id, interview_id")
@@ -48,7 +48,7 @@ interface NodeDao {
     List<HeldRow> orphans();
 
     @SqlQuery("""
-            SELECT l.holder, n.address, l.epoch FROM interview_lease l JOIN node n ON n.node_id = l.holder
+            SELECT l.holder, n.address, l.epoch FROM interview_lease l JOIN installation.node n ON n.node_id = l.holder
             WHERE l.tenant_id = :tenantId AND l.interview_id = :interviewId
             """)
     Optional<HolderRow> holder(UUID tenantId, UUID interviewId);

@@ -63,6 +63,7 @@ public final class ScheduledHandout implements Handout, AutoCloseable {
         this.node = node;
         this.clock = clock;
         this.client = SchedulerClient.Builder.create(database.pool(), new WantedInterview((_, _) -> false))
+                .tableName(WantedInterview.TABLE)
                 .jdbcCustomization(new PostgreSqlJdbcCustomization(false, false))
                 .serializer(WithoutPayload.INSTANCE)
                 .build();

@@ -25,6 +25,8 @@ import org.slf4j.LoggerFactory;
 /// would use the machine's clock.
 final class WantedInterview extends AbstractTask<Void> {
 
+    static final String TABLE = "installation.scheduled_tasks";
+
     static final String NAME = "interview";
 
     /// Due for every node, whatever its clock says.

@@ -3,6 +3,7 @@ package dev.viva.persistence.postgres;
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
 import java.sql.SQLException;
+import java.util.function.Consumer;
 import javax.sql.DataSource;
 import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.postgres.PostgresPlugin;
@@ -21,9 +22,10 @@ public final class Database implements AutoCloseable {
     private final TenantTransactions transactions;
     private final InstallationTransactions installation;
 
-    private Database(HikariDataSource pool) {
+    private Database(HikariDataSource pool, Consumer<Jdbi> customised) {
         this.pool = pool;
         var jdbi = Jdbi.create(pool).installPlugin(new SqlObjectPlugin()).installPlugin(new PostgresPlugin());
+        customised.accept(jdbi);
         this.transactions = new TenantTransactions(jdbi);
         this.installation = new InstallationTransactions(jdbi);
     }
@@ -32,6 +34,13 @@ public final class Database implements AutoCloseable {
     ///
     /// @throws RuntimeException of HikariCP if the database cannot be reached or refuses the role
     public static Database open(DatabaseSettings settings) {
+        return open(settings, _ -> {});
+    }
+
+    /// The same with statements that are changed on their way, to see what still holds.
+    ///
+    /// @param customised is given what all statements go through, before the first of them
+    public static Database open(DatabaseSettings settings, Consumer<Jdbi> customised) {
         var config = new HikariConfig();
         config.setPoolName("viva");
         config.setJdbcUrl(settings.jdbcUrl());
@@ -41,7 +50,7 @@ public final class Database implements AutoCloseable {
         config.setConnectionTimeout(settings.connectTimeout().toMillis());
         config.setValidationTimeout(Math.min(1_000, settings.connectTimeout().toMillis()));
         limitWaiting(config, settings);
-        return new Database(new HikariDataSource(config));
+        return new Database(new HikariDataSource(config), customised);
     }
 
     private static void limitWaiting(HikariConfig config, DatabaseSettings settings) {

@@ -40,4 +40,12 @@ public final class InstallationTransactions {
             throw e;
         }
     }
+
+    /// Does `work` in a transaction that sees the list of all tenants, and still no row of any.
+    public <T> T overTenants(HandleCallback<T, RuntimeException> work) {
+        return call(handle -> handle.inTransaction(inside -> {
+            inside.attach(TenantDao.class).enterInstallation();
+            return work.withHandle(inside);
+        }));
+    }
 }

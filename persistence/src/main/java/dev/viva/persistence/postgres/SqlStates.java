@@ -16,13 +16,17 @@ public final class SqlStates {
     /// Raised by the schema: the event is not the next one.
     public static final String SEQUENCE = "VV002";
 
+    /// Raised by the schema: a closed tenant stays closed.
+    public static final String CLOSED = "VV003";
+
     /// A unique key is taken.
     public static final String TAKEN = "23505";
 
     /// Connection gone, resources short, shutdown or start-up, serialisation.
     private static final Set<String> PASSING_CLASSES = Set.of("08", "53", "40", "58");
 
-    /// Statement or lock timeout, administrator's shutdown, crash, not up yet, idle in transaction for too long.
+    /// Statement or lock timeout, administrator's shutdown, crash, not up yet, idle in transaction for
+    /// too long.
     private static final Set<String> PASSING_STATES = Set.of("57014", "55P03", "57P01", "57P02", "57P03", "25P03");
 
     private SqlStates() {}

@@ -8,4 +8,8 @@ interface TenantDao {
     /// Shows the rows of `tenant` until the transaction ends (`true`: local to it).
     @SqlQuery("SELECT set_config('viva.tenant', :tenant, true)")
     String enter(String tenant);
+
+    /// Shows the list of all tenants until the transaction ends; see `db/migration/V020__tenants.sql`.
+    @SqlQuery("SELECT set_config('viva.scope', 'installation', true)")
+    String enterInstallation();
 }

@@ -1,8 +1,8 @@
 package dev.viva.persistence.projection;
 
-import dev.viva.core.conductor.CutOffs;
 import dev.viva.core.conductor.LineKind;
 import dev.viva.core.interview.InterviewStatus;
+import dev.viva.core.interview.Talk;
 import dev.viva.core.record.MediaTime;
 import dev.viva.core.record.RecordEvent.InterviewEnded;
 import dev.viva.core.record.RecordEvent.InterviewResumed;
@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
 /// @param earlierMs length of the visits before the last one
 /// @param visitMs   length of the last visit so far: the latest media time in it
 /// @param held      the candidate is in the room and has fallen silent
-/// @param turns     that silence closed, and how many of them too early
+/// @param talk      who speaks, how long the candidate waits, who is cut off
 record Summary(
         InterviewStatus status,
         @Nullable Instant startedAt,
@@ -31,17 +31,17 @@ record Summary(
         long earlierMs,
         long visitMs,
         boolean held,
-        CutOffs turns) {
+        Talk talk) {
 
     /// What the interviewer says when it stops waiting for an answer: the kind of line in `LineKind`.
     private static final String HOLD_NOTICE = LineKind.HOLD_NOTICE.name();
 
     /// Before event 0.
-    static final Summary EMPTY = new Summary(InterviewStatus.INVITED, null, null, 0, 0, 0, 0, false, CutOffs.NONE);
+    static final Summary EMPTY = new Summary(InterviewStatus.INVITED, null, null, 0, 0, 0, 0, false, Talk.NONE);
 
     /// The summary after one more event.
     Summary next(RecordedEvent event) {
-        var timed = at(event.at()).turns(turns.next(event));
+        var timed = at(event.at()).talk(talk.next(event));
         return switch (event.event()) {
             case VisitOpened _ -> timed.opened(event.serverTime());
             case VisitClosed _ -> timed.left();
@@ -68,12 +68,12 @@ record Summary(
                     earlierMs + visitMs,
                     at.mediaMs(),
                     held,
-                    turns);
+                    talk);
         }
         if (at.visit() < visits || at.mediaMs() <= visitMs) {
             return this;
         }
-        return new Summary(status, startedAt, endedAt, questionsAsked, visits, earlierMs, at.mediaMs(), held, turns);
+        return new Summary(status, startedAt, endedAt, questionsAsked, visits, earlierMs, at.mediaMs(), held, talk);
     }
 
     private Summary opened(Instant now) {
@@ -98,19 +98,19 @@ record Summary(
     }
 
     private Summary asked() {
-        return new Summary(status, startedAt, endedAt, questionsAsked + 1, visits, earlierMs, visitMs, held, turns);
+        return new Summary(status, startedAt, endedAt, questionsAsked + 1, visits, earlierMs, visitMs, held, talk);
     }
 
     private Summary holding(boolean now) {
-        return new Summary(status, startedAt, endedAt, questionsAsked, visits, earlierMs, visitMs, now, turns);
+        return new Summary(status, startedAt, endedAt, questionsAsked, visits, earlierMs, visitMs, now, talk);
     }
 
-    private Summary turns(CutOffs now) {
+    private Summary talk(Talk now) {
         return new Summary(status, startedAt, endedAt, questionsAsked, visits, earlierMs, visitMs, held, now);
     }
 
     private Summary with(InterviewStatus now, @Nullable Instant started, @Nullable Instant ended) {
         // whatever begins or ends a visit ends the hold
-        return new Summary(now, started, ended, questionsAsked, visits, earlierMs, visitMs, false, turns);
+        return new Summary(now, started, ended, questionsAsked, visits, earlierMs, visitMs, false, talk);
     }
 }

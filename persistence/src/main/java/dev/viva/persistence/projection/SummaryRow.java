@@ -2,8 +2,10 @@ package dev.viva.persistence.projection;
 
 import dev.viva.core.conductor.CutOffs;
 import dev.viva.core.interview.InterviewStatus;
+import dev.viva.core.interview.Talk;
 import dev.viva.core.record.MediaTime;
 import java.time.Instant;
+import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -24,7 +26,13 @@ public record SummaryRow(
         int turnsClosed,
         int turnsCutOff,
         int closedVisit,
-        long closedMs) {
+        long closedMs,
+        String voice,
+        List<Integer> waitsMs) {
+
+    public SummaryRow {
+        waitsMs = List.copyOf(waitsMs);
+    }
 
     static SummaryRow of(UUID tenant, UUID interview, Summary s) {
         return new SummaryRow(
@@ -38,10 +46,12 @@ public record SummaryRow(
                 s.earlierMs(),
                 s.visitMs(),
                 s.held(),
-                s.turns().closed(),
-                s.turns().cutOff(),
-                s.turns().last().visit(),
-                s.turns().last().mediaMs());
+                s.talk().turns().closed(),
+                s.talk().turns().cutOff(),
+                s.talk().turns().last().visit(),
+                s.talk().turns().last().mediaMs(),
+                s.talk().voice(),
+                s.talk().waitsMs());
     }
 
     Summary toSummary() {
@@ -54,6 +64,6 @@ public record SummaryRow(
                 earlierMs,
                 visitMs,
                 held,
-                new CutOffs(turnsClosed, turnsCutOff, new MediaTime(closedVisit, closedMs)));
+                new Talk(voice, waitsMs, new CutOffs(turnsClosed, turnsCutOff, new MediaTime(closedVisit, closedMs))));
     }
 }

@@ -10,7 +10,8 @@ import org.jdbi.v3.sqlobject.statement.SqlBatch;
 import org.jdbi.v3.sqlobject.statement.SqlQuery;
 import org.jdbi.v3.sqlobject.statement.SqlUpdate;
 
-/// The SQL of `record_event` and `interview_lease`; the tables are described in `db/migration/V002__record.sql`.
+/// The SQL of `record_event` and `interview_lease`; the tables are described in
+/// `db/migration/V002__record.sql`.
 @RegisterConstructorMapper(EnvelopeRow.class)
 @RegisterConstructorMapper(LeaseRow.class)
 interface RecordDao {
@@ -21,7 +22,8 @@ interface RecordDao {
             """)
     void insertLease(UUID tenantId, UUID interviewId, Instant now);
 
-    /// The lease, locked until the transaction ends. (FOR UPDATE wants the right to update one column at least.)
+    /// The lease, locked until the transaction ends. (FOR UPDATE wants the right to update one column
+    /// at least.)
     @SqlQuery("""
             SELECT epoch, next_seq, head_hash, holder FROM interview_lease
             WHERE tenant_id = :tenantId AND interview_id = :interviewId
@@ -42,7 +44,7 @@ interface RecordDao {
     void take(UUID tenantId, UUID interviewId, Instant now, UUID holder);
 
     /// Where a node takes calls; empty if it was given up.
-    @SqlQuery("SELECT address FROM node WHERE node_id = :node")
+    @SqlQuery("SELECT address FROM installation.node WHERE node_id = :node")
     Optional<String> address(UUID node);
 
     @SqlUpdate("""

@@ -3,114 +3,163 @@ package dev.viva.persistence.access;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.viva.core.access.Role;
+import dev.viva.core.access.SessionTimes;
 import dev.viva.core.access.StaffSessions;
-import dev.viva.core.access.StaffSessions.StaffSession;
+import dev.viva.core.id.MemberId;
 import dev.viva.core.id.TenantId;
+import dev.viva.core.tenant.Company;
+import dev.viva.core.tenant.Tenant;
 import dev.viva.persistence.PostgresFixture;
+import dev.viva.persistence.tenant.PostgresTenants;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Base64;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicReference;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 class PostgresStaffSessionsIT {
 
-    private static final Duration HOUR = Duration.ofHours(1);
+    private static final Duration IDLE = Duration.ofMinutes(30);
+    private static final Duration WHOLE = Duration.ofHours(2);
+
+    @TempDir
+    private Path temp;
 
     private final PostgresFixture postgres = PostgresFixture.shared();
     private final TenantId tenant = postgres.newTenant();
     private final AtomicReference<Instant> now = new AtomicReference<>(Instant.ofEpochMilli(1_795_000_000_000L));
-    private final StaffSessions sessions = new PostgresStaffSessions(postgres.transactions(), now::get);
+    private final StaffSessions sessions =
+            new PostgresStaffSessions(postgres.transactions(), new SessionTimes(IDLE, WHOLE), now::get);
+    private final PostgresTenants tenants = new PostgresTenants(postgres.database(), now::get);
+    private StaffOf staff;
+    private MemberId ada;
+
+    @BeforeEach
+    void employ() {
+        staff = new StaffOf(postgres, temp, now::get);
+        ada = staff.active(tenant, "ada@acme.example", Role.RECRUITER);
+    }
 
     @Test
-    void aSignInTokenIsExchangedForASession() {
-        var token = sessions.issue(tenant, Role.RECRUITER, HOUR);
+    void aTokenStandsForTheSessionOfItsMember() {
+        var signedIn = sessions.begin(tenant, ada, false, "Chrome on Linux");
 
-        var signedIn = sessions.signIn(token, HOUR.multipliedBy(2)).orElseThrow();
-
-        assertThat(token).hasSizeLessThanOrEqualTo(90);
-        assertThat(signedIn.session())
-                .isEqualTo(new StaffSession(tenant, Role.RECRUITER, now.get().plus(HOUR.multipliedBy(2))));
         assertThat(sessions.find(signedIn.token())).contains(signedIn.session());
+        assertThat(signedIn.session().role()).isEqualTo(Role.RECRUITER);
+        assertThat(signedIn.session().expiresAt()).isEqualTo(now.get().plus(WHOLE));
         assertThat(signedIn.toString()).doesNotContain(signedIn.token());
+        assertThat(sessions.find(signedIn.token().substring(1) + "A")).isEmpty();
+        assertThat(sessions.find("")).isEmpty();
     }
 
     @Test
-    void aTokenForOneThingIsNoneForAnother() {
-        var token = sessions.issue(tenant, Role.OWNER, HOUR);
-        var session = sessions.signIn(token, HOUR).orElseThrow().token();
-
-        assertThat(sessions.find(token)).isEmpty();
-        assertThat(sessions.signIn(session, HOUR)).isEmpty();
-    }
-
-    @Test
-    void tokensAndSessionsExpire() {
-        var token = sessions.issue(tenant, Role.VIEWER, HOUR);
-        var session = sessions.signIn(token, HOUR).orElseThrow().token();
-
-        now.updateAndGet(instant -> instant.plus(HOUR));
-
-        assertThat(sessions.signIn(token, HOUR)).isEmpty();
-        assertThat(sessions.find(session)).isEmpty();
-    }
-
-    @Test
-    void expiredOnesAreClearedAwayWithTheNextToken() {
-        var token = sessions.issue(tenant, Role.VIEWER, HOUR);
-        assertThat(sessions.signIn(token, HOUR)).isPresent();
-        now.updateAndGet(instant -> instant.plus(HOUR));
-
-        sessions.issue(tenant, Role.VIEWER, HOUR);
-
-        assertThat(rows("staff_token")).isEqualTo(1);
-        assertThat(rows("staff_session")).isZero();
-    }
-
-    @Test
-    void aRevokedSessionIsOver() {
-        var token = sessions.issue(tenant, Role.ADMIN, HOUR);
-        var session = sessions.signIn(token, HOUR).orElseThrow().token();
-
-        sessions.revoke(session);
-        sessions.revoke(session);
-
-        assertThat(sessions.find(session)).isEmpty();
-    }
-
-    @Test
-    void whatIsNoTokenIsNotFound() {
-        var token = sessions.issue(tenant, Role.ADMIN, HOUR);
-        var bytes = Base64.getUrlDecoder().decode(token);
-        bytes[40] ^= 1;
-        var forged = Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
-
-        for (var text : List.of("", "x", "not base64!", token.substring(1), token + "A", token + "=", forged)) {
-            assertThat(sessions.signIn(text, HOUR)).as(text).isEmpty();
-            assertThat(sessions.find(text)).as(text).isEmpty();
-            sessions.revoke(text);
+    void aSessionEndsWithoutUseAndAtTheLatestAfterItsWholeTime() {
+        var idle = sessions.begin(tenant, ada, false, "x").token();
+        var used = sessions.begin(tenant, ada, false, "x").token();
+        for (var minutes = 0; minutes < WHOLE.toMinutes(); minutes += 20) {
+            assertThat(sessions.find(used)).as("after %d minutes", minutes).isPresent();
+            later(Duration.ofMinutes(20));
         }
+
+        assertThat(sessions.find(used)).isEmpty();
+        assertThat(sessions.find(idle)).isEmpty();
     }
 
     @Test
-    void theDatabaseKnowsNoToken() {
-        var token = sessions.issue(tenant, Role.ADMIN, HOUR);
-        var secret = java.util.HexFormat.of().formatHex(Base64.getUrlDecoder().decode(token), 16, 48);
+    void whatIsOverIsClearedAwayWhenTheNextOneBegins() {
+        var _ = sessions.begin(tenant, ada, false, "x");
+        later(WHOLE);
+        var _ = sessions.begin(tenant, ada, false, "y");
 
-        var rows = postgres.ownerJdbi()
-                .withHandle(handle -> handle.createQuery("SELECT t::text FROM staff_token t")
-                        .mapTo(String.class)
-                        .list());
-        assertThat(rows).isNotEmpty().noneMatch(row -> row.contains(secret) || row.contains(token));
-    }
-
-    private int rows(String table) {
-        return postgres.transactions()
+        var devices = postgres.transactions()
                 .call(
                         tenant,
-                        handle -> handle.createQuery("SELECT count(*) FROM " + table)
-                                .mapTo(Integer.class)
-                                .one());
+                        handle -> handle.createQuery("SELECT device FROM staff_session")
+                                .mapTo(String.class)
+                                .list());
+        assertThat(devices).containsExactly("y");
+    }
+
+    @Test
+    void aNewRoleCountsAtOnceAndARemovedMemberIsOut() {
+        staff.active(tenant, "owner@acme.example", Role.OWNER);
+        var token = sessions.begin(tenant, ada, false, "x").token();
+
+        staff.members.changeRole(tenant, ada, Role.VIEWER);
+        assertThat(sessions.find(token).orElseThrow().role()).isEqualTo(Role.VIEWER);
+
+        staff.members.remove(tenant, ada);
+        assertThat(sessions.find(token)).isEmpty();
+    }
+
+    @Test
+    void nobodyIsSignedInToASuspendedTenantNorAfterATrial() {
+        var token = sessions.begin(tenant, ada, false, "x").token();
+        tenants.become(tenant, Tenant.Status.SUSPENDED);
+        assertThat(sessions.find(token)).isEmpty();
+        tenants.become(tenant, Tenant.Status.ACTIVE);
+        assertThat(sessions.find(token)).isPresent();
+
+        var trial = tenants.create(
+                "trial-" + tenant.toString().substring(0, 8), "Trial", now.get().plusSeconds(60));
+        var guest = sessions.begin(trial, staff.active(trial, "g@x.example", Role.OWNER), false, "x")
+                .token();
+        assertThat(sessions.find(guest)).isPresent();
+        later(Duration.ofSeconds(60));
+        assertThat(sessions.find(guest)).isEmpty();
+    }
+
+    @Test
+    void confirmingGivesANewTokenAndEndsTheOldOne() {
+        var before = sessions.begin(tenant, ada, false, "x");
+        later(Duration.ofMinutes(15));
+
+        var after = sessions.confirm(before.token(), true).orElseThrow();
+
+        assertThat(sessions.find(before.token())).isEmpty();
+        assertThat(after.session().id()).isEqualTo(before.session().id());
+        assertThat(after.session().confirmedAt()).isEqualTo(now.get());
+        assertThat(after.session().secondFactor()).isTrue();
+        assertThat(after.session().expiresAt()).isEqualTo(before.session().expiresAt());
+        assertThat(sessions.confirm(before.token(), true)).isEmpty();
+    }
+
+    @Test
+    void membersSeeAndEndTheirOwnSessionsAndNobodyElses() {
+        var bob = staff.active(tenant, "bob@acme.example", Role.VIEWER);
+        var adas = sessions.begin(tenant, ada, false, "Firefox on Linux");
+        later(Duration.ofMinutes(2));
+        var adasOther = sessions.begin(tenant, ada, false, "Safari on macOS");
+        var bobs = sessions.begin(tenant, bob, false, "x");
+
+        assertThat(sessions.list(tenant, ada))
+                .extracting(StaffSessions.OpenSession::device)
+                .containsExactly("Safari on macOS", "Firefox on Linux");
+        assertThat(sessions.revoke(tenant, ada, bobs.session().id())).isFalse();
+        sessions.revokeOthers(tenant, ada, adas.session().id());
+        assertThat(sessions.find(adasOther.token())).isEmpty();
+        assertThat(sessions.find(adas.token())).isPresent();
+        assertThat(sessions.find(bobs.token())).isPresent();
+        assertThat(sessions.revoke(tenant, ada, adas.session().id())).isTrue();
+        sessions.revoke(bobs.token());
+        sessions.revoke(bobs.token());
+        assertThat(sessions.find(bobs.token())).isEmpty();
+    }
+
+    @Test
+    void whereTheCompanyDemandsASecondFactorAMemberWithoutOneHasToEnrolFirst() {
+        var token = sessions.begin(tenant, ada, false, "x").token();
+        tenants.decide(tenant, new Company("Acme", true));
+
+        assertThat(sessions.find(token).orElseThrow().enrolFirst()).isTrue();
+        staff.credentials.secondFactor(tenant, ada, new byte[20], List.of());
+        assertThat(sessions.find(token).orElseThrow().enrolFirst()).isFalse();
+    }
+
+    private void later(Duration time) {
+        now.updateAndGet(instant -> instant.plus(time));
     }
 }

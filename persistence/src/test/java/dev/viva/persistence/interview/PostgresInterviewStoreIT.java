@@ -23,8 +23,10 @@ import dev.viva.core.record.RecordEvent.LineSpoken;
 import dev.viva.core.record.RecordEvent.Outcome;
 import dev.viva.core.record.RecordEvent.VisitClosed;
 import dev.viva.core.record.RecordEvent.VisitOpened;
+import dev.viva.core.tenant.Tenant;
 import dev.viva.persistence.PostgresFixture;
 import dev.viva.persistence.RecordFixture;
+import dev.viva.persistence.tenant.PostgresTenants;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -266,12 +268,21 @@ class PostgresInterviewStoreIT {
     }
 
     @Test
-    void theLocalTenantIsMadeOnce() {
-        var tenants = new PostgresTenants(postgres.transactions(), InstantSource.system());
+    void theLinkOfASuspendedTenantIsGoodOnlyWhereTheInterviewHasBegun() {
+        var waiting = here.newInterview(tenant);
+        var begun = here.newInterview(tenant);
+        var writer = here.records.open(tenant, begun);
+        var _ = writer.append(MediaTime.NONE, new VisitOpened(1, "room"));
+        writer.close().toCompletableFuture().join();
+        assertThat(here.interviews.linkMatches(tenant, waiting, RecordFixture.SECRET))
+                .isTrue();
 
-        assertThat(tenants.local()).isEqualTo(tenants.local());
-        assertThat(tenants.name(PostgresTenants.LOCAL)).contains("local");
-        assertThat(tenants.name(new TenantId(UUID.randomUUID()))).isEmpty();
+        new PostgresTenants(postgres.database(), InstantSource.system()).become(tenant, Tenant.Status.SUSPENDED);
+
+        assertThat(here.interviews.linkMatches(tenant, waiting, RecordFixture.SECRET))
+                .isFalse();
+        assertThat(here.interviews.linkMatches(tenant, begun, RecordFixture.SECRET))
+                .isTrue();
     }
 
     private List<InterviewSummary> pages(Sort sort, boolean descending, int limit) {

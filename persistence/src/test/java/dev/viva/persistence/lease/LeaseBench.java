@@ -9,11 +9,11 @@ import dev.viva.core.record.MediaTime;
 import dev.viva.core.record.RecordEvent.EngineOpened;
 import dev.viva.core.record.RecordWriter;
 import dev.viva.persistence.RecordFixture;
-import dev.viva.persistence.interview.PostgresTenants;
 import dev.viva.persistence.postgres.Database;
 import dev.viva.persistence.postgres.DatabaseSettings;
 import dev.viva.persistence.postgres.DatabaseSetup;
 import dev.viva.persistence.record.RecordSettings;
+import dev.viva.persistence.tenant.PostgresTenants;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -27,7 +27,8 @@ import java.util.concurrent.CountDownLatch;
 import java.util.stream.Stream;
 import org.jdbi.v3.core.Jdbi;
 
-/// Prints what signs of life, leases and a takeover cost on a PostgreSQL that waits for its disk. No test: run `main`.
+/// Prints what signs of life, leases and a takeover cost on a PostgreSQL that waits for its disk. No
+/// test: run `main`.
 final class LeaseBench {
 
     private static final int INTERVIEWS = 40;
@@ -50,7 +51,7 @@ final class LeaseBench {
                 Duration.ofSeconds(3),
                 Duration.ofSeconds(10)));
         this.nodes = new PostgresNodes(database);
-        this.tenant = new PostgresTenants(database.transactions(), InstantSource.system()).local();
+        this.tenant = new PostgresTenants(database, InstantSource.system()).begin();
     }
 
     public static void main(String[] args) throws Exception {
@@ -111,7 +112,8 @@ final class LeaseBench {
         takeover(a, b, there);
     }
 
-    /// From the moment at which a node is given up until another one has opened and read all that it held.
+    /// From the moment at which a node is given up until another one has opened and read all that it
+    /// held.
     private void takeover(NodeId a, NodeId b, RecordFixture there) throws Exception {
         var taken = new CountDownLatch(INTERVIEWS);
         try (var handout = new ScheduledHandout(database, b)) {

@@ -40,7 +40,7 @@ class ScheduledHandoutIT {
     @AfterEach
     void stop() {
         handouts.forEach(ScheduledHandout::close);
-        postgres.ownerJdbi().useHandle(handle -> handle.execute("DELETE FROM scheduled_tasks"));
+        postgres.ownerJdbi().useHandle(handle -> handle.execute("DELETE FROM installation.scheduled_tasks"));
     }
 
     @Test
@@ -279,7 +279,8 @@ class ScheduledHandoutIT {
 
     private int count(String condition) {
         return postgres.ownerJdbi()
-                .withHandle(handle -> handle.createQuery("SELECT count(*) FROM scheduled_tasks WHERE " + condition)
+                .withHandle(handle -> handle.createQuery(
+                                "SELECT count(*) FROM installation.scheduled_tasks WHERE " + condition)
                         .mapTo(Integer.class)
                         .one());
     }

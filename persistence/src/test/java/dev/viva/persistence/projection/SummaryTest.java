@@ -64,8 +64,8 @@ class SummaryTest {
         after(1, 40_000, new TurnClosed("q2", TurnEnd.SILENCE, 4, 30_000, 37_000));
         after(1, 52_000, new WordsHeard("q3", "e", "the next answer", List.of(), null, 50_000, 51_000));
 
-        assertThat(summary.turns().closed()).isEqualTo(2);
-        assertThat(summary.turns().cutOff()).isEqualTo(1);
+        assertThat(summary.talk().turns().closed()).isEqualTo(2);
+        assertThat(summary.talk().turns().cutOff()).isEqualTo(1);
     }
 
     @Test

@@ -3,28 +3,36 @@ package dev.viva.persistence.record;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.viva.core.conductor.CutOffs;
 import dev.viva.core.error.ServiceException;
 import dev.viva.core.id.InterviewId;
 import dev.viva.core.id.TenantId;
 import dev.viva.core.interview.InterviewStatus;
+import dev.viva.core.plan.Turns;
 import dev.viva.core.record.MediaTime;
 import dev.viva.core.record.RecordEvent.AnswerTyped;
+import dev.viva.core.record.RecordEvent.EngineSwitched;
 import dev.viva.core.record.RecordEvent.InterviewEnded;
 import dev.viva.core.record.RecordEvent.LineSpoken;
 import dev.viva.core.record.RecordEvent.Outcome;
 import dev.viva.core.record.RecordEvent.QuestionAsked;
+import dev.viva.core.record.RecordEvent.ReplyTimed;
 import dev.viva.core.record.RecordEvent.TurnClosed;
 import dev.viva.core.record.RecordEvent.TurnEnd;
 import dev.viva.core.record.RecordEvent.VisitOpened;
 import dev.viva.core.record.RecordEvent.WordsHeard;
+import dev.viva.core.record.ReplyWait;
 import dev.viva.core.transcript.Speaker;
 import dev.viva.core.transcript.TranscriptLine;
 import dev.viva.core.transcript.TranscriptStore;
 import dev.viva.persistence.PostgresFixture;
 import dev.viva.persistence.RecordFixture;
+import dev.viva.persistence.interview.PostgresPlanStore;
 import dev.viva.persistence.projection.PostgresTranscriptStore;
 import java.nio.file.Path;
+import java.time.InstantSource;
 import java.util.List;
+import java.util.UUID;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -95,15 +103,30 @@ class ProjectionsIT {
         writer.close().toCompletableFuture().join();
         var plan = here.interviews.find(tenant, interview).orElseThrow().planId();
 
-        var turns = postgres.ownerJdbi()
-                .withHandle(handle -> handle.createQuery("SELECT turns_closed || ' ' || turns_cut_off FROM plan_turns"
-                                + " WHERE tenant_id = :tenant AND plan_id = :plan")
-                        .bind("tenant", tenant.value())
-                        .bind("plan", plan.value())
-                        .mapTo(String.class)
-                        .one());
+        var plans = new PostgresPlanStore(postgres.transactions(), InstantSource.system());
+        assertThat(plans.turns(tenant)).containsEntry(plan, new Turns(1, 1));
+        assertThat(here.interviews.talk(tenant, interview).orElseThrow().turns())
+                .isEqualTo(new CutOffs(1, 1, MediaTime.NONE));
+    }
 
-        assertThat(turns).isEqualTo("1 1");
+    @Test
+    void howTheTalkGoesIsKnownWithoutTheRecord() {
+        var writer = here.records.open(tenant, interview);
+        var _ = writer.append(new MediaTime(1, 9_000), new EngineSwitched("gemini-live", "openai", "gone"));
+        for (var ms : List.of(900, 1_300)) {
+            var waited = new ReplyWait(ms, 0, 0, 0, 0, 0, 0);
+            var _ = writer.append(
+                    new MediaTime(1, 9_000 + ms),
+                    new ReplyTimed("L1", "TRANSITION", "openai", "openai", 8_000, waited));
+        }
+        writer.close().toCompletableFuture().join();
+
+        var talk = here.interviews.talk(tenant, interview).orElseThrow();
+
+        assertThat(talk.voice()).isEqualTo("openai");
+        assertThat(talk.waitsMs()).endsWith(900, 1_300);
+        assertThat(here.interviews.talk(tenant, new InterviewId(UUID.randomUUID())))
+                .isEmpty();
     }
 
     @Test

@@ -9,9 +9,9 @@ import dev.viva.core.record.MediaTime;
 import dev.viva.core.record.RecordEvent.EngineOpened;
 import dev.viva.persistence.PostgresFixture;
 import dev.viva.persistence.RecordFixture;
-import dev.viva.persistence.interview.PostgresTenants;
 import dev.viva.persistence.postgres.Database;
 import dev.viva.persistence.postgres.DatabaseSetup;
+import dev.viva.persistence.tenant.PostgresTenants;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.net.ServerSocket;
@@ -26,8 +26,8 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/// PostgreSQL goes away in the middle of an interview: nothing is lost, nothing doubled, the order kept, and the caller
-/// feels nothing.
+/// PostgreSQL goes away in the middle of an interview: nothing is lost, nothing doubled, the order
+/// kept, and the caller feels nothing.
 class RecordOutageIT {
 
     private static final RecordSettings SETTINGS = new RecordSettings(
@@ -66,7 +66,7 @@ class RecordOutageIT {
         var postgres = start(data, port);
         DatabaseSetup.prepare(postgres.getPostgresDatabase(), "");
         try (var database = Database.open(PostgresFixture.settings(port))) {
-            var tenant = new PostgresTenants(database.transactions(), InstantSource.system()).local();
+            var tenant = new PostgresTenants(database, InstantSource.system()).begin();
             var here = new RecordFixture(database.transactions(), temp, temp, SETTINGS);
             var interview = here.newInterview(tenant);
             var writer = here.records.open(tenant, interview);

@@ -1,7 +1,8 @@
 /// Who may do what: the tokens of candidates' links and the permissions of staff. Start at
-/// [dev.viva.server.access.Permission] and [dev.viva.server.access.CandidateToken].
+/// [dev.viva.core.access.Permission] and [dev.viva.server.access.CandidateToken].
 ///
-/// **Threads:** everything here is immutable or safe for any thread, and nothing blocks unless it says so.
+/// **Threads:** everything here is immutable or safe for any thread, and nothing blocks unless it says
+/// so.
 ///
 /// Must not know HTTP; `server.http` reads cookies and headers.
 @NullMarked

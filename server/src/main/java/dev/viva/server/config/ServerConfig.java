@@ -19,6 +19,7 @@ public record ServerConfig(
         OpenAiConfig openai,
         InterviewConfig interview,
         LeaseConfig lease,
+        PeopleConfig people,
         LimitsConfig limits,
         TelemetryConfig telemetry) {
 

@@ -15,13 +15,20 @@ import dev.viva.server.http.live.LiveRoutes;
 import dev.viva.server.http.operate.HealthRoutes;
 import dev.viva.server.http.operate.MetricsRoute;
 import dev.viva.server.http.operate.WebhookRoutes;
+import dev.viva.server.http.people.AccountRoutes;
+import dev.viva.server.http.people.ApiKeyRoutes;
+import dev.viva.server.http.people.CompanyRoutes;
+import dev.viva.server.http.people.InvitationRoutes;
+import dev.viva.server.http.people.MemberRoutes;
+import dev.viva.server.http.people.SessionRoutes;
+import dev.viva.server.http.people.TenantRoutes;
 import dev.viva.server.http.replay.RecordingRoutes;
 import dev.viva.server.http.replay.TranscriptRoutes;
 import dev.viva.server.http.replay.WaveformRoutes;
 import dev.viva.server.http.staff.InterviewRoutes;
+import dev.viva.server.http.staff.PlanRoutes;
 import dev.viva.server.http.staff.SessionCookie;
 import dev.viva.server.http.staff.StaffAccess;
-import dev.viva.server.http.staff.StaffRoutes;
 import io.vertx.core.Future;
 import io.vertx.core.Handler;
 import io.vertx.core.Vertx;
@@ -51,6 +58,7 @@ public final class HttpApi {
     private final OffLoop blocking;
     private final CandidateAccess candidates;
     private final StaffAccess staff;
+    private final SessionCookie cookie;
 
     /// Starts nothing yet.
     public HttpApi(Vertx vertx, HttpSettings settings, HttpPorts ports) {
@@ -59,7 +67,10 @@ public final class HttpApi {
         this.ports = ports;
         this.blocking = new OffLoop(vertx, ports.offload());
         this.candidates = new CandidateAccess(ports.interviews(), blocking);
-        this.staff = new StaffAccess(ports.sessions(), blocking);
+        this.cookie = new SessionCookie(settings.sessionLength(), settings.secure());
+        var people = ports.people();
+        this.staff = new StaffAccess(
+                people.people().sessions(), people.people().apiKeys(), cookie, blocking, people.clock());
     }
 
     /// Listens. Close what it gives back to stop; that closes streams and sockets too.
@@ -132,7 +143,7 @@ public final class HttpApi {
         return switch (access) {
             case Access.Open _ -> List.of();
             case Access.CandidateOnly _ -> List.of(candidates);
-            case Access.StaffWith(var permission) -> List.of(staff.needing(permission));
+            case Access.StaffWith(var permission, var dangerous) -> List.of(staff.needing(permission, dangerous));
         };
     }
 
@@ -142,13 +153,13 @@ public final class HttpApi {
         var interviews = ports.interviews();
         var records = ports.records();
         var live = ports.live();
-        var cookie = new SessionCookie(settings.sessionLength(), settings.secure());
         var sockets = new CandidateSockets(interviews, live, limits, ports.counters(), candidates, blocking);
         return Stream.of(
                         new HealthRoutes(ports.health(), live, blocking).operations(),
                         new WebhookRoutes(ports.livekitEvents()).operations(),
                         new CandidateRoutes(interviews, records, live, sockets, blocking).operations(),
-                        new StaffRoutes(ports.sessions(), ports.plans(), cookie, blocking).operations(),
+                        people(),
+                        new PlanRoutes(ports.plans(), blocking).operations(),
                         new InterviewRoutes(interviews, ports.invitations(), records, ports.recordings(), blocking)
                                 .operations(),
                         new TranscriptRoutes(ports.transcripts(), records, blocking).operations(),
@@ -156,6 +167,21 @@ public final class HttpApi {
                                 .operations(),
                         new RecordingRoutes(ports.recordings(), blocking).operations(),
                         new WaveformRoutes(interviews, records, ports.waveforms(), blocking).operations())
+                .flatMap(List::stream)
+                .toList();
+    }
+
+    private List<Operation> people() {
+        var services = ports.people();
+        var people = services.people();
+        return Stream.of(
+                        new SessionRoutes(services.signIn(), people.sessions(), cookie, blocking).operations(),
+                        new InvitationRoutes(services.joining(), cookie, blocking).operations(),
+                        new AccountRoutes(people, services.ownAccount(), blocking).operations(),
+                        new MemberRoutes(people.members(), services.joining(), blocking).operations(),
+                        new CompanyRoutes(people.tenants(), blocking).operations(),
+                        new ApiKeyRoutes(people.apiKeys(), blocking, services.clock()).operations(),
+                        new TenantRoutes(people.tenants(), services.joining(), blocking, services.clock()).operations())
                 .flatMap(List::stream)
                 .toList();
     }

@@ -1,6 +1,5 @@
 package dev.viva.server.http;
 
-import dev.viva.core.access.StaffSessions;
 import dev.viva.core.interview.InterviewStore;
 import dev.viva.core.plan.PlanStore;
 import dev.viva.core.record.RecordStore;
@@ -14,11 +13,12 @@ import dev.viva.server.http.operate.LiveKitEvents;
 import dev.viva.server.http.operate.MetricsAccess;
 import dev.viva.server.http.replay.Waveforms;
 import dev.viva.server.live.Interviews;
+import dev.viva.server.people.PeopleServices;
 
 /// Everything behind the HTTP API.
 public record HttpPorts(
         Offload offload,
-        StaffSessions sessions,
+        PeopleServices people,
         InterviewStore interviews,
         PlanStore plans,
         Invitations invitations,

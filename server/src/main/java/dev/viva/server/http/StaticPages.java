@@ -26,6 +26,8 @@ final class StaticPages {
         page(router, "/recruiter/*", "recruiter.html");
         page(router, "/operator", "operator.html");
         page(router, "/operator/*", "operator.html");
+        page(router, "/installation", "installation.html");
+        page(router, "/installation/*", "installation.html");
         router.get("/assets/*").handler(StaticPages::keepForEver).handler(files(dist.resolve("assets")));
         router.get().handler(files(dist));
     }

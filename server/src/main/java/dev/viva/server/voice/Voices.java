@@ -7,10 +7,10 @@ import dev.viva.ai.voice.VoiceEngine;
 import dev.viva.ai.voice.VoiceEvent.Delayed;
 import dev.viva.core.conductor.FixedLines;
 import dev.viva.core.conductor.LineKind;
+import dev.viva.core.tenant.Tenants;
 import dev.viva.media.ladder.LadderEngine;
 import dev.viva.media.ladder.LadderSettings;
 import dev.viva.media.ladder.RenderedLines;
-import dev.viva.persistence.interview.PostgresTenants;
 import dev.viva.server.config.EngineList.Engine;
 import dev.viva.server.config.ServerConfig;
 import dev.viva.server.metrics.Metrics;
@@ -55,7 +55,7 @@ public final class Voices implements AutoCloseable {
         var voices = made(config, vendors(metrics, found, vertx), today);
         var engines = voices.stream().map(Voice::engine).toList();
         var spare = new RenderedLines();
-        var meter = metrics.ladder(engines.stream().map(VoiceEngine::name).toList(), PostgresTenants.LOCAL);
+        var meter = metrics.ladder(engines.stream().map(VoiceEngine::name).toList(), Tenants.FIRST);
         var ladder = new LadderEngine(engines, new LadderEngine.Parts(LadderSettings.DEFAULT, meter, spare));
         var all = new Voices(voices, ladder, LocalSpeech.open(found));
         if (found.speaks()) {

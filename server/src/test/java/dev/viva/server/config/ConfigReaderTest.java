@@ -76,7 +76,7 @@ class ConfigReaderTest {
             delimiter = '|',
             value = {
                 "http: {prot: 7000} | http.prot is not a setting; allowed here are host, port, publicUrl.",
-                "htp: {} | htp is not a setting; allowed here are node, http, https, data, livekit, database, redis, storage, voice, turns, gemini, openai, interview, lease, limits, telemetry.",
+                "htp: {} | htp is not a setting; allowed here are node, http, https, data, livekit, database, redis, storage, voice, turns, gemini, openai, interview, lease, people, limits, telemetry.",
                 "http: {port: seven} | http.port: found seven, allowed is a whole number.",
                 "http: {port: 70000} | http.port: found 70000, allowed is 0 to 65535 (0 takes any free port).",
                 "http: {port: 7.5} | http.port: found",
@@ -103,6 +103,8 @@ class ConfigReaderTest {
                 "gemini: {turns: theirs} | gemini.turns: found theirs, allowed is own or auto.",
                 "gemini: {retention: some} | gemini.retention: found some, allowed is resumable or zero.",
                 "openai: {baseUrl: 'x'} | openai.baseUrl: found x, allowed is an address such as https://api.openai.com/v1.",
+                "people: {idle: 13h} | people.idle: found PT13H, allowed is 1m or more, and no longer than people.session.",
+                "people: {session: 31d} | people.session: found PT744H, allowed is 30 days at the most.",
                 "telemetry: {otlp: 'ftp://x'} | telemetry.otlp: found ftp://x, allowed is an address such as http://127.0.0.1:4318.",
                 "telemetry: {headers: 'a=b'} | telemetry.headers is a secret and is not read from a file; set OTEL_EXPORTER_OTLP_HEADERS",
                 "openai: {voice: ''} | openai.voice: found nothing, allowed is a name.",

@@ -1,10 +1,14 @@
 package dev.viva.server.http;
 
+import dev.viva.core.access.ApiKeys;
+import dev.viva.core.access.Credentials;
+import dev.viva.core.access.Members;
 import dev.viva.core.access.Role;
 import dev.viva.core.id.InterviewId;
 import dev.viva.core.id.TenantId;
 import dev.viva.core.interview.InterviewStatus;
 import dev.viva.core.runtime.Offload;
+import dev.viva.core.tenant.Tenants;
 import dev.viva.server.access.CandidateToken;
 import dev.viva.server.access.Invitations;
 import dev.viva.server.http.guard.HttpCounters;
@@ -13,6 +17,10 @@ import dev.viva.server.http.listen.Listening;
 import dev.viva.server.http.operate.HealthProbe;
 import dev.viva.server.http.operate.MetricsAccess;
 import dev.viva.server.metrics.Metrics;
+import dev.viva.server.people.PasswordRules;
+import dev.viva.server.people.Passwords;
+import dev.viva.server.people.People;
+import dev.viva.server.people.PeopleServices;
 import dev.viva.server.plans.ShippedPlans;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
@@ -24,10 +32,12 @@ import io.vertx.ext.web.client.HttpRequest;
 import io.vertx.ext.web.client.HttpResponse;
 import io.vertx.ext.web.client.WebClient;
 import io.vertx.ext.web.client.WebClientOptions;
+import java.lang.reflect.Proxy;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
@@ -82,7 +92,7 @@ final class ApiFixture {
     HttpPorts ports(URI url) {
         return new HttpPorts(
                 onVirtualThreads(),
-                sessions,
+                people(url),
                 interviews,
                 plans,
                 new Invitations(interviews, plans, url, () -> Instant.parse("2026-11-20T08:00:00.123456Z")),
@@ -95,6 +105,24 @@ final class ApiFixture {
                 health,
                 counters,
                 new MetricsAccess("metrics-token", metrics::text));
+    }
+
+    /// Sessions only: `PeopleIT` has the rest, and the real one.
+    private PeopleServices people(URI url) {
+        var people = new People(
+                absent(Tenants.class),
+                absent(Members.class),
+                absent(Credentials.class),
+                sessions,
+                absent(ApiKeys.class),
+                new Passwords());
+        return PeopleServices.of(people, new PasswordRules(null), url, InstantSource.system());
+    }
+
+    private static <T> T absent(Class<T> port) {
+        return port.cast(Proxy.newProxyInstance(port.getClassLoader(), new Class<?>[] {port}, (_, method, _) -> {
+            throw new AssertionError(port.getSimpleName() + "." + method.getName() + " is not for this test");
+        }));
     }
 
     private static Offload onVirtualThreads() {

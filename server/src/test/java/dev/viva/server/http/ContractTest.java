@@ -2,6 +2,7 @@ package dev.viva.server.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.viva.core.access.Permission;
 import dev.viva.server.http.call.Access;
 import dev.viva.server.http.guard.HttpLimits;
 import io.vertx.core.json.JsonObject;
@@ -66,7 +67,8 @@ class ContractTest {
             switch (operation.access()) {
                 case Access.Open _ -> assertThat(tags).isNotEmpty();
                 case Access.CandidateOnly _ -> assertThat(tags).containsExactly("candidate");
-                case Access.StaffWith _ -> assertThat(tags).containsExactly("staff");
+                case Access.StaffWith(var permission, var _) ->
+                    assertThat(tags).containsExactly(permission == Permission.MANAGE_TENANTS ? "operator" : "staff");
             }
         }
     }

@@ -1,6 +1,7 @@
 package dev.viva.server.http;
 
 import dev.viva.core.access.Role;
+import dev.viva.core.conductor.CutOffs;
 import dev.viva.core.error.ServiceException.NotFound;
 import dev.viva.core.error.ServiceException.Unavailable;
 import dev.viva.core.id.InterviewId;
@@ -9,8 +10,11 @@ import dev.viva.core.interview.InterviewStatus;
 import dev.viva.core.interview.InterviewStore;
 import dev.viva.core.interview.InterviewSummary;
 import dev.viva.core.interview.Seen;
+import dev.viva.core.interview.Talk;
 import dev.viva.core.plan.InterviewPlan;
+import dev.viva.core.record.MediaTime;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
@@ -58,6 +62,12 @@ final class FakeInterviewStore implements InterviewStore {
     @Override
     public Optional<InterviewSummary> find(TenantId tenant, InterviewId interview) {
         return row(tenant, interview).map(FakeInterviewStore::summary);
+    }
+
+    @Override
+    public Optional<Talk> talk(TenantId tenant, InterviewId interview) {
+        return row(tenant, interview)
+                .map(_ -> new Talk("local", List.of(900, 1_300), new CutOffs(7, 1, MediaTime.NONE)));
     }
 
     @Override

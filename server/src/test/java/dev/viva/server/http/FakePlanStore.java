@@ -4,11 +4,13 @@ import dev.viva.core.id.PlanId;
 import dev.viva.core.id.TenantId;
 import dev.viva.core.plan.InterviewPlan;
 import dev.viva.core.plan.PlanStore;
+import dev.viva.core.plan.Turns;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.stream.Collectors;
 
 /// Plans in memory.
 final class FakePlanStore implements PlanStore {
@@ -23,6 +25,11 @@ final class FakePlanStore implements PlanStore {
     @Override
     public Optional<InterviewPlan> find(TenantId tenant, PlanId plan) {
         return list(tenant).stream().filter(p -> p.id().equals(plan)).findFirst();
+    }
+
+    @Override
+    public Map<PlanId, Turns> turns(TenantId tenant) {
+        return list(tenant).stream().collect(Collectors.toMap(InterviewPlan::id, _ -> new Turns(40, 1)));
     }
 
     @Override

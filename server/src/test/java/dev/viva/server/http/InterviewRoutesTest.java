@@ -3,6 +3,7 @@ package dev.viva.server.http;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.viva.core.access.Role;
+import dev.viva.core.id.InterviewId;
 import dev.viva.core.interview.InterviewStatus;
 import dev.viva.core.interview.InterviewStore.Sort;
 import dev.viva.core.record.RecordEvent.EngineOpened;
@@ -255,7 +256,30 @@ class InterviewRoutesTest {
                         .put("p50Ms", 900)
                         .put("p95Ms", 1_300)
                         .put("p99Ms", 1_300));
+        assertThat(detail.getJsonObject("turns"))
+                .isEqualTo(new JsonObject().put("closed", 0).put("cutOff", 0));
         assertThat(api.recordings.open).hasValue(0);
+    }
+
+    @Test
+    void howTheTalkGoesIsToldWithoutReadingTheRecord() throws Exception {
+        var id = api.interview(InterviewStatus.IN_PROGRESS);
+        api.records.add(id, 1, 10, new EngineOpened("not looked at"));
+
+        assertThat(api.get("/interviews/" + id + "/talk").bodyAsJsonObject())
+                .isEqualTo(new JsonObject()
+                        .put("voice", "local")
+                        .put(
+                                "replies",
+                                new JsonObject()
+                                        .put("count", 2)
+                                        .put("p50Ms", 900)
+                                        .put("p95Ms", 1_300)
+                                        .put("p99Ms", 1_300))
+                        .put("turns", new JsonObject().put("closed", 7).put("cutOff", 1)));
+        assertThat(api.get("/interviews/" + new InterviewId(new UUID(4, 4)) + "/talk")
+                        .statusCode())
+                .isEqualTo(404);
     }
 
     @Test

@@ -30,6 +30,7 @@ class StaticPagesTest {
         Files.writeString(dist.resolve("candidate.html"), "the candidate's page");
         Files.writeString(dist.resolve("recruiter.html"), "the recruiter's page");
         Files.writeString(dist.resolve("operator.html"), "the operator's page");
+        Files.writeString(dist.resolve("installation.html"), "the installation's page");
         Files.writeString(dist.resolve("favicon.svg"), "<svg/>");
         Files.writeString(dist.resolve(".env"), "hidden");
         Files.writeString(dist.resolve("assets/main-abc123.js"), SCRIPT);
@@ -47,6 +48,7 @@ class StaticPagesTest {
         assertThat(get("/recruiter").bodyAsString()).isEqualTo("the recruiter's page");
         assertThat(get("/recruiter/interviews/7?t=3").bodyAsString()).isEqualTo("the recruiter's page");
         assertThat(get("/operator").bodyAsString()).isEqualTo("the operator's page");
+        assertThat(get("/installation").bodyAsString()).isEqualTo("the installation's page");
         assertThat(get("/operator/interviews/7").bodyAsString()).isEqualTo("the operator's page");
     }
 

@@ -32,6 +32,7 @@ import java.util.TreeSet;
 import java.util.UUID;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 
@@ -40,6 +41,7 @@ class MetricsTest {
 
     private static final Path PAGE = Path.of("..", "docs", "metrics.md");
     private static final Pattern LABEL = Pattern.compile("[{,]([a-zA-Z_]+)=\"([^\"]*)\"");
+    private static final Pattern WORD = Pattern.compile("(?m)^([a-z_]+)\\{(?:what|reason|stage|child)=\"([^\"]*)\"");
     private static final TenantId TENANT = new TenantId(UUID.fromString("00000000-0000-4000-8000-000000000001"));
     private static final InterviewId INTERVIEW =
             new InterviewId(UUID.fromString("cccccccc-0000-4000-8000-000000000001"));
@@ -73,6 +75,22 @@ class MetricsTest {
         vertx.close().await(10, TimeUnit.SECONDS);
 
         assertThat(names(EXPOSED, text)).isEqualTo(names(DOCUMENTED, page()));
+    }
+
+    @Test
+    void everyWordThatTellsSeriesApartIsExplained() throws Exception {
+        var vertx = Vertx.vertx();
+        var text = whole(vertx).text();
+        vertx.close().await(10, TimeUnit.SECONDS);
+        var rows = page().lines().filter(line -> line.startsWith("| `")).toList();
+
+        assertThat(WORD.matcher(text).results().toList())
+                .hasSizeGreaterThan(50)
+                .filteredOn(found -> rows.stream()
+                        .filter(row -> row.startsWith("| `" + found.group(1) + "`"))
+                        .noneMatch(row -> row.contains("`" + found.group(2) + "`")))
+                .extracting(MatchResult::group)
+                .isEmpty();
     }
 
     @Test

@@ -6,6 +6,7 @@ import dev.viva.core.id.TenantId;
 import dev.viva.core.interview.InterviewStatus;
 import dev.viva.core.interview.InterviewStore;
 import dev.viva.core.interview.InterviewSummary;
+import dev.viva.core.interview.Talk;
 import dev.viva.core.plan.InterviewPlan;
 import dev.viva.server.plans.ShippedPlans;
 import java.time.Instant;
@@ -37,6 +38,11 @@ final class OneInterview implements InterviewStore {
         var summary = new InterviewSummary(
                 ID, plan.id(), plan.title(), "Robin", status, at, null, null, 0, plan.size(), 0, 0, false, false, null);
         return is(tenant, interview) ? Optional.of(summary) : Optional.empty();
+    }
+
+    @Override
+    public Optional<Talk> talk(TenantId tenant, InterviewId interview) {
+        return is(tenant, interview) ? Optional.of(Talk.NONE) : Optional.empty();
     }
 
     @Override

@@ -58,7 +58,7 @@ public final class Bench {
         this.floor = floor;
     }
 
-    /// Exits with 64 on an argument that is not understood, with 1 if something could not be started.
+    /// Exits with 64 on an argument that is not understood, with 1 if something could not be started or a soak failed.
     public static void main(String[] arguments) {
         System.exit(run(arguments));
     }
@@ -69,7 +69,9 @@ public final class Bench {
         try {
             switch (first) {
                 case "--peer" -> sideBySide(PeerOptions.parse(rest));
-                case "--soak" -> soak(SoakOptions.parse(rest));
+                case "--soak" -> {
+                    return soak(SoakOptions.parse(rest)) ? 0 : 1;
+                }
                 default -> {
                     var options = Options.parse(arguments);
                     var report = measure(options);
@@ -108,11 +110,13 @@ public final class Bench {
         }
     }
 
-    private static void soak(SoakOptions options) throws IOException, InterruptedException {
+    /// Whether the server passed.
+    private static boolean soak(SoakOptions options) throws IOException, InterruptedException {
         var files = Files.createTempDirectory("viva-bench");
         try {
             var report = Soak.measure(options, home(), files);
             show(report.text(), report.json(), options.json());
+            return report.passed();
         } finally {
             delete(files);
         }
@@ -183,16 +187,30 @@ public final class Bench {
         System.err.println("warming up …");
         load.ask("join", bridge.ask("open", new JsonObject().put("sessions", HEATING_SESSIONS)));
         feed(HEATING_SESSIONS, Pattern.ANSWER_FRAMES);
-        var limit = System.nanoTime() + options.heat() * 1_000_000_000L;
-        var compiling = true;
-        while (compiling && System.nanoTime() < limit) {
-            bridge.ask("mark");
-            Thread.sleep(SETTLING_MS);
-            compiling = bridge.ask("report").getLong("compilationMillis") > SETTLED_MS;
-        }
+        settle(bridge);
         load.ask("feed");
         load.ask("leave");
         bridge.ask("close");
+    }
+
+    /// The bridge with the vendor is another process, whose code is as cold at first.
+    private void heatWithVendor(Child other, int sessions) throws IOException, InterruptedException {
+        if (options.heat() > 0) {
+            load.ask("join", other.ask("open", new JsonObject().put("sessions", sessions)));
+            settle(other);
+            load.ask("leave");
+            other.ask("close");
+        }
+    }
+
+    private void settle(Child which) throws IOException, InterruptedException {
+        var limit = System.nanoTime() + options.heat() * 1_000_000_000L;
+        var compiling = true;
+        while (compiling && System.nanoTime() < limit) {
+            which.ask("mark");
+            Thread.sleep(SETTLING_MS);
+            compiling = which.ask("report").getLong("compilationMillis") > SETTLED_MS;
+        }
     }
 
     private void feed(int sessions, int framesOutPerTurn) throws IOException {
@@ -211,7 +229,8 @@ public final class Bench {
             var seen = List.of(livekit.url().toString(), LabLiveKit.KEY, LabLiveKit.SECRET, data + "-vendor", uri);
             try (var other =
                     Child.start(BridgeProcess.class, bridgeJvm(options), seen, files.resolve("vendor-bridge.log"))) {
-                return new VendorStages(load, options.warmUp(), options.seconds()).all(other, vendor, sessions);
+                heatWithVendor(other, sessions);
+                return new VendorStages(load, vendor, options.warmUp(), options.seconds()).all(other, sessions);
             }
         }
     }

@@ -11,6 +11,8 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.ToDoubleFunction;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /// All figures of a run: as JSON, and as a page to read.
 final class Report {
@@ -21,10 +23,6 @@ final class Report {
     private static final double MOST_PACKET_TO_ENGINE_MS = 25;
     private static final double MOST_ENGINE_TO_PACKET_MS = 10;
     private static final double MOST_JOIN_MS = 200;
-    private static final double MOST_TURN_P50_MS = 60;
-    private static final double MOST_TURN_P95_MS = 90;
-    private static final double MOST_BARGE_IN_MS = 250;
-    private static final double MOST_GAP_MS = 700;
 
     /// What a jitter buffer of the usual length waits on purpose; the target is apart from it. Ours adapts, and how
     /// long
@@ -80,46 +78,20 @@ final class Report {
     private JsonArray targets() {
         var per = perSession();
         return new JsonArray()
-                .add(target("cores per added session", per.getDouble("cores"), MOST_CORES))
-                .add(target("the same, times the floor", per.getDouble("ratioToFloor"), MOST_RATIO))
-                .add(target("MiB per added session", per.getDouble("memoryMib"), MOST_MIB))
-                .add(target("answers with holes", most(s -> number(s, "candidates", "answersWithHoles")), 0))
-                .add(target(
+                .add(Target.of("cores per added session", per.getDouble("cores"), MOST_CORES))
+                .add(Target.of("the same, times the floor", per.getDouble("ratioToFloor"), MOST_RATIO))
+                .add(Target.of("MiB per added session", per.getDouble("memoryMib"), MOST_MIB))
+                .add(Target.of("answers with holes", most(s -> number(s, "candidates", "answersWithHoles")), 0))
+                .add(Target.of(
                         "packet in to engine p99 ms, less 60 of the jitter buffer",
                         most(s -> delay(s, "bridge", "packetToEngineMs", "p99")) - JITTER_BUFFER_MS,
                         MOST_PACKET_TO_ENGINE_MS))
-                .add(target(
+                .add(Target.of(
                         "engine to packet out p99 ms",
                         most(s -> delay(s, "bridge", "engineToPacketMs", "p99")),
                         MOST_ENGINE_TO_PACKET_MS))
-                .add(target("join p95 ms", most(s -> delay(s, "candidates", "joinMs", "p95")), MOST_JOIN_MS))
-                .addAll(vendorTargets());
-    }
-
-    private JsonArray vendorTargets() {
-        if (vendor.isEmpty()) {
-            return new JsonArray();
-        }
-        var overhead = vendor.getJsonObject("overheadMs");
-        var renewal = vendor.getJsonObject("renewal");
-        return new JsonArray()
-                .add(target(
-                        "turn with a vendor, less its own time, p50 ms", overhead.getDouble("p50"), MOST_TURN_P50_MS))
-                .add(target("the same, p95 ms", overhead.getDouble("p95"), MOST_TURN_P95_MS))
-                .add(target(
-                        "voice into an answer to its last sound, p95 ms",
-                        vendor.getJsonObject("bargeInMs").getDouble("p95"),
-                        MOST_BARGE_IN_MS))
-                .add(target("planned renewal, longest gap ms", renewal.getDouble("longestGapMs"), MOST_GAP_MS))
-                .add(target("samples lost in renewals", renewal.getDouble("samplesLost"), 0));
-    }
-
-    private static JsonObject target(String what, double measured, double most) {
-        return new JsonObject()
-                .put("what", what)
-                .put("measured", Figures.round(measured, 4))
-                .put("atMost", most)
-                .put("met", measured <= most);
+                .add(Target.of("join p95 ms", most(s -> delay(s, "candidates", "joinMs", "p95")), MOST_JOIN_MS))
+                .addAll(vendor.isEmpty() ? new JsonArray() : VendorPage.targets(vendor));
     }
 
     String text() {
@@ -134,16 +106,10 @@ final class Report {
         for (var stage : stages) {
             page.append(delays(stage));
         }
-        page.append("\nwith a simulated vendor: ").append(vendor.encode()).append('\n');
+        page.append(vendor.isEmpty() ? "" : VendorPage.text(vendor));
         page.append("per added interview: ").append(perSession().encode()).append("\n\n");
         for (var each : targets()) {
-            var target = (JsonObject) each;
-            page.append("%-58s %9.4f  at most %s: %s%n"
-                    .formatted(
-                            target.getString("what"),
-                            target.getDouble("measured"),
-                            target.getDouble("atMost"),
-                            target.getBoolean("met") ? "met" : "NOT MET"));
+            page.append(Target.text((JsonObject) each));
         }
         return page.toString();
     }
@@ -151,7 +117,7 @@ final class Report {
     private static String row(JsonObject stage) {
         var floor = cores(stage, "withFloor", "floor");
         var beside = cores(stage, "withFloor", "bridge");
-        return "%10d | %13.3f %7.3f %4.3f | %7.1f %8.1f | %24.3f %5.3f %5.2f | %15.0f %3.0f | %2.0f/%2.0f | %.2f (load %.1f, stolen %.2f)%n"
+        return "%10d | %13.3f %7.3f %4.3f | %7.1f %8.1f | %24.3f %5.3f %5.2f | %15s %3s | %2.0f/%2.0f | %.2f (load %.1f, stolen %.2f)%n"
                 .formatted(
                         stage.getInteger("sessions"),
                         cores(stage, "alone", "bridge"),
@@ -162,8 +128,8 @@ final class Report {
                         beside,
                         floor,
                         beside / floor,
-                        delay(stage, "candidates", "overheadMs", "p50"),
-                        delay(stage, "candidates", "overheadMs", "p95"),
+                        Figures.text(delay(stage, "candidates", "overheadMs", "p50"), 0),
+                        Figures.text(delay(stage, "candidates", "overheadMs", "p95"), 0),
                         number(stage, "candidates", "answersWithHoles"),
                         number(stage, "candidates", "answers"),
                         number(stage, "noise", "otherCores"),
@@ -189,9 +155,9 @@ final class Report {
     }
 
     private static String percentiles(JsonObject delay) {
-        return " %.1f %.1f %.1f %.1f"
-                .formatted(
-                        delay.getDouble("p50"), delay.getDouble("p95"), delay.getDouble("p99"), delay.getDouble("max"));
+        return Stream.of("p50", "p95", "p99", "max")
+                .map(which -> " " + Figures.text(delay.getDouble(which), 1))
+                .collect(Collectors.joining());
     }
 
     private double slope(ToDoubleFunction<JsonObject> cost) {
@@ -218,6 +184,10 @@ final class Report {
     }
 
     private static double delay(JsonObject stage, String of, String hop, String percentile) {
-        return stage.getJsonObject("alone").getJsonObject(of).getJsonObject(hop).getDouble(percentile);
+        var measured = stage.getJsonObject("alone")
+                .getJsonObject(of)
+                .getJsonObject(hop)
+                .getDouble(percentile);
+        return measured == null ? Double.NaN : measured; // nothing happened in the window
     }
 }

@@ -1,7 +1,9 @@
 package dev.viva.lab.gemini;
 
+import dev.viva.ai.local.Dictation;
 import dev.viva.ai.local.LocalSpeech;
 import dev.viva.ai.local.LocalTranscriber;
+import dev.viva.ai.local.Transcript;
 import dev.viva.ai.local.Voice;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -53,27 +55,25 @@ public final class LocalModel implements SimulatedModel {
 
     @Override
     public Listening listen() {
-        return new Slice();
+        return new Following(transcriber.listen());
     }
 
-    private final class Slice implements Listening {
-
-        private final List<short[]> pieces = new ArrayList<>();
+    /// Understands as it goes, like the vendor: the words are there soon after the end.
+    private record Following(Dictation dictation) implements Listening {
 
         @Override
         public void hear(short[] pcm) {
-            pieces.add(pcm);
+            dictation.hear(pcm, pcm.length);
         }
 
         @Override
         public CompletionStage<String> end() {
-            var all = new short[pieces.stream().mapToInt(piece -> piece.length).sum()];
-            int at = 0;
-            for (var piece : pieces) {
-                System.arraycopy(piece, 0, all, at, piece.length);
-                at += piece.length;
-            }
-            return transcriber.transcribe(all).thenApply(transcript -> transcript.text());
+            return dictation.end().thenApply(Transcript::text);
+        }
+
+        @Override
+        public void forget() {
+            dictation.close();
         }
     }
 }

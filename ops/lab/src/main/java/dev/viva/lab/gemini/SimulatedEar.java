@@ -30,7 +30,16 @@ final class SimulatedEar {
         if (!ownTurns || listening != null) {
             vendor.strangeMessage();
         }
+        forget();
         listening = vendor.model().listen();
+    }
+
+    /// What is being said is heard by nobody.
+    void forget() {
+        if (listening != null) {
+            listening.forget();
+            listening = null;
+        }
     }
 
     /// Takes sound; what the vendor's own detector makes of it, if it is in use.

@@ -31,5 +31,8 @@ public interface SimulatedModel {
 
         /// What was understood; may complete on any thread.
         CompletionStage<String> end();
+
+        /// Nobody waits for the words: the connection is gone in mid-utterance.
+        default void forget() {}
     }
 }

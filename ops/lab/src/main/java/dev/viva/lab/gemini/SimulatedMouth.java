@@ -100,6 +100,10 @@ final class SimulatedMouth {
             send.accept(Json.content("outputTranscription", Json.of("text", piece.words())));
         }
         if (piece.pcm().length > 0) {
+            if (!speaking.sounds) {
+                speaking.sounds = true;
+                vendor.speaks();
+            }
             send.accept(sound(piece.pcm()));
         }
         next = peer.timers().after(speaking.stepMs, this::step);
@@ -127,6 +131,7 @@ final class SimulatedMouth {
     private final class Generation {
 
         private final ArrayDeque<Piece> pieces = new ArrayDeque<>();
+        private boolean sounds;
         private final boolean neverComplete = vendor.occurs(Fault.NO_TURN_COMPLETE);
         private final long lateMs =
                 vendor.occurs(Fault.LATE_TURN_COMPLETE) ? vendor.pace().lateTurn() : 0;

@@ -51,6 +51,9 @@ final class SimulatedSession {
         over = true;
         vendor.closed(this);
         mouth.stop();
+        if (ear != null) {
+            ear.forget();
+        }
     }
 
     boolean isOver() {

@@ -30,6 +30,7 @@ public final class Vendor {
     private final AtomicLong heardSamples = new AtomicLong();
     private final AtomicInteger strange = new AtomicInteger();
     private volatile @Nullable JsonObject reaction;
+    private volatile Runnable speaks = () -> {};
     private volatile @Nullable VendorTurns turns;
 
     /// How fast it answers, in ms.
@@ -106,6 +107,15 @@ public final class Vendor {
     @Nullable
     JsonObject reaction() {
         return reaction;
+    }
+
+    /// Who hears of the first sound of each line, on the connection's event loop, right before it is sent.
+    public void whenItSpeaks(Runnable listener) {
+        speaks = listener;
+    }
+
+    void speaks() {
+        speaks.run();
     }
 
     /// How it takes turns on connections whose client leaves that to it; null: it waits until it is told. Holds for

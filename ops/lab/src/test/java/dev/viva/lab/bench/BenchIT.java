@@ -49,9 +49,15 @@ class BenchIT {
     private static void withAVendor(JsonObject vendor) {
         assertThat(vendor.getInteger("served")).isEqualTo(2);
         assertThat(vendor.getJsonObject("overheadMs").getLong("count")).isPositive();
-        assertThat(vendor.getJsonObject("bargeInMs").getLong("count")).isPositive();
+        assertThat(vendor.getJsonObject("softerMs").getLong("count")).isPositive();
+        assertThat(vendor.getJsonObject("silentMs").getLong("count")).isPositive();
+        assertThat(vendor.getJsonObject("replyMs").getJsonObject("total").getLong("count"))
+                .isPositive();
         var renewal = vendor.getJsonObject("renewal");
-        assertThat(renewal.getLong("renewals")).as(renewal.encode()).isEqualTo(2);
+        assertThat(renewal.getLong("renewals")).as(renewal.encode()).isEqualTo(6);
+        assertThat(renewal.getJsonObject("gapMs").getLong("count"))
+                .as(renewal.encode())
+                .isEqualTo(6);
         assertThat(renewal.getLong("samplesTold")).as(renewal.encode()).isPositive();
         assertThat(renewal.getLong("samplesLost")).as(renewal.encode()).isZero();
     }

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import dev.viva.lab.bench.process.Figures;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 class FiguresTest {
@@ -19,6 +20,27 @@ class FiguresTest {
     @Test
     void aSingleStageIsDividedByItsSessions() {
         assertThat(Figures.slope(List.of(4.0), List.of(2.0))).isEqualTo(0.5);
+    }
+
+    @Test
+    void whatWasNotMeasuredIsNoFigure() {
+        var nothing = Figures.percentiles(List.of());
+
+        assertThat(nothing.getInteger("count")).isZero();
+        assertThat(nothing.getDouble("p50")).isNull();
+        assertThat(Figures.median(List.of())).isNull();
+        assertThat(Figures.text(null, 1)).isEqualTo("none");
+        assertThat(Target.of("x", null, 5).getBoolean("met")).isFalse();
+        assertThat(Target.of("x", Double.NaN, 5).getBoolean("met")).isFalse();
+    }
+
+    @Test
+    void percentilesAreThoseOfTheNearestRank() {
+        var values = IntStream.rangeClosed(1, 20).mapToObj(Double::valueOf).toList();
+
+        assertThat(Figures.percentiles(values).getDouble("p50")).isEqualTo(10);
+        assertThat(Figures.percentiles(values).getDouble("p95")).isEqualTo(19);
+        assertThat(Figures.median(values)).isEqualTo(10.5);
     }
 
     @Test

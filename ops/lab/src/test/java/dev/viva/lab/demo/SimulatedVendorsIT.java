@@ -41,7 +41,7 @@ class SimulatedVendorsIT {
             assertThat(findings)
                     .as("%s", findings)
                     .filteredOn(finding -> finding.what().startsWith("Voice "))
-                    .allMatch(finding -> finding.level() != Level.FAIL) // words may be late on a busy machine
+                    .allMatch(finding -> finding.level() == Level.OK) // said, and at least half of its words understood
                     .allMatch(finding -> finding.found().contains(" s of sound, the first after "));
         } finally {
             vendors.stop().run();

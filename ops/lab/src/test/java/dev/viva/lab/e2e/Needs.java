@@ -2,7 +2,11 @@ package dev.viva.lab.e2e;
 
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import dev.viva.ai.local.LocalSpeech;
+import dev.viva.ai.local.LocalTranscriber;
 import dev.viva.ai.local.LocalVoice;
+import dev.viva.ai.local.Voice;
+import dev.viva.lab.candidate.SampleAnswers;
 import java.io.File;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -16,6 +20,10 @@ public final class Needs {
     /// Tag of those that mostly wait: they may run beside others, in a process of their own (pom.xml).
     public static final String SIDE_BY_SIDE = "side-by-side";
 
+    /// Of the time in which something is said, for one speaker of several on this machine.
+    private static final double MOST_OF_REAL_TIME = 0.6;
+
+    private static final int RATE_HZ = 16_000;
     private static final List<String> CHROMIUMS =
             List.of("chromium", "chromium-browser", "google-chrome-stable", "google-chrome");
 
@@ -54,6 +62,31 @@ public final class Needs {
     static LocalVoice voice() {
         var found = LocalVoice.probe();
         assumeTrue(found.speaks() && found.listens(), () -> "skipped: the local voice is not complete: " + found);
+        return found;
+    }
+
+    /// The same on a machine that has time for it now: what comes later than it is spoken is given up, as a vendor's
+    /// would be.
+    static LocalVoice voiceInRealTime() {
+        var found = voice();
+        try (var speech = LocalSpeech.open(found);
+                var transcriber = LocalTranscriber.open(found, 1)) {
+            var answer = speech.render(SampleAnswers.inOrder().getFirst(), Voice.RMS)
+                    .toCompletableFuture()
+                    .join();
+            var _ = transcriber
+                    .transcribe(new short[RATE_HZ])
+                    .toCompletableFuture()
+                    .join(); // opens the decoder
+            var begun = System.nanoTime();
+            var _ = transcriber.transcribe(answer).toCompletableFuture().join();
+            var share = (System.nanoTime() - begun) / 1e9 * RATE_HZ / answer.length;
+            assumeTrue(
+                    share < MOST_OF_REAL_TIME,
+                    () ->
+                            "skipped: recognising speech takes %.2f of its length on this machine at present (at most %.2f)"
+                                    .formatted(share, MOST_OF_REAL_TIME));
+        }
         return found;
     }
 

@@ -169,16 +169,34 @@ class NeighbourFaultsIT {
                         .toList());
     }
 
-    /// Said to a livekit-server that was gone already, which nobody had noticed yet.
+    /// Said to a livekit-server that was gone already, which nobody had noticed yet, or which the screen told of.
     private static boolean intoNothing(Sentence sentence, Ledger ledger) {
-        return ledger.happenings().stream()
+        var interrupted = ledger.happenings().stream()
                 .filter(each -> each.what().equals("interrupted"))
-                .anyMatch(each -> each.atMs() >= sentence.fromMs() && each.atMs() <= sentence.toMs() + NOTICED_MS);
+                .toList();
+        return interrupted.stream()
+                        .anyMatch(
+                                each -> each.atMs() >= sentence.fromMs() && each.atMs() <= sentence.toMs() + NOTICED_MS)
+                || (interrupted.stream().anyMatch(each -> each.atMs() >= sentence.fromMs())
+                        && waitingDuring(sentence, ledger));
+    }
+
+    /// Whether the screen said, at any time of the sentence, that the interviewer is not there.
+    private static boolean waitingDuring(Sentence sentence, Ledger ledger) {
+        var waiting = false;
+        for (var each : ledger.happenings()) {
+            if (each.what().startsWith("phase ")) {
+                if (waiting && each.atMs() >= sentence.fromMs()) {
+                    return true;
+                }
+                waiting = each.what().startsWith("phase WAITING") && each.atMs() <= sentence.toMs();
+            }
+        }
+        return waiting;
     }
 
     /// Whoever was away for more than two seconds is welcomed back with the question: on a busy machine a
-    /// livekit-server
-    /// takes that long.
+    /// livekit-server takes that long.
     private static boolean excused(Verdict.Fault fault, Ledger ledger) {
         return fault.kind() == Verdict.Kind.QUESTION_REPEATED
                 && ledger.shown().stream().anyMatch(line -> line.text().startsWith("Welcome back"));

@@ -17,6 +17,9 @@ final class Recruiter {
 
     private static final Duration LIMIT = Duration.ofSeconds(60);
 
+    private static final String COMPANY = "lab";
+    private static final String PASSWORD = "four words for a lab";
+
     private final HttpClient http = HttpClient.newHttpClient();
     private final URI api;
     private String cookie = "";
@@ -30,14 +33,41 @@ final class Recruiter {
     /// @param link a secret
     record Invitation(String id, String link) {}
 
-    /// Signs in with the link that Viva prints.
+    /// Comes in by what Viva prints: makes the first account if it is the link for that, else signs in to it.
     static Recruiter signIn(URI link) throws IOException, InterruptedException {
         var recruiter = new Recruiter(link.resolve("/api/v1/"));
-        var answer = recruiter.send(
-                recruiter.post("session", new JsonObject().put("token", link.getFragment())), BodyHandlers.ofString());
-        recruiter.cookie =
-                answer.headers().firstValue("Set-Cookie").orElseThrow().split(";", 2)[0];
+        if (link.getFragment() == null || !recruiter.joined(link.getFragment())) {
+            recruiter.enter(
+                    recruiter.post("session", account().put("company", COMPANY).put("password", PASSWORD)));
+        }
         return recruiter;
+    }
+
+    private static JsonObject account() {
+        return new JsonObject().put("email", "ada@lab.example");
+    }
+
+    /// False if somebody else has made the first account in the meantime.
+    private boolean joined(String token) throws IOException, InterruptedException {
+        var first = account().put("company", "Lab").put("key", COMPANY);
+        var body = new JsonObject().put("token", token).put("name", "Ada").put("password", PASSWORD);
+        var answer = http.send(post("invitation/accept", body.put("first", first)), BodyHandlers.ofString());
+        if (answer.statusCode() == 401) {
+            return false;
+        }
+        if (answer.statusCode() != 200) {
+            throw new IOException("the first account: " + answer.statusCode() + " " + answer.body());
+        }
+        keep(answer);
+        return true;
+    }
+
+    private void enter(HttpRequest request) throws IOException, InterruptedException {
+        keep(send(request, BodyHandlers.ofString()));
+    }
+
+    private void keep(HttpResponse<String> answer) {
+        cookie = answer.headers().firstValue("Set-Cookie").orElseThrow().split(";", 2)[0];
     }
 
     /// Where the pages are.

@@ -29,6 +29,7 @@ final class VivaProcess implements AutoCloseable {
     /// is more than they bring.
     private static final String QUICK = "-XX:TieredStopAtLevel=1";
 
+    private static final String SHIPPED = "dev.viva.server.Main";
     private static final String SMALL = "-XX:+UseSerialGC";
 
     private final Process process;
@@ -45,7 +46,12 @@ final class VivaProcess implements AutoCloseable {
     ///
     /// @param folder gets the data directory and what the process prints
     static VivaProcess start(Path folder) throws IOException {
-        return start(folder, NodeSettings.alone(), "dev.viva.server.Main", List.of(), "up");
+        return start(folder, NodeSettings.alone(), SHIPPED, List.of(), "up");
+    }
+
+    /// The same with the voices of simulated vendors.
+    static VivaProcess startOnDemoVendors(Path folder) throws IOException {
+        return start(folder, NodeSettings.alone(), SHIPPED, List.of(), "up", "--demo-vendors");
     }
 
     /// Starts it with a voice of tones and a clock that [#stepClock] steps, and waits until it is ready.
@@ -72,14 +78,16 @@ final class VivaProcess implements AutoCloseable {
         return start(folder, settings, LabNode.class.getName(), options, "up");
     }
 
-    private static VivaProcess start(Path folder, NodeSettings settings, String main, List<String> options, String role)
+    /// @param command the program's own arguments
+    private static VivaProcess start(
+            Path folder, NodeSettings settings, String main, List<String> options, String... command)
             throws IOException {
         var home = Needs.builtHome();
         var livekit = Needs.livekitServer();
         Files.createDirectories(folder.resolve("data"));
         Files.writeString(folder.resolve("viva.yaml"), settings.yaml());
         var printed = Files.createTempFile(folder, "printed", ".log");
-        var builder = new ProcessBuilder(command(home, folder, main, options, role))
+        var builder = new ProcessBuilder(command(home, folder, main, options, List.of(command)))
                 .directory(folder.toFile())
                 .redirectErrorStream(true)
                 .redirectOutput(printed.toFile());
@@ -95,7 +103,8 @@ final class VivaProcess implements AutoCloseable {
         return viva;
     }
 
-    private static List<String> command(Path home, Path folder, String main, List<String> options, String role) {
+    private static List<String> command(
+            Path home, Path folder, String main, List<String> options, List<String> arguments) {
         var command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "--enable-native-access=ALL-UNNAMED",
@@ -103,15 +112,10 @@ final class VivaProcess implements AutoCloseable {
                 "-XX:+UseCompactObjectHeaders",
                 "-Dviva.home=" + home));
         command.addAll(options);
+        command.addAll(List.of("-cp", home.resolve("ops/lab/target/app") + "/*", main));
+        command.addAll(arguments);
         command.addAll(List.of(
-                "-cp",
-                home.resolve("ops/lab/target/app") + "/*",
-                main,
-                role,
-                "--data",
-                "data",
-                "--config",
-                folder.resolve("viva.yaml").toString()));
+                "--data", "data", "--config", folder.resolve("viva.yaml").toString()));
         return command;
     }
 
@@ -203,8 +207,8 @@ final class VivaProcess implements AutoCloseable {
     /// Signs in at this process, whatever stands before it.
     Recruiter recruiterHere() throws IOException, InterruptedException {
         var link = recruitersLink();
-        return Recruiter.signIn(
-                URI.create("http://localhost:" + port() + link.getRawPath() + "#" + link.getRawFragment()));
+        var fragment = link.getRawFragment() == null ? "" : "#" + link.getRawFragment();
+        return Recruiter.signIn(URI.create("http://localhost:" + port() + link.getRawPath() + fragment));
     }
 
     private URI recruitersLink() {

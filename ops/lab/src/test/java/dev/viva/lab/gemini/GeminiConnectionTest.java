@@ -29,6 +29,7 @@ class GeminiConnectionTest {
         assertThat(interview.count(Count.BREAKS)).isZero();
         assertThat(interview.vendor.connections()).isEqualTo(1);
         assertThat(interview.engine.counts().longestRenewalMs()).isBetween(1L, 700L);
+        assertThat(interview.engine.counts().lastRenewalsMs()).hasSize(1).allMatch(gap -> gap <= 700);
         assertThat(interview.events).isEmpty();
     }
 

@@ -31,13 +31,11 @@ import org.junit.jupiter.api.Test;
 /// was cut says how far it came.
 class FaultMatrixTest {
 
-    private static final CascadeSettings PATIENCE = new CascadeSettings(
-            Duration.ofMillis(1_200),
-            Duration.ofSeconds(3),
-            Duration.ofSeconds(1),
-            Duration.ofSeconds(1),
-            Duration.ofSeconds(1),
-            true);
+    /// Where nothing comes, somebody has to stop waiting.
+    private static final CascadeSettings IMPATIENT = patience(Duration.ofSeconds(3));
+
+    /// Where an answer comes, a machine that is busy may bring it late: only the answer decides.
+    private static final CascadeSettings PATIENT = patience(Duration.ofMinutes(1));
 
     private static final String OVER_HTTP = "gpt-4o-mini-tts";
     private static final Duration SHORT = Duration.ofMillis(200);
@@ -46,6 +44,17 @@ class FaultMatrixTest {
 
     private final Vertx vertx = Vertx.vertx();
     private final ConcurrentLinkedQueue<String> failures = new ConcurrentLinkedQueue<>();
+
+    private static CascadeSettings patience(Duration each) {
+        return new CascadeSettings(each, each.multipliedBy(2), each, each, each, true);
+    }
+
+    private static CascadeSettings patience(Fault fault) {
+        return switch (fault) {
+            case NEVER_ANSWERS, STALLED_BODY, NO_END -> IMPATIENT;
+            default -> PATIENT;
+        };
+    }
 
     private static List<Cell> cells() {
         return Arrays.stream(Fault.values())
@@ -89,7 +98,7 @@ class FaultMatrixTest {
         var simulator = OpenAiSimulator.start(vertx, 0, SimulatedVoice.tones(), new Pace(Duration.ZERO, 5))
                 .await(20, TimeUnit.SECONDS);
         var settings = new OpenAiSettings(simulator.baseUrl(), "any", Models.DEFAULT.withSpeech(cell.speech()));
-        try (var openAi = OpenAi.open(vertx, settings, PATIENCE)) {
+        try (var openAi = OpenAi.open(vertx, settings, patience(cell.fault()))) {
             var engine = openAi.engine(new SpeechCache(0));
             var interview = new Interview(vertx, engine, simulator.faults()::clear, () -> speaksAgain(simulator));
             interview.begin();

@@ -1,6 +1,6 @@
 package dev.viva.server.http.call;
 
-import dev.viva.server.access.Permission;
+import dev.viva.core.access.Permission;
 
 /// Who may call an operation.
 public sealed interface Access {
@@ -11,6 +11,8 @@ public sealed interface Access {
     /// Whoever shows the token of a candidate's link, for that interview.
     public record CandidateOnly() implements Access {}
 
-    /// Staff whose role includes `permission`.
-    public record StaffWith(Permission permission) implements Access {}
+    /// Staff whose role, or programs whose key, includes `permission`.
+    ///
+    /// @param dangerous whether people must have proved who they are within the last minutes
+    public record StaffWith(Permission permission, boolean dangerous) implements Access {}
 }

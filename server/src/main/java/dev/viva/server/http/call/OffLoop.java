@@ -11,4 +11,13 @@ public record OffLoop(Vertx vertx, Offload offload) {
     public <T> Future<T> call(Callable<T> work) {
         return Future.fromCompletionStage(offload.call(work), vertx.getOrCreateContext());
     }
+
+    /// [#call] for work that brings nothing.
+    public Future<Void> run(Runnable work) {
+        return call(() -> {
+                    work.run();
+                    return true;
+                })
+                .mapEmpty();
+    }
 }

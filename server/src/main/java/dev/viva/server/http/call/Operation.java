@@ -1,6 +1,6 @@
 package dev.viva.server.http.call;
 
-import dev.viva.server.access.Permission;
+import dev.viva.core.access.Permission;
 import io.vertx.core.Handler;
 import io.vertx.ext.web.RoutingContext;
 
@@ -23,10 +23,15 @@ public record Operation(String id, Access access, boolean checked, Handler<Routi
     }
 
     public static Operation staff(String id, Handler<RoutingContext> handler) {
-        return new Operation(id, new Access.StaffWith(Permission.READ_INTERVIEWS), true, handler);
+        return staff(id, Permission.READ_INTERVIEWS, handler);
     }
 
     public static Operation staff(String id, Permission permission, Handler<RoutingContext> handler) {
-        return new Operation(id, new Access.StaffWith(permission), true, handler);
+        return new Operation(id, new Access.StaffWith(permission, false), true, handler);
+    }
+
+    /// One that wants a fresh proof of who is asking.
+    public static Operation dangerous(String id, Permission permission, Handler<RoutingContext> handler) {
+        return new Operation(id, new Access.StaffWith(permission, true), true, handler);
     }
 }

@@ -18,7 +18,12 @@ public final class Params {
     private Params() {}
 
     public static InterviewId interview(RoutingContext request) {
-        return new InterviewId(uuid(text(request, "interviewId"), "/path/interviewId"));
+        return new InterviewId(id(request, "interviewId"));
+    }
+
+    /// An id in the path.
+    public static UUID id(RoutingContext request, String name) {
+        return uuid(text(request, name), "/path/" + name);
     }
 
     public static int visit(RoutingContext request) {

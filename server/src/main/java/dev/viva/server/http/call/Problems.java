@@ -78,6 +78,13 @@ public final class Problems {
             case NOT_SIGNED_IN -> Problem.of(401, "not-signed-in", "Sign in first", detail);
             case BAD_LINK -> Problem.of(401, "bad-link", "This link is not valid", detail);
             case NOT_ALLOWED -> Problem.of(403, "not-allowed", "Your role does not include this", detail);
+            case CODE_NEEDED -> Problem.of(401, "code-needed", "A code of your second factor is needed", detail);
+            case CONFIRM_FIRST -> Problem.of(403, "confirm-first", "Confirm that it is you", detail);
+            case ENROL_FIRST -> Problem.of(403, "enrol-first", "Set up a second factor first", detail);
+            case SUSPENDED -> Problem.of(403, "suspended", "This company's account is suspended", detail);
+            case TOO_MANY_TRIES -> Problem.of(429, "too-many-tries", "Too many tries; wait a little", detail);
+            case WEAK_PASSWORD -> Problem.of(422, "weak-password", "Choose another password", detail);
+            case WRONG_PASSWORD -> Problem.of(422, "wrong-password", "That is not the password", detail);
             case FOREIGN_ORIGIN -> Problem.of(403, "foreign-origin", "Only Viva's own pages may do this", detail);
             case UNSATISFIABLE_RANGE -> Problem.of(416, "unsatisfiable-range", "Nothing lies in that range", detail);
             case UPGRADE_REQUIRED -> Problem.of(426, "upgrade-required", "This address speaks WebSocket", detail);
@@ -127,6 +134,7 @@ public final class Problems {
         return switch (failure) {
             case Unavailable unavailable -> unavailable.retryAfter();
             case NoRoom full -> full.retryAfter();
+            case Refusal refusal -> refusal.retryAfter();
             case null -> null;
             case Throwable _ -> null; // nobody knows when it would work
         };

@@ -1,5 +1,6 @@
 package dev.viva.server.http.call;
 
+import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
 /// A request that this API does not accept. What it means in HTTP, [Problems] knows.
@@ -10,17 +11,34 @@ public final class Refusal extends RuntimeException {
     private final Reason reason;
     private final String safeMessage;
     private final @Nullable String pointer;
+    private final @Nullable Duration retryAfter;
 
     public Refusal(Reason reason, String safeMessage) {
-        this(reason, safeMessage, null);
+        this(reason, safeMessage, null, null);
     }
 
     /// @param pointer what in the request was wrong, such as `/query/cursor`
-    public Refusal(Reason reason, String safeMessage, @Nullable String pointer) {
+    public Refusal(Reason reason, String safeMessage, String pointer) {
+        this(reason, safeMessage, pointer, null);
+    }
+
+    private Refusal(Reason reason, String safeMessage, @Nullable String pointer, @Nullable Duration retryAfter) {
         super(safeMessage, null, false, false);
         this.reason = reason;
         this.safeMessage = safeMessage;
         this.pointer = pointer;
+        this.retryAfter = retryAfter;
+    }
+
+    /// Somebody tried too often.
+    public static Refusal later(String safeMessage, Duration retryAfter) {
+        return new Refusal(Reason.TOO_MANY_TRIES, safeMessage, null, retryAfter);
+    }
+
+    /// When it makes sense to ask again; null if nobody knows.
+    @Nullable
+    public Duration retryAfter() {
+        return retryAfter;
     }
 
     public Reason reason() {
@@ -42,6 +60,13 @@ public final class Refusal extends RuntimeException {
         NOT_SIGNED_IN,
         BAD_LINK,
         NOT_ALLOWED,
+        CODE_NEEDED,
+        CONFIRM_FIRST,
+        ENROL_FIRST,
+        SUSPENDED,
+        TOO_MANY_TRIES,
+        WEAK_PASSWORD,
+        WRONG_PASSWORD,
         FOREIGN_ORIGIN,
         UNSATISFIABLE_RANGE,
         UPGRADE_REQUIRED

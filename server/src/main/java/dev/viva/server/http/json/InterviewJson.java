@@ -4,6 +4,8 @@ import dev.viva.core.interview.InterviewStore.Page;
 import dev.viva.core.interview.InterviewStore.Waiting;
 import dev.viva.core.interview.InterviewSummary;
 import dev.viva.core.interview.Seen;
+import dev.viva.core.interview.Talk;
+import dev.viva.core.plan.Turns;
 import dev.viva.core.record.ReplyTimes;
 import dev.viva.server.http.json.InterviewStory.Asked;
 import dev.viva.server.http.json.InterviewStory.Visit;
@@ -60,8 +62,19 @@ public final class InterviewJson {
                 .put("summary", summary(interview))
                 .put("questions", array(story.questions(), InterviewJson::asked))
                 .put("visits", array(story.visits(), InterviewJson::visit))
-                .put("voice", story.engine())
-                .put("replies", replies(story.replies()));
+                .mergeIn(talk(story.talk()));
+    }
+
+    public static JsonObject talk(Talk talk) {
+        var turns = talk.turns();
+        return new JsonObject()
+                .put("voice", talk.voice())
+                .put("replies", replies(talk.replies()))
+                .put("turns", turns(new Turns(turns.closed(), turns.cutOff())));
+    }
+
+    public static JsonObject turns(Turns turns) {
+        return new JsonObject().put("closed", turns.closed()).put("cutOff", turns.cutOff());
     }
 
     private static JsonObject replies(ReplyTimes replies) {

@@ -1,15 +1,13 @@
 package dev.viva.server.http.json;
 
+import dev.viva.core.interview.Talk;
 import dev.viva.core.plan.InterviewPlan;
 import dev.viva.core.plan.Question;
-import dev.viva.core.record.RecordEvent.EngineOpened;
-import dev.viva.core.record.RecordEvent.EngineSwitched;
 import dev.viva.core.record.RecordEvent.LineSpoken;
 import dev.viva.core.record.RecordEvent.QuestionAsked;
 import dev.viva.core.record.RecordEvent.VisitOpened;
 import dev.viva.core.record.RecordEvent.WordsHeard;
 import dev.viva.core.record.RecordedEvent;
-import dev.viva.core.record.ReplyTimes;
 import dev.viva.core.recording.Track;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -23,9 +21,8 @@ import java.util.stream.IntStream;
 
 /// What happened in an interview, told from its record: which questions were put when, in which visits.
 ///
-/// @param engine  the voice that held it last; `none` if it was never opened
-/// @param replies how long the candidate waited for them
-public record InterviewStory(List<Asked> questions, List<Visit> visits, String engine, ReplyTimes replies) {
+/// @param talk how it went
+public record InterviewStory(List<Asked> questions, List<Visit> visits, Talk talk) {
 
     public InterviewStory {
         questions = List.copyOf(questions);
@@ -54,8 +51,7 @@ public record InterviewStory(List<Asked> questions, List<Visit> visits, String e
     ///
     /// @param tracks whose sound there is of a visit
     public static InterviewStory of(InterviewPlan plan, List<RecordedEvent> events, IntFunction<Set<Track>> tracks) {
-        return new InterviewStory(
-                questions(plan, events), visits(events, tracks), engine(events), ReplyTimes.of(events));
+        return new InterviewStory(questions(plan, events), visits(events, tracks), Talk.of(events));
     }
 
     private static List<Asked> questions(InterviewPlan plan, List<RecordedEvent> events) {
@@ -115,17 +111,5 @@ public record InterviewStory(List<Asked> questions, List<Visit> visits, String e
             case WordsHeard words -> Math.max(at, words.endMs());
             default -> at; // no other kind reaches beyond its own moment
         };
-    }
-
-    private static String engine(List<RecordedEvent> events) {
-        var engine = "none";
-        for (var event : events) {
-            engine = switch (event.event()) {
-                case EngineOpened opened -> opened.engine();
-                case EngineSwitched switched -> switched.to();
-                default -> engine; // says nothing about the voice
-            };
-        }
-        return engine;
     }
 }

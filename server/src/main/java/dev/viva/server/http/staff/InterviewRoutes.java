@@ -1,5 +1,6 @@
 package dev.viva.server.http.staff;
 
+import dev.viva.core.access.Permission;
 import dev.viva.core.error.ServiceException.NotFound;
 import dev.viva.core.error.ServiceException.Unavailable;
 import dev.viva.core.id.InterviewId;
@@ -13,7 +14,6 @@ import dev.viva.core.record.RecordStore;
 import dev.viva.core.recording.RecordingStore;
 import dev.viva.core.recording.Track;
 import dev.viva.server.access.Invitations;
-import dev.viva.server.access.Permission;
 import dev.viva.server.http.call.OffLoop;
 import dev.viva.server.http.call.Operation;
 import dev.viva.server.http.call.Params;
@@ -58,6 +58,7 @@ public final class InterviewRoutes {
                 Operation.staff("listInterviews", this::list),
                 Operation.staff("createInterview", Permission.CREATE_INTERVIEWS, this::create),
                 Operation.staff("getInterview", this::get),
+                Operation.staff("getTalk", this::talk),
                 Operation.staff("listWaiting", this::waiting),
                 Operation.staff("noteSeen", this::seen));
     }
@@ -71,10 +72,10 @@ public final class InterviewRoutes {
     }
 
     private void seen(RoutingContext request) {
-        var staff = Staff.of(request);
+        var session = Staff.person(request).session();
         var interview = Params.interview(request);
         blocking.call(() -> {
-                    interviews.seen(staff.tenant(), interview, staff.session().role());
+                    interviews.seen(session.tenant(), interview, session.role());
                     return true;
                 })
                 .onSuccess(_ -> request.response().setStatusCode(204).end())
@@ -130,6 +131,15 @@ public final class InterviewRoutes {
         var tenant = Staff.of(request).tenant();
         var interview = Params.interview(request);
         blocking.call(() -> detail(tenant, interview)).onSuccess(request::json).onFailure(request::fail);
+    }
+
+    private void talk(RoutingContext request) {
+        var tenant = Staff.of(request).tenant();
+        var interview = Params.interview(request);
+        blocking.call(() -> interviews.talk(tenant, interview).orElseThrow(() -> new NotFound("interview", interview)))
+                .map(InterviewJson::talk)
+                .onSuccess(request::json)
+                .onFailure(request::fail);
     }
 
     private JsonObject detail(TenantId tenant, InterviewId interview) {

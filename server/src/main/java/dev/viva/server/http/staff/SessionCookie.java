@@ -4,24 +4,30 @@ import io.vertx.core.http.Cookie;
 import io.vertx.core.http.CookieSameSite;
 import java.time.Duration;
 
-/// The cookie that keeps staff signed in: out of reach of scripts, never sent along by other sites' forms.
+/// The cookie that keeps staff signed in: out of reach of scripts, never sent along by other sites' forms. The server
+/// knows when a session is over; the cookie outlives it, if at all, to no purpose.
 ///
-/// @param length how long staff stay signed in
-/// @param secure it must not travel without encryption
+/// @param length how long staff stay signed in at the most
+/// @param secure it must not travel without encryption; it is then bound to this very host (RFC 6265bis, `__Host-`)
 public record SessionCookie(Duration length, boolean secure) {
 
-    static final String NAME = "viva_session";
+    /// What it is called.
+    public String name() {
+        return secure ? "__Host-viva_session" : "viva_session";
+    }
 
-    Cookie holding(String token) {
+    /// The cookie of a session.
+    public Cookie holding(String token) {
         return bare(token).setMaxAge(length.toSeconds());
     }
 
-    Cookie gone() {
+    /// Takes it away.
+    public Cookie gone() {
         return bare("").setMaxAge(0);
     }
 
     private Cookie bare(String value) {
-        return Cookie.cookie(NAME, value)
+        return Cookie.cookie(name(), value)
                 .setPath("/")
                 .setHttpOnly(true)
                 .setSecure(secure)

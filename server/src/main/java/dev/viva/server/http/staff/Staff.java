@@ -1,36 +1,72 @@
 package dev.viva.server.http.staff;
 
+import dev.viva.core.access.ApiKeys.KeyHolder;
+import dev.viva.core.access.Permission;
 import dev.viva.core.access.StaffSessions.StaffSession;
 import dev.viva.core.id.TenantId;
 import dev.viva.server.http.call.Refusal;
 import dev.viva.server.http.call.Refusal.Reason;
 import io.vertx.ext.web.RoutingContext;
 
-/// Who of the staff is asking. On every request that has passed [StaffAccess].
-///
-/// @param token what the browser showed; a secret
-public record Staff(StaffSession session, String token) {
+/// Who is asking for a tenant. On every request that has passed [StaffAccess].
+public sealed interface Staff {
 
-    private static final String KEY = Staff.class.getName();
+    /// Somebody who is signed in.
+    ///
+    /// @param token what the browser showed; a secret
+    record Person(StaffSession session, String token) implements Staff {
 
-    public static Staff of(RoutingContext request) {
-        Staff staff = request.get(KEY);
+        @Override
+        public TenantId tenant() {
+            return session.tenant();
+        }
+
+        @Override
+        public boolean may(Permission permission) {
+            return permission.allowedTo(session.role());
+        }
+
+        @Override
+        public String toString() {
+            return "Person[" + session + "]";
+        }
+    }
+
+    /// A program with an API key.
+    record Program(KeyHolder key) implements Staff {
+
+        @Override
+        public TenantId tenant() {
+            return key.tenant();
+        }
+
+        @Override
+        public boolean may(Permission permission) {
+            return key.scopes().contains(permission);
+        }
+    }
+
+    TenantId tenant();
+
+    boolean may(Permission permission);
+
+    static Staff of(RoutingContext request) {
+        Staff staff = request.get(Staff.class.getName());
         if (staff == null) {
             throw new Refusal(Reason.NOT_SIGNED_IN, "no session");
         }
         return staff;
     }
 
-    void attachTo(RoutingContext request) {
-        request.put(KEY, this);
+    /// The person who asks; refuses programs.
+    static Person person(RoutingContext request) {
+        if (of(request) instanceof Person person) {
+            return person;
+        }
+        throw new Refusal(Reason.NOT_ALLOWED, "this is for people, not for API keys");
     }
 
-    public TenantId tenant() {
-        return session.tenant();
-    }
-
-    @Override
-    public String toString() {
-        return "Staff[" + session + "]";
+    default void attachTo(RoutingContext request) {
+        request.put(Staff.class.getName(), this);
     }
 }

@@ -1,43 +1,74 @@
 package dev.viva.server.http.staff;
 
+import dev.viva.core.access.ApiKeys;
+import dev.viva.core.access.Permission;
 import dev.viva.core.access.StaffSessions;
-import dev.viva.core.access.StaffSessions.StaffSession;
-import dev.viva.server.access.Permission;
 import dev.viva.server.http.call.OffLoop;
 import dev.viva.server.http.call.Refusal;
 import dev.viva.server.http.call.Refusal.Reason;
+import dev.viva.server.http.staff.Staff.Person;
+import dev.viva.server.http.staff.Staff.Program;
+import io.vertx.core.Future;
 import io.vertx.core.Handler;
+import io.vertx.core.http.HttpHeaders;
 import io.vertx.ext.web.RoutingContext;
-import java.util.Optional;
+import java.time.Duration;
+import java.time.InstantSource;
 
-/// Lets staff through whose role includes what an operation needs.
-public record StaffAccess(StaffSessions sessions, OffLoop blocking) {
+/// Lets staff through whose role, and programs whose key, includes what an operation needs.
+public record StaffAccess(
+        StaffSessions sessions, ApiKeys keys, SessionCookie cookie, OffLoop blocking, InstantSource clock) {
 
-    public Handler<RoutingContext> needing(Permission permission) {
-        return request -> {
-            var cookie = request.request().getCookie(SessionCookie.NAME);
-            if (cookie == null || cookie.getValue().isEmpty()) {
-                throw new Refusal(Reason.NOT_SIGNED_IN, "no session cookie");
-            }
-            var token = cookie.getValue();
-            blocking.call(() -> sessions.find(token))
-                    .onSuccess(found -> admit(request, found, token, permission))
-                    .onFailure(request::fail);
-        };
+    /// So long after somebody proved who they are dangerous acts need no new proof.
+    private static final Duration CONFIRMED = Duration.ofMinutes(10);
+
+    private static final String BEARER = "Bearer ";
+
+    /// Lets nobody else through.
+    ///
+    /// @param dangerous whether it wants a fresh proof of who is asking
+    public Handler<RoutingContext> needing(Permission permission, boolean dangerous) {
+        return request -> who(request)
+                .onSuccess(staff -> admit(request, staff, permission, dangerous))
+                .onFailure(request::fail);
     }
 
-    private static void admit(
-            RoutingContext request, Optional<StaffSession> found, String token, Permission permission) {
-        if (found.isEmpty()) {
-            request.fail(new Refusal(Reason.NOT_SIGNED_IN, "the session is over"));
+    private Future<Staff> who(RoutingContext request) {
+        var header = request.request().getHeader(HttpHeaders.AUTHORIZATION);
+        if (header != null && header.startsWith(BEARER)) {
+            var secret = header.substring(BEARER.length());
+            return blocking.call(() -> keys.find(secret))
+                    .map(found -> new Program(found.orElseThrow(() -> refused("the API key is not valid"))));
+        }
+        var shown = request.request().getCookie(cookie.name());
+        if (shown == null || shown.getValue().isEmpty()) {
+            return Future.failedFuture(refused("no session cookie"));
+        }
+        var token = shown.getValue();
+        return blocking.call(() -> sessions.find(token))
+                .map(found -> new Person(found.orElseThrow(() -> refused("the session is over")), token));
+    }
+
+    private void admit(RoutingContext request, Staff staff, Permission permission, boolean dangerous) {
+        if (!staff.may(permission)) {
+            request.fail(new Refusal(Reason.NOT_ALLOWED, "this needs the permission " + permission));
             return;
         }
-        var session = found.get();
-        if (!permission.allowedTo(session.role())) {
-            request.fail(new Refusal(Reason.NOT_ALLOWED, session.role() + " may not " + permission));
-            return;
+        if (staff instanceof Person(var session, var _)) {
+            if (session.enrolFirst() && permission != Permission.OWN_ACCOUNT) {
+                request.fail(new Refusal(Reason.ENROL_FIRST, "the company demands a second factor"));
+                return;
+            }
+            if (dangerous && session.confirmedAt().isBefore(clock.instant().minus(CONFIRMED))) {
+                request.fail(new Refusal(Reason.CONFIRM_FIRST, "prove again who you are"));
+                return;
+            }
         }
-        new Staff(session, token).attachTo(request);
+        staff.attachTo(request);
         request.next();
+    }
+
+    private static Refusal refused(String why) {
+        return new Refusal(Reason.NOT_SIGNED_IN, why);
     }
 }

@@ -163,7 +163,7 @@ public final class BridgeProcess {
             for (var count : Count.values()) {
                 result.put(count.name(), gemini.counts().of(count));
             }
-            result.put("longestRenewalMs", gemini.counts().longestRenewalMs());
+            result.put("renewalsMs", new JsonArray(gemini.counts().lastRenewalsMs()));
         }
         return result;
     }
@@ -192,7 +192,7 @@ public final class BridgeProcess {
             var order = new SessionOrder(TENANT, interview, plan(), "Robin", 1, "bench-" + number);
             opening = new SessionClock(hops);
             var context = ((VertxInternal) vertx).createEventLoopContext();
-            var start = new VisitStart(new MemoryRecord(opening), List.of(consent()));
+            var start = new VisitStart(new MemoryRecord(opening, hops), List.of(consent()));
             sessions.add(InterviewSession.open(parts, order, start, new Nobody(), context)
                     .await(OPEN_SECONDS, TimeUnit.SECONDS));
             var seat = rooms.seat(order, "seat");

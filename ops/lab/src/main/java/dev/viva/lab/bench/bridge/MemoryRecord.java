@@ -10,15 +10,20 @@ import java.util.concurrent.CompletionStage;
 final class MemoryRecord implements RecordWriter {
 
     private final SessionClock clock;
+    private final Hops hops;
     private long seq;
 
-    MemoryRecord(SessionClock clock) {
+    MemoryRecord(SessionClock clock, Hops hops) {
         this.clock = clock;
+        this.hops = hops;
     }
 
     @Override
     public CompletionStage<Long> append(MediaTime at, RecordEvent event) {
         clock.shows(at.mediaMs(), System.nanoTime());
+        if (event instanceof RecordEvent.ReplyTimed reply) {
+            hops.replied(reply.waited());
+        }
         return CompletableFuture.completedStage(++seq);
     }
 

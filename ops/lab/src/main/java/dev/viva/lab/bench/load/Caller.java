@@ -23,8 +23,15 @@ final class Caller implements ParticipantListener {
     private static final long EXPECTED_NANOS = (Pattern.DETECTION_MS + Pattern.THINKING_MS) * NANOS_PER_MS;
     private static final long PATIENCE_NANOS = 15_000 * NANOS_PER_MS;
 
-    /// An answer of four seconds is talked into after this time.
-    private static final long INTO_ANSWER_NANOS = 1_500 * NANOS_PER_MS;
+    /// Candidates begin one after the other, so that the turns of their interviews do not coincide.
+    private static final long STAGGER_NANOS = 1_730 * NANOS_PER_MS;
+
+    private static final long TURN_NANOS = FloorFeeder.CYCLE_FRAMES * 20 * NANOS_PER_MS;
+
+    private static final long FRAME_NANOS = 20 * NANOS_PER_MS;
+
+    /// An answer of four seconds is talked into after this time: its question has lasted a second then.
+    private static final long INTO_ANSWER_NANOS = 2_000 * NANOS_PER_MS;
 
     /// Without sound for so long, the interviewer has stopped.
     private static final long STOPPED_NANOS = 200 * NANOS_PER_MS;
@@ -40,7 +47,9 @@ final class Caller implements ParticipantListener {
     private final List<byte[]> room;
     private final Heard heard;
     private final Ear ear;
+    private final long firstQuietNanos;
     private final FrameTicker ticker;
+    private @Nullable Listener listener;
     private final ContextInternal context;
     private @Nullable Participant self;
     private Phase phase = Phase.OPENING;
@@ -52,10 +61,13 @@ final class Caller implements ParticipantListener {
     private long talkedNanos;
     private long answeredNanos;
     private long intoNanos;
+    private long softerNanos;
     private volatile boolean interrupts;
     private volatile boolean hushed;
 
-    Caller(ContextInternal context, List<byte[]> speech, List<byte[]> room, Heard heard) {
+    /// @param number from 0, of those who are there together
+    Caller(ContextInternal context, List<byte[]> speech, List<byte[]> room, Heard heard, int number) {
+        firstQuietNanos = QUIET_NANOS + number * STAGGER_NANOS % TURN_NANOS;
         this.context = context;
         this.speech = speech;
         this.room = room;
@@ -67,6 +79,7 @@ final class Caller implements ParticipantListener {
     /// The room is entered: the microphone is on.
     void entered(Participant participant) {
         self = participant;
+        listener = new Listener();
         ticker.start(System.nanoTime()); // people do not keep time with each other
     }
 
@@ -89,6 +102,10 @@ final class Caller implements ParticipantListener {
     Future<Void> leave() {
         return Future.future(promise -> context.runOnContext(_ -> {
             ticker.stop();
+            if (listener != null) {
+                listener.close();
+                listener = null;
+            }
             (self == null ? Future.<Void>succeededFuture() : self.leave()).onComplete(promise);
         }));
     }
@@ -114,14 +131,15 @@ final class Caller implements ParticipantListener {
     private void step(long now) {
         var quiet = everHeard && now - lastVoicedNanos > QUIET_NANOS;
         switch (phase) {
-            case OPENING -> talkIf(quiet);
+            case OPENING -> talkIf(quiet && now - lastVoicedNanos > firstQuietNanos);
             case LISTENING -> {
                 if (quiet) {
                     ear.answered();
                     talkIf(true);
                 } else if (interrupts && now - answeredNanos > INTO_ANSWER_NANOS) {
                     talkIf(true);
-                    intoNanos = now;
+                    intoNanos = now - FRAME_NANOS; // a microphone sends a frame when it has all of it
+                    softerNanos = 0;
                 }
             }
             case WAITING -> {
@@ -139,7 +157,9 @@ final class Caller implements ParticipantListener {
             return;
         }
         if (now - Math.max(lastVoicedNanos, intoNanos) > STOPPED_NANOS) {
-            heard.bargeIn.add(lastVoicedNanos - intoNanos);
+            var silentNanos = Math.max(lastVoicedNanos, intoNanos) + FRAME_NANOS;
+            heard.silent.add(silentNanos - intoNanos);
+            heard.softer.add((softerNanos == 0 ? silentNanos : softerNanos) - intoNanos);
             intoNanos = 0;
         } else if (at == speech.size() - 1) {
             heard.talkedOver.increment();
@@ -158,18 +178,26 @@ final class Caller implements ParticipantListener {
     @Override
     public void onRtp(RtpPacket packet, long arrivalNanos) {
         heard.received.increment();
-        var voiced = packet.payloadLength() > Pattern.VOICED_BYTES;
+        var listening = listener;
+        if (listening == null) {
+            return; // on the way in or out
+        }
+        listening.hear(packet);
+        var voiced = listening.audible();
         if (voiced) {
             everHeard = true;
             lastVoicedNanos = arrivalNanos;
         }
+        if (intoNanos != 0 && softerNanos == 0 && listening.softer()) {
+            softerNanos = arrivalNanos;
+        }
         if (phase == Phase.WAITING && voiced) {
             phase = Phase.LISTENING;
-            answeredNanos = arrivalNanos;
-            heard.overhead.add(arrivalNanos - talkedNanos - EXPECTED_NANOS);
+            answeredNanos = arrivalNanos + listening.firstNanos();
+            heard.begins(answeredNanos, answeredNanos - talkedNanos - EXPECTED_NANOS);
         }
         if (phase == Phase.LISTENING) {
-            ear.packet(packet.timestamp(), packet.payloadLength(), arrivalNanos);
+            ear.packet(packet.timestamp(), voiced, arrivalNanos);
         }
     }
 

@@ -1,6 +1,6 @@
 package dev.viva.lab.bench.load;
 
-/// What one candidate hears: counts frames and holes of each answer, without decoding.
+/// What one candidate hears of answers: counts their frames and holes.
 ///
 /// A hole is a frame that is missing, or one that comes so late that a player with a small buffer would have run dry.
 ///
@@ -11,8 +11,12 @@ final class Ear {
     private static final long FRAME_NANOS = 20_000_000;
     private static final long PLAYER_BUFFER_NANOS = 60_000_000;
 
-    /// Transition and question are two lines: the pause between them is no hole.
-    private static final int PAUSE_BETWEEN_LINES = 5;
+    /// Transition and question are two lines: the pause between them is no hole. In the frame behind a line the codec's
+    /// last milliseconds are to be heard.
+    private static final int LINE_ENDS_LATEST = Pattern.BRIDGE_FRAMES + 3;
+
+    /// The vendor takes time for the second line too.
+    private static final int LONGEST_PAUSE_FRAMES = 25;
 
     private final Heard heard;
     private boolean any;
@@ -52,8 +56,9 @@ final class Ear {
     }
 
     /// A packet of the interviewer.
-    void packet(int timestamp, int length, long nanos) {
-        var isVoiced = length > Pattern.VOICED_BYTES;
+    ///
+    /// @param isVoiced whether sound is to be heard in it
+    void packet(int timestamp, boolean isVoiced, long nanos) {
         if (any) {
             late(timestamp, isVoiced, nanos);
         } else if (isVoiced) {
@@ -72,9 +77,8 @@ final class Ear {
             return;
         }
         var sinceVoiced = (timestamp - lastVoiced) / FRAME_48K;
-        if (sinceVoiced > 1 && step > 1 && sinceVoiced <= PAUSE_BETWEEN_LINES) {
-            missing += step - 1;
-        } else if (sinceVoiced > PAUSE_BETWEEN_LINES) {
+        var betweenLines = voiced >= Pattern.BRIDGE_FRAMES && voiced <= LINE_ENDS_LATEST;
+        if (sinceVoiced > (betweenLines ? LONGEST_PAUSE_FRAMES : 1)) {
             missing += sinceVoiced - 1;
         }
         late += nanos - earliest > PLAYER_BUFFER_NANOS ? 1 : 0;

@@ -1,7 +1,11 @@
 package dev.viva.lab.bench.load;
 
 import dev.viva.lab.bench.process.Delay;
+import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
+import java.util.List;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.LongAdder;
 
 /// What all candidates heard and sent since the last [#reset]. Any thread.
@@ -19,16 +23,34 @@ final class Heard {
     final LongAdder lateFrames = new LongAdder();
     final LongAdder unanswered = new LongAdder();
 
-    /// From the first frame of a candidate who talks into an answer to the last sound of that answer.
-    final Delay bargeIn = new Delay();
+    /// From the first sample of a candidate who talks into an answer to the first frame of it that is softer, or
+    /// silent.
+    final Delay softer = new Delay();
+
+    /// The same to the first frame that is silent.
+    final Delay silent = new Delay();
+
+    /// When answers began, on [System#nanoTime], which processes of a machine share.
+    private final Queue<Long> begun = new ConcurrentLinkedQueue<>();
 
     /// Answers that went on although the candidate talked into them.
     final LongAdder talkedOver = new LongAdder();
 
+    /// An answer begins to be heard.
+    ///
+    /// @param nanos        of its first sample
+    /// @param overheadNanos that the candidate waited beyond what the pattern wants
+    void begins(long nanos, long overheadNanos) {
+        overhead.add(overheadNanos);
+        begun.add(nanos);
+    }
+
     void reset() {
         overhead.reset();
         sendLate.reset();
-        bargeIn.reset();
+        softer.reset();
+        silent.reset();
+        begun.clear();
         for (var counter : new LongAdder[] {
             sent, received, answers, answersWithHoles, shortFrames, missingFrames, lateFrames, unanswered, talkedOver
         }) {
@@ -36,9 +58,13 @@ final class Heard {
         }
     }
 
+    private static JsonObject withValues(Delay delay) {
+        return delay.percentiles().put("values", delay.values());
+    }
+
     JsonObject report() {
         return new JsonObject()
-                .put("overheadMs", overhead.percentiles())
+                .put("overheadMs", withValues(overhead))
                 .put("joinMs", join.percentiles())
                 .put("sendLateMs", sendLate.percentiles())
                 .put("sent", sent.sum())
@@ -49,7 +75,9 @@ final class Heard {
                 .put("missingFrames", missingFrames.sum())
                 .put("lateFrames", lateFrames.sum())
                 .put("unanswered", unanswered.sum())
-                .put("bargeInMs", bargeIn.percentiles())
+                .put("softerMs", withValues(softer))
+                .put("silentMs", withValues(silent))
+                .put("begunNanos", new JsonArray(List.copyOf(begun)))
                 .put("talkedOver", talkedOver.sum());
     }
 }

@@ -76,7 +76,7 @@ public final class LoadProcess {
         for (var each : seats) {
             var seat = (JsonObject) each;
             var context = ((VertxInternal) vertx).createEventLoopContext();
-            var caller = new Caller(context, speech, room, heard);
+            var caller = new Caller(context, speech, room, heard, callers.size());
             var options = new JoinOptions(
                     livekit,
                     seat.getString("token"),

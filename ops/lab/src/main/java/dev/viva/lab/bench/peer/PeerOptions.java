@@ -23,7 +23,7 @@ public record PeerOptions(
         @Nullable Path json) {
 
     public static final String USAGE = """
-            ./viva bench --peer [--sessions 1,2,5] [--rounds 3] [--seconds 20] [--warm-up 5] [--heat 60] [--json FILE]
+            ./viva bench --peer [--sessions 1,2,5] [--rounds 3] [--seconds 30] [--warm-up 5] [--heat 60] [--json FILE]
               beside LiveKit Agents for Python, which is installed into .cache/peer from PyPI (450 MB); needs Python 3.10
               --sessions   interviews at once, one stage each
               --rounds     how often both are measured, in turns
@@ -44,7 +44,7 @@ public record PeerOptions(
         return new PeerOptions(
                 line.rising("--sessions", List.of(1, 2, 5)),
                 line.number("--rounds", 3, 1),
-                line.number("--seconds", 20, 1),
+                line.number("--seconds", 30, 1),
                 line.number("--warm-up", 5, 0),
                 line.number("--heat", 60, 0),
                 json == null ? null : Path.of(json));

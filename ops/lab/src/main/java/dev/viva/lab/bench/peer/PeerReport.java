@@ -1,5 +1,6 @@
 package dev.viva.lab.bench.peer;
 
+import dev.viva.lab.bench.peer.Side.Memory;
 import dev.viva.lab.bench.process.Figures;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
@@ -9,26 +10,42 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.ToDoubleFunction;
+import java.util.function.Function;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /// All figures of a side-by-side run: as JSON, and as a page to read.
+///
+/// What is measured once in a window (CPU, memory) is told as the median of the windows, with the least and the most.
+/// What is measured at every answer is put together over all windows. What is missing is null, never a zero.
 public final class PeerReport {
 
-    private static final int MIDDLE = 2;
+    static final String VIVA = "viva";
+    static final String PEER = "peer";
+    static final String RATIO = "peerOverViva";
+
+    /// Measured at every answer.
+    static final List<String> DELAYS = List.of("addedMs", "downlinkMs", "softerMs", "silentMs");
+
+    /// Measured once in a window.
+    static final List<String> COSTS = List.of("cpuSecondsPerSessionMinute", "memoryMib", "memoryPerSessionMib");
+
+    static final List<String> COUNTS = List.of("answers", "answersWithHoles", "unanswered", "notServed");
 
     private final PeerOptions options;
-    private final Map<String, Double> idle = new HashMap<>();
+    private final Map<String, Memory> idle = new HashMap<>();
     private final List<JsonObject> stages = new ArrayList<>();
 
     PeerReport(PeerOptions options) {
         this.options = options;
     }
 
-    /// Memory before the first interview.
-    void idle(String side, double mib) {
-        idle.put(side, Figures.round(mib, 1));
+    /// Memory without interviews, after the first ones.
+    void idle(String side, Memory memory) {
+        idle.put(side, memory);
     }
 
+    /// A window, as [SideBySide] measures it.
     void add(JsonObject stage) {
         stages.add(stage);
     }
@@ -40,120 +57,138 @@ public final class PeerReport {
                 .put("at", Instant.now().truncatedTo(ChronoUnit.SECONDS).toString())
                 .put("rounds", options.rounds())
                 .put("windowSeconds", options.seconds())
-                .put("idleMib", new JsonObject(Map.copyOf(idle)))
-                .put("perAddedSession", perAddedSession())
+                .put("idleMib", both(side -> idleMib(side, Memory::all)))
                 .put("bySessions", rows)
+                .put("perAddedSession", perAddedSession())
                 .put("stages", new JsonArray(List.copyOf(stages)));
+    }
+
+    /// A page for people.
+    public String text() {
+        return PeerPage.of(json());
     }
 
     private JsonObject row(int sessions) {
         var row = new JsonObject().put("sessions", sessions);
-        row.put("cpuSecondsPerSessionMinute", both(sessions, s -> s.getDouble("cpuSecondsPerSessionMinute")));
-        row.put("memoryMib", both(sessions, s -> s.getDouble("memoryMib")));
-        row.put("overheadP50Ms", both(sessions, s -> percentile(s, "p50")));
-        row.put("overheadP95Ms", both(sessions, s -> percentile(s, "p95")));
-        row.put("bargeInP50Ms", both(sessions, s -> bargeIn(s).getDouble("p50")));
-        row.put("answersWithHoles", counts(sessions, "answersWithHoles"));
-        row.put("answers", counts(sessions, "answers"));
-        row.put("unanswered", counts(sessions, "unanswered"));
-        return row;
+        COSTS.forEach(cost -> row.put(cost, costs(sessions, cost)));
+        DELAYS.forEach(delay -> row.put(delay, delays(sessions, delay)));
+        COUNTS.forEach(count -> row.put(
+                count,
+                new JsonObject().put(VIVA, count(VIVA, sessions, count)).put(PEER, count(PEER, sessions, count))));
+        var noise = Stream.of(VIVA, PEER).flatMap(side -> of(side, sessions)).toList();
+        return row.put(
+                        "load1",
+                        spread(noise.stream()
+                                .map(stage -> noise(stage, "load1"))
+                                .toList()))
+                .put(
+                        "otherCores",
+                        spread(noise.stream()
+                                .map(stage -> noise(stage, "otherCores"))
+                                .toList()));
     }
 
-    /// What one interview more costs, by the slope through the medians.
-    private JsonObject perAddedSession() {
+    private static Double noise(JsonObject stage, String what) {
+        return stage.getJsonObject("noise").getDouble(what);
+    }
+
+    private JsonObject costs(int sessions, String cost) {
+        var viva = spread(values(VIVA, sessions, cost));
+        var peer = spread(values(PEER, sessions, cost));
         return new JsonObject()
-                .put("cores", slopes(s -> s.getDouble("cores")))
-                .put("memoryMib", slopes(s -> s.getDouble("memoryMib")));
+                .put(VIVA, viva)
+                .put(PEER, peer)
+                .put(RATIO, ratio(viva.getDouble("median"), peer.getDouble("median")));
     }
 
-    private JsonObject slopes(ToDoubleFunction<JsonObject> figure) {
-        return ratio(slope("viva", figure), slope("peer", figure));
+    private List<Double> values(String side, int sessions, String cost) {
+        return of(side, sessions).map(stage -> cost(side, stage, cost)).toList();
     }
 
-    private double slope(String side, ToDoubleFunction<JsonObject> figure) {
-        var sessions = options.sessions().stream().map(Integer::doubleValue).toList();
-        return Figures.slope(
-                sessions,
-                options.sessions().stream()
-                        .map(many -> median(side, many, figure))
-                        .toList());
+    private Double cost(String side, JsonObject stage, String cost) {
+        if (!cost.equals("memoryPerSessionMib")) {
+            return stage.getDouble(cost);
+        }
+        var before = idleMib(side, Memory::growing);
+        return (stage.getDouble("growingMib") - (before == null ? 0 : before)) / stage.getInteger("sessions");
     }
 
-    private JsonObject both(int sessions, ToDoubleFunction<JsonObject> figure) {
-        return ratio(median("viva", sessions, figure), median("peer", sessions, figure));
-    }
-
-    private static JsonObject ratio(double viva, double peer) {
+    private static JsonObject spread(List<Double> values) {
+        var sorted = values.stream().sorted().toList();
         return new JsonObject()
-                .put("viva", Figures.round(viva, 4))
-                .put("peer", Figures.round(peer, 4))
-                .put("vivaOverPeer", peer == 0 ? null : Figures.round(viva / peer, 4));
+                .put("windows", sorted.size())
+                .put("median", rounded(Figures.median(sorted)))
+                .put("least", sorted.isEmpty() ? null : rounded(sorted.getFirst()))
+                .put("most", sorted.isEmpty() ? null : rounded(sorted.getLast()));
     }
 
-    private JsonObject counts(int sessions, String what) {
-        return new JsonObject().put("viva", count("viva", sessions, what)).put("peer", count("peer", sessions, what));
+    private JsonObject delays(int sessions, String delay) {
+        var viva = Figures.percentiles(answers(VIVA, sessions, delay));
+        var peer = Figures.percentiles(answers(PEER, sessions, delay));
+        var ratios = new JsonObject();
+        for (var which : List.of("p50", "p95")) {
+            ratios.put(which, ratio(viva.getDouble(which), peer.getDouble(which)));
+        }
+        return new JsonObject().put(VIVA, viva).put(PEER, peer).put(RATIO, ratios);
     }
 
-    private long count(String side, int sessions, String what) {
-        return of(side, sessions).stream()
-                .mapToLong(s -> s.getJsonObject("candidates").getLong(what))
-                .sum();
-    }
-
-    private double median(String side, int sessions, ToDoubleFunction<JsonObject> figure) {
-        var sorted = of(side, sessions).stream().mapToDouble(figure).sorted().toArray();
-        var upper = sorted[sorted.length / MIDDLE];
-        return sorted.length % MIDDLE == 1 ? upper : (upper + sorted[sorted.length / MIDDLE - 1]) / MIDDLE;
-    }
-
-    private List<JsonObject> of(String side, int sessions) {
-        return stages.stream()
-                .filter(s -> s.getString("side").equals(side) && s.getInteger("sessions") == sessions)
+    private List<Double> answers(String side, int sessions, String delay) {
+        return of(side, sessions)
+                .map(stage -> switch (delay) {
+                    case "addedMs" -> stage.getJsonObject("candidates").getJsonObject("overheadMs");
+                    case "downlinkMs" -> stage.getJsonObject("candidates").getJsonObject(delay);
+                    default -> stage.getJsonObject("bargeIn").getJsonObject(delay);
+                })
+                .flatMap(measured -> measured.getJsonArray("values").stream())
+                .map(value -> ((Number) value).doubleValue())
                 .toList();
     }
 
-    private static double percentile(JsonObject stage, String which) {
-        return stage.getJsonObject("candidates").getJsonObject("overheadMs").getDouble(which);
+    private long count(String side, int sessions, String what) {
+        return of(side, sessions)
+                .mapToLong(stage -> what.equals("notServed")
+                        ? sessions - stage.getInteger("served")
+                        : stage.getJsonObject("candidates").getLong(what))
+                .sum();
     }
 
-    private static JsonObject bargeIn(JsonObject stage) {
-        return stage.getJsonObject("bargeIn").getJsonObject("ms");
+    /// What one interview more costs: the slope through the medians, none for a single number of interviews.
+    private JsonObject perAddedSession() {
+        return new JsonObject()
+                .put("cores", both(side -> slope(side, "cores")))
+                .put("memoryMib", both(side -> slope(side, "growingMib")));
     }
 
-    /// A table for people.
-    public String text() {
-        var page = new StringBuilder("medians of %d rounds: Viva, LiveKit Agents, ratio%n".formatted(options.rounds()));
-        page.append("interviews | CPU s per session-minute | memory MiB | overhead ms p50 | p95 | barge-in ms p50"
-                + " | answers with holes\n");
-        for (var sessions : options.sessions()) {
-            var row = row(sessions);
-            page.append("%10d".formatted(sessions));
-            for (var figure : List.of(
-                    "cpuSecondsPerSessionMinute", "memoryMib", "overheadP50Ms", "overheadP95Ms", "bargeInP50Ms")) {
-                page.append(" | ").append(three(row.getJsonObject(figure)));
-            }
-            page.append(" | ")
-                    .append(holes(row, "viva"))
-                    .append(", ")
-                    .append(holes(row, "peer"))
-                    .append('\n');
-        }
-        var added = perAddedSession();
-        page.append("per added interview: cores ").append(three(added.getJsonObject("cores")));
-        page.append(", MiB ").append(three(added.getJsonObject("memoryMib"))).append('\n');
-        return page.toString();
+    private @Nullable Double slope(String side, String figure) {
+        var many = options.sessions().stream().map(Integer::doubleValue).toList();
+        var medians = options.sessions().stream()
+                .map(sessions -> Figures.median(values(side, sessions, figure)))
+                .filter(median -> median != null)
+                .toList();
+        return many.size() < 2 || medians.size() < many.size() ? null : rounded(Figures.slope(many, medians));
     }
 
-    private static String holes(JsonObject row, String side) {
-        return row.getJsonObject("answersWithHoles").getLong(side) + "/"
-                + row.getJsonObject("answers").getLong(side);
+    private @Nullable Double idleMib(String side, Function<Memory, Double> which) {
+        var memory = idle.get(side);
+        return memory == null ? null : rounded(which.apply(memory));
     }
 
-    private static String three(JsonObject ratio) {
-        return "%.3f %.3f %.3f"
-                .formatted(
-                        ratio.getDouble("viva"),
-                        ratio.getDouble("peer"),
-                        ratio.getDouble("vivaOverPeer") == null ? Double.NaN : ratio.getDouble("vivaOverPeer"));
+    private static JsonObject both(Function<String, @Nullable Double> figure) {
+        var viva = figure.apply(VIVA);
+        var peer = figure.apply(PEER);
+        return new JsonObject().put(VIVA, viva).put(PEER, peer).put(RATIO, ratio(viva, peer));
+    }
+
+    private static @Nullable Double ratio(@Nullable Double viva, @Nullable Double peer) {
+        return viva == null || peer == null || viva <= 0 ? null : (Double) Figures.round(peer / viva, 2);
+    }
+
+    private static @Nullable Double rounded(@Nullable Double value) {
+        return value == null ? null : (Double) Figures.round(value, 4);
+    }
+
+    private Stream<JsonObject> of(String side, int sessions) {
+        return stages.stream()
+                .filter(stage -> stage.getString("side").equals(side) && stage.getInteger("sessions") == sessions);
     }
 }

@@ -129,8 +129,9 @@ final class PeerSide implements Side, AutoCloseable {
     }
 
     @Override
-    public double memoryMib() throws IOException {
-        return ProcessTree.pssMib(pid());
+    public Memory memory() throws IOException {
+        var all = ProcessTree.pssMib(pid());
+        return new Memory(all, all);
     }
 
     /// Stops the worker.

@@ -21,8 +21,14 @@ interface Side {
     /// Ends them all and waits until nothing of them is left.
     void hangUp() throws IOException, InterruptedException;
 
-    /// In MiB; what of a heap is in use counts, not what is set aside for it.
-    double memoryMib() throws IOException;
+    Memory memory() throws IOException;
+
+    /// Resident memory in MiB, pages that several processes share counted in part.
+    ///
+    /// @param all     whatever is resident
+    /// @param growing tells by its growth what an interview needs; of a heap that is all there from
+    ///                the start, what is in use
+    record Memory(double all, double growing) {}
 
     default double cpuSeconds() throws IOException {
         return ProcessTree.cpuSeconds(pid());

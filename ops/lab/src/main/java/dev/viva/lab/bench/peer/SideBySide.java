@@ -34,10 +34,10 @@ public final class SideBySide {
     private final VendorStages stages;
     private final PeerReport report;
 
-    private SideBySide(PeerOptions options, Child load, PeerReport report) {
+    private SideBySide(PeerOptions options, Child load, Child vendor, PeerReport report) {
         this.options = options;
         this.report = report;
-        this.stages = new VendorStages(load, options.warmUp(), options.seconds());
+        this.stages = new VendorStages(load, vendor, options.warmUp(), options.seconds());
     }
 
     /// Runs all rounds. Linux only: processes are measured through `/proc`.
@@ -62,7 +62,7 @@ public final class SideBySide {
                     var peer =
                             PeerSide.start(installation, livekit.url(), URI.create(uri), files.resolve("peer.log"))) {
                 var report = new PeerReport(options);
-                new SideBySide(options, load, report).rounds(new VivaSide(bridge), peer);
+                new SideBySide(options, load, vendor, report).rounds(new VivaSide(bridge), peer);
                 return report;
             }
         }
@@ -70,8 +70,8 @@ public final class SideBySide {
 
     private void rounds(Side viva, Side peer) throws IOException, InterruptedException {
         for (var side : List.of(viva, peer)) {
-            report.idle(side.name(), side.memoryMib());
             heat(side);
+            report.idle(side.name(), side.memory());
         }
         for (var round = 0; round < options.rounds(); round++) {
             for (var sessions : options.sessions()) {
@@ -102,7 +102,7 @@ public final class SideBySide {
         var elapsed = (System.nanoTime() - began) / 1e9;
         var cores = (side.cpuSeconds() - before) / elapsed;
         var noise = Proc.noise(machine, Machine.now(), elapsed, cores);
-        var memory = side.memoryMib();
+        var memory = side.memory();
         var rss = ProcessTree.rssMib(side.pid());
         var threads = ProcessTree.threads(side.pid());
         var barge = stages.interrupting();
@@ -115,14 +115,16 @@ public final class SideBySide {
                 .put("served", served)
                 .put("cores", Figures.round(cores, 4))
                 .put("cpuSecondsPerSessionMinute", Figures.round(cores * 60 / sessions, 3))
-                .put("memoryMib", Figures.round(memory, 1))
+                .put("memoryMib", Figures.round(memory.all(), 1))
+                .put("growingMib", Figures.round(memory.growing(), 2))
                 .put("rssMib", Figures.round(rss, 1))
                 .put("threads", threads)
                 .put("candidates", heard)
                 .put(
                         "bargeIn",
                         new JsonObject()
-                                .put("ms", barge.getJsonObject("bargeInMs"))
+                                .put("softerMs", barge.getJsonObject("softerMs"))
+                                .put("silentMs", barge.getJsonObject("silentMs"))
                                 .put("talkedOver", barge.getLong("talkedOver")))
                 .put("noise", noise);
     }

@@ -1,5 +1,6 @@
 package dev.viva.lab.bench.process;
 
+import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import org.HdrHistogram.ConcurrentHistogram;
 
@@ -8,6 +9,7 @@ public final class Delay {
 
     private static final long LONGEST_NANOS = 60_000_000_000L;
     private static final int DIGITS = 3;
+    private static final double NANOS_PER_MS = 1e6;
 
     private final ConcurrentHistogram nanos = new ConcurrentHistogram(LONGEST_NANOS, DIGITS);
 
@@ -21,5 +23,16 @@ public final class Delay {
 
     public JsonObject percentiles() {
         return Figures.percentiles(nanos.copy());
+    }
+
+    /// Each of them in ms, rising, so that those of several processes or windows can be put together.
+    public JsonArray values() {
+        var values = new JsonArray();
+        for (var value : nanos.copy().recordedValues()) {
+            for (var times = value.getCountAtValueIteratedTo(); times > 0; times--) {
+                values.add(Figures.round(value.getValueIteratedTo() / NANOS_PER_MS, 2));
+            }
+        }
+        return values;
     }
 }

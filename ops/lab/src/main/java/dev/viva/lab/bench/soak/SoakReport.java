@@ -2,9 +2,11 @@ package dev.viva.lab.bench.soak;
 
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /// What a soak showed: as JSON, and as a page to read.
 ///
@@ -14,6 +16,8 @@ import java.util.Map;
 /// @param outcomes how many interviews ended how
 public record SoakReport(
         SoakOptions options, Sample before, List<Sample> during, Sample after, Map<String, Integer> outcomes) {
+
+    private static final Set<String> GOOD = Set.of("COMPLETED", "WITHDRAWN");
 
     private static final double HEAP_SHARE = 0.02;
     private static final double RSS_SHARE = 0.01;
@@ -41,6 +45,26 @@ public record SoakReport(
                 Trend.of("open files", during, Sample::openFiles, 0, FILES_PER_SESSION * options.sessions()));
     }
 
+    /// What speaks against the server, in words; empty if nothing does.
+    List<String> complaints() {
+        var complaints = new ArrayList<String>();
+        outcomes.forEach((outcome, count) -> {
+            if (!GOOD.contains(outcome)) {
+                complaints.add(count + " interviews ended with " + outcome);
+            }
+        });
+        trends().stream().filter(trend -> !trend.flat()).forEach(trend -> complaints.add(trend.what() + " not flat"));
+        if (after.sessions() > 0) {
+            complaints.add(after.sessions() + " sessions left behind");
+        }
+        return complaints;
+    }
+
+    /// Whether there were samples enough, and nothing speaks against it.
+    public boolean passed() {
+        return during.size() >= Trend.LEAST_SAMPLES && complaints().isEmpty();
+    }
+
     public JsonObject json() {
         var trends = new JsonArray();
         trends().forEach(trend -> trends.add(trend.json()));
@@ -49,11 +73,20 @@ public record SoakReport(
         return new JsonObject()
                 .put("minutes", options.minutes())
                 .put("sessions", options.sessions())
+                .put("passed", passed())
+                .put("complaints", new JsonArray(complaints()))
                 .put("outcomes", new JsonObject(new HashMap<>(outcomes)))
                 .put("before", before.json())
                 .put("after", after.json())
                 .put("trends", trends)
                 .put("samples", samples);
+    }
+
+    private String verdict() {
+        if (passed()) {
+            return "passed";
+        }
+        return complaints().isEmpty() ? "none, for want of samples" : "FAILED: " + String.join("; ", complaints());
     }
 
     /// A page for people.
@@ -74,6 +107,6 @@ public record SoakReport(
                             trend.allowed(),
                             trend.flat() ? "flat" : "NOT FLAT"));
         }
-        return page.toString();
+        return page.append("verdict: ").append(verdict()).append('\n').toString();
     }
 }

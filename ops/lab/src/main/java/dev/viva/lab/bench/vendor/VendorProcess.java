@@ -7,7 +7,11 @@ import dev.viva.lab.gemini.GeminiSimulator;
 import dev.viva.lab.gemini.Vendor;
 import dev.viva.lab.gemini.VendorTurns;
 import io.vertx.core.Vertx;
+import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
+import java.util.List;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
@@ -31,11 +35,13 @@ public final class VendorProcess {
     private final BenchModel model = new BenchModel();
     private final Vendor vendor;
     private final GeminiSimulator simulator;
+    private final Queue<Long> spoke = new ConcurrentLinkedQueue<>();
     private long understood;
 
     private VendorProcess() throws TimeoutException {
         var pace = new Vendor.Pace(SETUP_MS, WORDS_MS, FIRST_SOUND_MS, PIECE_MS, 0, GO_AWAY_MS, 0, PIECE_MS);
         vendor = new Vendor(model, pace);
+        vendor.whenItSpeaks(() -> spoke.add(System.nanoTime()));
         vendor.takeTurns(new VendorTurns(Pattern.DETECTION_MS, BenchModel.REPLY));
         simulator = GeminiSimulator.start(Vertx.vertx(), vendor, 0).await(START_SECONDS, TimeUnit.SECONDS);
     }
@@ -51,12 +57,14 @@ public final class VendorProcess {
             case "where" -> new JsonObject().put("uri", simulator.uri().toString());
             case "mark" -> {
                 understood = model.understoodSamples();
+                spoke.clear();
                 yield new JsonObject();
             }
             case "report" ->
                 new JsonObject()
                         .put("connections", vendor.connections())
                         .put("strange", vendor.strange())
+                        .put("spokeNanos", new JsonArray(List.copyOf(spoke)))
                         .put("understoodSamples", model.understoodSamples() - understood);
             case "goAway" -> {
                 vendor.fail(Fault.GO_AWAY, 1);

@@ -1,0 +1,48 @@
+package dev.viva.core.access;
+
+import static dev.viva.core.access.Role.ADMIN;
+import static dev.viva.core.access.Role.HIRING_MANAGER;
+import static dev.viva.core.access.Role.OPERATOR;
+import static dev.viva.core.access.Role.OWNER;
+import static dev.viva.core.access.Role.RECRUITER;
+import static dev.viva.core.access.Role.VIEWER;
+
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Set;
+
+/// What somebody who is signed in may want to do, and the roles that include it: the one table of
+/// rights. `docs/permissions.md` shows it; a test compares the two.
+public enum Permission {
+    OWN_ACCOUNT("Own account: password, second factor, sessions", List.of(Role.values())),
+    READ_INTERVIEWS(
+            "Read interviews: list, transcript, recordings, live view",
+            List.of(OWNER, ADMIN, RECRUITER, HIRING_MANAGER, VIEWER)),
+    CREATE_INTERVIEWS("Invite candidates", List.of(OWNER, ADMIN, RECRUITER)),
+    READ_MEMBERS("See who belongs to the company", List.of(OWNER, ADMIN, RECRUITER, HIRING_MANAGER)),
+    MANAGE_MEMBERS("Invite and remove members, change their roles", List.of(OWNER, ADMIN)),
+    MANAGE_OWNERS("Make somebody Owner, and take it away", List.of(OWNER)),
+    CHANGE_COMPANY("Change the company's settings", List.of(OWNER, ADMIN)),
+    MANAGE_KEYS("Make and revoke API keys", List.of(OWNER, ADMIN)),
+    MANAGE_TENANTS("Create, suspend, resume and close tenants", List.of(OPERATOR));
+
+    private final String description;
+
+    @SuppressWarnings("ImmutableEnumChecker") // written once
+    private final Set<Role> roles;
+
+    Permission(String description, List<Role> roles) {
+        this.description = description;
+        this.roles = EnumSet.copyOf(roles);
+    }
+
+    /// For people, in the docs.
+    public String description() {
+        return description;
+    }
+
+    /// True if `role` includes this.
+    public boolean allowedTo(Role role) {
+        return roles.contains(role);
+    }
+}

@@ -1,0 +1,69 @@
+package dev.viva.persistence.tenant;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.viva.core.error.ServiceException.Conflict;
+import dev.viva.core.error.ServiceException.NotFound;
+import dev.viva.core.id.TenantId;
+import dev.viva.core.tenant.Company;
+import dev.viva.core.tenant.Tenant;
+import dev.viva.core.tenant.Tenants;
+import dev.viva.persistence.PostgresFixture;
+import java.time.InstantSource;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+
+class PostgresTenantsIT {
+
+    private final PostgresFixture postgres = PostgresFixture.shared();
+    private final PostgresTenants tenants = new PostgresTenants(postgres.database(), InstantSource.system());
+    private final String key = "k" + UUID.randomUUID();
+
+    @Test
+    void theHouseAndTheFirstTenantAreMadeOnceAndTheHouseIsNotListed() {
+        assertThat(tenants.begin()).isEqualTo(tenants.begin()).isEqualTo(Tenants.FIRST);
+
+        assertThat(tenants.list())
+                .extracting(Tenant::id)
+                .contains(Tenants.FIRST)
+                .doesNotContain(Tenants.HOUSE);
+    }
+
+    @Test
+    void aKeyBelongsToOneTenant() {
+        var acme = tenants.create(key, "Acme", null);
+
+        assertThat(tenants.find(acme).orElseThrow()).returns(key, Tenant::key).returns("Acme", Tenant::name);
+        assertThatThrownBy(() -> tenants.create(key, "Rival", null)).isInstanceOf(Conflict.class);
+        assertThatThrownBy(() -> tenants.rename(postgres.newTenant(), key, "Rival"))
+                .isInstanceOf(Conflict.class);
+        assertThatThrownBy(() -> tenants.create("No Key", "x", null)).hasMessageContaining("check constraint");
+    }
+
+    @Test
+    void aTenantIsSuspendedAndResumedAndOnceClosedStaysClosed() {
+        var acme = tenants.create(key, "Acme", null);
+        for (var status : Tenant.Status.values()) {
+            tenants.become(acme, status);
+            assertThat(tenants.find(acme).orElseThrow().status()).isEqualTo(status);
+        }
+
+        assertThatThrownBy(() -> tenants.become(acme, Tenant.Status.ACTIVE)).isInstanceOf(Conflict.class);
+    }
+
+    @Test
+    void aTenantDecidesAboutItselfAndAboutNobodyElse() {
+        var acme = tenants.create(key, "Acme", null);
+        var rival = postgres.newTenant();
+
+        tenants.decide(acme, new Company("Acme Ltd", true));
+
+        assertThat(tenants.company(acme)).isEqualTo(new Company("Acme Ltd", true));
+        assertThat(tenants.company(rival)).isEqualTo(new Company("test", false));
+        var nobody = new TenantId(UUID.randomUUID());
+        assertThatThrownBy(() -> tenants.decide(nobody, new Company("x", false)))
+                .isInstanceOf(NotFound.class);
+        assertThat(tenants.find(nobody)).isEmpty();
+    }
+}

@@ -1,0 +1,32 @@
+package dev.viva.server.config;
+
+import dev.viva.core.access.SessionTimes;
+import java.nio.file.Path;
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+
+/// The `people` section of `reference.yaml`.
+///
+/// @param idle              how long a session of the staff lasts without use
+/// @param session           how long it lasts at the most
+/// @param breachedPasswords a list of stolen passwords; null: none
+public record PeopleConfig(
+        Duration idle, Duration session, @Nullable Path breachedPasswords) {
+
+    private static final Duration SHORTEST = Duration.ofMinutes(1);
+    private static final Duration LONGEST = Duration.ofDays(30);
+
+    public PeopleConfig {
+        Setting.check(
+                idle.compareTo(SHORTEST) >= 0 && idle.compareTo(session) <= 0,
+                "people.idle",
+                idle.toString(),
+                "1m or more, and no longer than people.session");
+        Setting.check(session.compareTo(LONGEST) <= 0, "people.session", session.toString(), "30 days at the most");
+    }
+
+    /// How long sessions last.
+    public SessionTimes times() {
+        return new SessionTimes(idle, session);
+    }
+}

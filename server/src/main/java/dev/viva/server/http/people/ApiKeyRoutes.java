@@ -1,0 +1,95 @@
+package dev.viva.server.http.people;
+
+import dev.viva.core.access.ApiKeys;
+import dev.viva.core.access.ApiKeys.NewKey;
+import dev.viva.core.access.Permission;
+import dev.viva.server.http.call.OffLoop;
+import dev.viva.server.http.call.Operation;
+import dev.viva.server.http.call.Params;
+import dev.viva.server.http.call.Refusal;
+import dev.viva.server.http.call.Refusal.Reason;
+import dev.viva.server.http.staff.Staff;
+import io.vertx.core.Future;
+import io.vertx.core.json.JsonObject;
+import io.vertx.ext.web.RoutingContext;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.UUID;
+import java.util.stream.Collectors;
+
+/// Keys for programs.
+public final class ApiKeyRoutes {
+
+    private final ApiKeys keys;
+    private final OffLoop blocking;
+    private final InstantSource clock;
+
+    public ApiKeyRoutes(ApiKeys keys, OffLoop blocking, InstantSource clock) {
+        this.keys = keys;
+        this.blocking = blocking;
+        this.clock = clock;
+    }
+
+    public List<Operation> operations() {
+        return List.of(
+                Operation.staff("listApiKeys", Permission.MANAGE_KEYS, this::list),
+                Operation.dangerous("createApiKey", Permission.MANAGE_KEYS, this::create),
+                Operation.dangerous("rotateApiKey", Permission.MANAGE_KEYS, this::rotate),
+                Operation.dangerous("revokeApiKey", Permission.MANAGE_KEYS, this::revoke));
+    }
+
+    private void list(RoutingContext request) {
+        var tenant = Staff.of(request).tenant();
+        blocking.call(() -> PeopleJson.items(keys.list(tenant), PeopleJson::apiKey))
+                .onSuccess(request::json)
+                .onFailure(request::fail);
+    }
+
+    private void create(RoutingContext request) {
+        var tenant = Staff.of(request).tenant();
+        var body = Params.body(request);
+        var name = body.getString("name").strip();
+        if (name.isEmpty()) {
+            throw new Refusal(Reason.MALFORMED, "the name is blank", "/name");
+        }
+        var scopes = body.getJsonArray("scopes").stream()
+                .map(scope -> Permission.valueOf((String) scope))
+                .collect(Collectors.toSet());
+        var days = body.getInteger("days");
+        var endsAt = days == null
+                ? null
+                : clock.instant().plus(Duration.ofDays(days)).truncatedTo(ChronoUnit.SECONDS);
+        show(request, blocking.call(() -> keys.create(tenant, name, scopes, endsAt)));
+    }
+
+    private void rotate(RoutingContext request) {
+        var tenant = Staff.of(request).tenant();
+        var key = key(request);
+        var overlap = Duration.ofMinutes(Params.body(request).getInteger("overlapMinutes"));
+        show(request, blocking.call(() -> keys.rotate(tenant, key, overlap)));
+    }
+
+    private static void show(RoutingContext request, Future<NewKey> made) {
+        made.onSuccess(key -> {
+                    request.response().setStatusCode(201);
+                    request.json(new JsonObject()
+                            .put("apiKey", PeopleJson.apiKey(key.key()))
+                            .put("secret", key.secret()));
+                })
+                .onFailure(request::fail);
+    }
+
+    private void revoke(RoutingContext request) {
+        var tenant = Staff.of(request).tenant();
+        var key = key(request);
+        blocking.run(() -> keys.revoke(tenant, key))
+                .onSuccess(_ -> request.response().setStatusCode(204).end())
+                .onFailure(request::fail);
+    }
+
+    private static UUID key(RoutingContext request) {
+        return Params.id(request, "keyId");
+    }
+}

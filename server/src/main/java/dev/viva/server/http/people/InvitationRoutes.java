@@ -1,0 +1,85 @@
+package dev.viva.server.http.people;
+
+import dev.viva.core.access.Members.Invitation;
+import dev.viva.server.http.call.OffLoop;
+import dev.viva.server.http.call.Operation;
+import dev.viva.server.http.call.Params;
+import dev.viva.server.http.call.Refusal;
+import dev.viva.server.http.call.Refusal.Reason;
+import dev.viva.server.http.staff.SessionCookie;
+import dev.viva.server.people.Joining;
+import dev.viva.server.people.Joining.Founding;
+import dev.viva.server.people.Joining.Newcomer;
+import dev.viva.server.people.Joining.Result;
+import io.vertx.core.json.JsonObject;
+import io.vertx.ext.web.RoutingContext;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// How somebody who was invited comes in.
+public final class InvitationRoutes {
+
+    private final Joining joining;
+    private final SessionCookie cookie;
+    private final OffLoop blocking;
+
+    public InvitationRoutes(Joining joining, SessionCookie cookie, OffLoop blocking) {
+        this.joining = joining;
+        this.cookie = cookie;
+        this.blocking = blocking;
+    }
+
+    public List<Operation> operations() {
+        return List.of(
+                Operation.open("lookAtInvitation", this::look), Operation.open("acceptInvitation", this::accept));
+    }
+
+    private void look(RoutingContext request) {
+        var token = Params.body(request).getString("token");
+        blocking.call(() -> joining.look(token).orElseThrow(InvitationRoutes::notValid))
+                .map(InvitationRoutes::json)
+                .onSuccess(request::json)
+                .onFailure(request::fail);
+    }
+
+    private void accept(RoutingContext request) {
+        var body = Params.body(request);
+        var newcomer = new Newcomer(body.getString("name"), body.getString("password"));
+        if (newcomer.name().isBlank()) {
+            throw new Refusal(Reason.MALFORMED, "the name is blank", "/name");
+        }
+        var founding = founding(body.getJsonObject("first"));
+        var device = Device.of(request);
+        blocking.call(() -> joining.accept(body.getString("token"), newcomer, founding, device))
+                .onSuccess(result -> answer(request, result))
+                .onFailure(request::fail);
+    }
+
+    private void answer(RoutingContext request, Result result) {
+        switch (result) {
+            case Result.In(var signedIn) -> SessionRoutes.welcome(request, cookie, signedIn);
+            case Result.NotValid _ -> request.fail(notValid());
+            case Result.Weak(var why) -> request.fail(new Refusal(Reason.WEAK_PASSWORD, why));
+        }
+    }
+
+    private static @Nullable Founding founding(@Nullable JsonObject first) {
+        return first == null
+                ? null
+                : new Founding(first.getString("company"), first.getString("key"), first.getString("email"));
+    }
+
+    private static Refusal notValid() {
+        return new Refusal(Reason.NOT_SIGNED_IN, "the invitation is not valid, or was used up");
+    }
+
+    private static JsonObject json(Invitation invitation) {
+        return new JsonObject()
+                .put("company", invitation.company())
+                .put("key", invitation.key())
+                .put("email", invitation.email())
+                .put("role", invitation.role().name())
+                .put("first", invitation.email().isEmpty())
+                .put("expiresAt", invitation.expiresAt().toString());
+    }
+}

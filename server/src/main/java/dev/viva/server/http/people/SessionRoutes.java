@@ -1,0 +1,93 @@
+package dev.viva.server.http.people;
+
+import dev.viva.core.access.Permission;
+import dev.viva.core.access.StaffSessions;
+import dev.viva.core.access.StaffSessions.SignedIn;
+import dev.viva.server.http.call.OffLoop;
+import dev.viva.server.http.call.Operation;
+import dev.viva.server.http.call.Params;
+import dev.viva.server.http.call.Refusal;
+import dev.viva.server.http.call.Refusal.Reason;
+import dev.viva.server.http.staff.SessionCookie;
+import dev.viva.server.http.staff.Staff;
+import dev.viva.server.people.SignIn;
+import dev.viva.server.people.SignIn.Proof;
+import dev.viva.server.people.SignIn.Result;
+import io.vertx.core.json.JsonObject;
+import io.vertx.ext.web.RoutingContext;
+import java.util.List;
+
+/// Sign-in, and the session that comes of it.
+public final class SessionRoutes {
+
+    private final SignIn signIn;
+    private final StaffSessions sessions;
+    private final SessionCookie cookie;
+    private final OffLoop blocking;
+
+    public SessionRoutes(SignIn signIn, StaffSessions sessions, SessionCookie cookie, OffLoop blocking) {
+        this.signIn = signIn;
+        this.sessions = sessions;
+        this.cookie = cookie;
+        this.blocking = blocking;
+    }
+
+    public List<Operation> operations() {
+        return List.of(
+                Operation.open("signIn", this::signIn),
+                Operation.staff("confirmSession", Permission.OWN_ACCOUNT, this::confirm),
+                Operation.staff("getSession", Permission.OWN_ACCOUNT, SessionRoutes::get),
+                Operation.staff("signOut", Permission.OWN_ACCOUNT, this::signOut));
+    }
+
+    private void signIn(RoutingContext request) {
+        var body = Params.body(request);
+        var device = Device.of(request);
+        blocking.call(() -> signIn.signIn(body.getString("company"), body.getString("email"), proof(body), device))
+                .onSuccess(result -> answer(request, result, Reason.NOT_SIGNED_IN))
+                .onFailure(request::fail);
+    }
+
+    private void confirm(RoutingContext request) {
+        var person = Staff.person(request);
+        var proof = proof(Params.body(request));
+        blocking.call(() -> signIn.confirm(person.session(), person.token(), proof))
+                .onSuccess(result -> answer(request, result, Reason.WRONG_PASSWORD))
+                .onFailure(request::fail);
+    }
+
+    private void answer(RoutingContext request, Result result, Reason refused) {
+        switch (result) {
+            case Result.In(var signedIn) -> welcome(request, cookie, signedIn);
+            case Result.Refused _ ->
+                request.fail(new Refusal(refused, "company, e-mail address, password or code is wrong"));
+            case Result.CodeNeeded _ -> request.fail(new Refusal(Reason.CODE_NEEDED, "six digits or a recovery code"));
+            case Result.Later(var wait) -> request.fail(Refusal.later("the account takes a rest", wait));
+            case Result.Suspended _ -> request.fail(new Refusal(Reason.SUSPENDED, "ask whoever runs this server"));
+        }
+    }
+
+    /// Sets the cookie of a new session and tells what it is.
+    static void welcome(RoutingContext request, SessionCookie cookie, SignedIn signedIn) {
+        request.response().addCookie(cookie.holding(signedIn.token()));
+        request.json(PeopleJson.session(signedIn.session()));
+    }
+
+    private static Proof proof(JsonObject body) {
+        return new Proof(body.getString("password"), body.getString("code"));
+    }
+
+    private static void get(RoutingContext request) {
+        request.json(PeopleJson.session(Staff.person(request).session()));
+    }
+
+    private void signOut(RoutingContext request) {
+        var token = Staff.person(request).token();
+        blocking.run(() -> sessions.revoke(token))
+                .onSuccess(_ -> {
+                    request.response().addCookie(cookie.gone());
+                    request.response().setStatusCode(204).end();
+                })
+                .onFailure(request::fail);
+    }
+}

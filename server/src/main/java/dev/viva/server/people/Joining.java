@@ -1,0 +1,158 @@
+package dev.viva.server.people;
+
+import dev.viva.core.access.Members;
+import dev.viva.core.access.Members.Arrival;
+import dev.viva.core.access.Members.Invitation;
+import dev.viva.core.access.Role;
+import dev.viva.core.access.StaffSessions;
+import dev.viva.core.access.StaffSessions.SignedIn;
+import dev.viva.core.error.ServiceException.Conflict;
+import dev.viva.core.id.MemberId;
+import dev.viva.core.id.TenantId;
+import dev.viva.core.tenant.Tenants;
+import java.net.URI;
+import java.time.Duration;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/// Invitations of the staff: made, looked at, accepted.
+///
+/// The first invitation of an installation is printed by its first start and names no address. Whoever
+/// accepts it names the first company and becomes its Owner and, in the house, the installation's
+/// Operator, with the same password.
+///
+/// **Threads:** any that may block. **Errors:** `ServiceException.Unavailable`,
+/// `ServiceException.Conflict`.
+public final class Joining {
+
+    /// How long an invitation is good for.
+    public static final Duration VALID = Duration.ofDays(7);
+
+    private static final Duration MOMENT = Duration.ofMinutes(1);
+
+    private final Members members;
+    private final Tenants tenants;
+    private final StaffSessions sessions;
+    private final Passwords passwords;
+    private final PasswordRules rules;
+    private final URI publicUrl;
+
+    public Joining(People people, PasswordRules rules, URI publicUrl) {
+        this.members = people.members();
+        this.tenants = people.tenants();
+        this.sessions = people.sessions();
+        this.passwords = people.passwords();
+        this.rules = rules;
+        this.publicUrl = publicUrl;
+    }
+
+    /// Invites somebody; the link is for them alone and cannot be shown again.
+    public Link invite(TenantId tenant, String email, Role role) {
+        var invited = members.invite(tenant, email.strip(), role, VALID);
+        return new Link(invited.member(), link(invited.token()));
+    }
+
+    /// The first invitation of this installation; empty once it was accepted.
+    public Optional<String> first() {
+        var begun = members.list(Tenants.FIRST).stream()
+                .anyMatch(member -> !member.email().isEmpty());
+        return begun
+                ? Optional.empty()
+                : Optional.of(link(
+                        members.invite(Tenants.FIRST, "", Role.OWNER, VALID).token()));
+    }
+
+    /// What an invitation is good for; empty if it is not, or no more.
+    public Optional<Invitation> look(String token) {
+        return members.look(token);
+    }
+
+    /// Uses an invitation up and signs in.
+    ///
+    /// @param first what the first invitation leaves open; null with any other
+    public Result accept(String token, Newcomer newcomer, @Nullable Founding first, String device) {
+        var invitation = members.look(token);
+        if (invitation.isEmpty()) {
+            return new Result.NotValid();
+        }
+        var open = invitation.get().email().isEmpty();
+        if (open != (first != null)) {
+            throw new Conflict("this is " + (open ? "the first invitation" : "not the first invitation"));
+        }
+        var email = first == null ? invitation.get().email() : first.email().strip();
+        var against = rules.against(newcomer.password(), email);
+        if (against.isPresent()) {
+            return new Result.Weak(against.get());
+        }
+        var arrival = new Arrival(newcomer.name().strip(), email, passwords.hash(newcomer.password()));
+        return join(token, arrival, first, device);
+    }
+
+    private Result join(String token, Arrival arrival, @Nullable Founding first, String device) {
+        if (first != null) {
+            tenants.rename(Tenants.FIRST, first.key(), first.company().strip()); // a key that is taken stops here
+        }
+        var joined = members.accept(token, arrival);
+        if (joined.isEmpty()) {
+            return new Result.NotValid();
+        }
+        if (first != null) {
+            makeOperator(arrival);
+        }
+        return new Result.In(sessions.begin(joined.get().tenant(), joined.get().member(), false, device));
+    }
+
+    private void makeOperator(Arrival arrival) {
+        var house = members.invite(Tenants.HOUSE, arrival.email(), Role.OPERATOR, MOMENT);
+        var _ = members.accept(house.token(), arrival);
+    }
+
+    private String link(String token) {
+        return publicUrl.resolve("/recruiter/join#" + token).toString();
+    }
+
+    /// An invitation that was just made.
+    ///
+    /// @param link a secret
+    public record Link(MemberId member, String link) {
+
+        @Override
+        public String toString() {
+            return "Link[" + member + "]";
+        }
+    }
+
+    /// Who accepts.
+    public record Newcomer(String name, String password) {
+
+        @Override
+        public String toString() {
+            return "Newcomer[personal]";
+        }
+    }
+
+    /// What the first invitation leaves open.
+    ///
+    /// @param key of the company, as in sign-in
+    public record Founding(String company, String key, String email) {
+
+        @Override
+        public String toString() {
+            return "Founding[" + key + "]";
+        }
+    }
+
+    /// How it went.
+    public sealed interface Result {
+
+        record In(SignedIn signedIn) implements Result {}
+
+        /// Malformed, unknown, used up, over, or of a company that is suspended.
+        record NotValid() implements Result {}
+
+        /// The password is not accepted.
+        ///
+        /// @param why in words for whoever chose the password
+        record Weak(String why) implements Result {}
+    }
+}

@@ -1,0 +1,183 @@
+package dev.viva.server.http;
+
+import dev.viva.core.access.Role;
+import dev.viva.core.id.InterviewId;
+import dev.viva.core.id.MemberId;
+import dev.viva.core.id.TenantId;
+import dev.viva.core.runtime.Offload;
+import dev.viva.server.RealStores;
+import dev.viva.server.access.CandidateToken;
+import dev.viva.server.access.Invitations;
+import dev.viva.server.http.guard.HttpCounters;
+import dev.viva.server.http.guard.HttpLimits;
+import dev.viva.server.http.listen.Listening;
+import dev.viva.server.http.operate.MetricsAccess;
+import dev.viva.server.people.Joining.Newcomer;
+import dev.viva.server.people.Joining.Result;
+import dev.viva.server.people.PeopleServices;
+import dev.viva.server.plans.ShippedPlans;
+import io.vertx.core.Vertx;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpMethod;
+import io.vertx.core.json.JsonObject;
+import io.vertx.ext.web.client.HttpRequest;
+import io.vertx.ext.web.client.HttpResponse;
+import io.vertx.ext.web.client.WebClient;
+import io.vertx.ext.web.client.WebClientOptions;
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Consumer;
+import org.jdbi.v3.core.Jdbi;
+
+/// The HTTP side over a real PostgreSQL; only the rooms are not there. Every answer is held to the contract.
+final class RealApi implements AutoCloseable {
+
+    static final String PASSWORD = "five short words in here";
+    private static final URI PUBLIC = URI.create("http://localhost:7000");
+
+    final AtomicReference<Instant> now = new AtomicReference<>(Instant.parse("2026-11-20T08:00:00Z"));
+    final RealStores stores;
+    final PeopleServices people;
+    final List<dev.viva.server.http.call.Operation> operations;
+    private final Vertx vertx = Vertx.vertx();
+    private final ContractCheck contract;
+    private final Listening server;
+    private final WebClient client;
+
+    RealApi(Path folder, Consumer<Jdbi> customised) throws Exception {
+        stores = new RealStores(folder, PUBLIC, now::get, customised);
+        people = stores.people();
+        contract = new ContractCheck(vertx);
+        var settings = new HttpSettings(
+                "127.0.0.1",
+                0,
+                PUBLIC,
+                URI.create("ws://127.0.0.1:7880"),
+                null,
+                Duration.ofHours(12),
+                HttpLimits.STANDARD,
+                null);
+        var api = new HttpApi(vertx, settings, ports());
+        operations = api.operations();
+        server = api.start().await(10, TimeUnit.SECONDS);
+        client = WebClient.create(
+                vertx, new WebClientOptions().setDefaultHost("127.0.0.1").setDefaultPort(server.port()));
+    }
+
+    private HttpPorts ports() {
+        var surroundings = new FakeSurroundings();
+        return new HttpPorts(
+                offload(),
+                people,
+                stores.interviews(),
+                stores.plans(),
+                invitations(),
+                stores.records(),
+                stores.transcripts(),
+                stores.recordings(),
+                surroundings,
+                new FakeInterviews(),
+                surroundings,
+                new ApiFixture.FakeHealth(),
+                new HttpCounters(),
+                new MetricsAccess("metrics-token", () -> ""));
+    }
+
+    private Invitations invitations() {
+        return new Invitations(stores.interviews(), stores.plans(), PUBLIC, now::get);
+    }
+
+    private static Offload offload() {
+        return new Offload() {
+            @Override
+            public <T> CompletionStage<T> call(Callable<T> work) {
+                var result = new CompletableFuture<T>();
+                Thread.ofVirtual().start(() -> {
+                    try {
+                        result.complete(work.call());
+                    } catch (Throwable failure) {
+                        result.completeExceptionally(failure);
+                    }
+                });
+                return result;
+            }
+        };
+    }
+
+    ContractCheck contract() {
+        return contract;
+    }
+
+    /// A member who has just signed in.
+    ///
+    /// @param cookie with the session
+    record SignedIn(TenantId tenant, MemberId member, String cookie) {}
+
+    /// Somebody new, signed in already.
+    SignedIn join(TenantId tenant, String email, Role role) {
+        var link = people.joining().invite(tenant, email, role).link();
+        var joined =
+                people.joining().accept(link.substring(link.indexOf('#') + 1), new Newcomer("X", PASSWORD), null, "x");
+        if (joined instanceof Result.In(var signedIn)) {
+            return new SignedIn(tenant, signedIn.session().member(), "viva_session=" + signedIn.token());
+        }
+        throw new AssertionError(email + ": " + joined);
+    }
+
+    /// An interview that nobody has begun.
+    CandidateToken interview(TenantId tenant) {
+        stores.plans().add(tenant, ShippedPlans.firstSteps());
+        return invitations()
+                .invite(tenant, ShippedPlans.firstSteps().id(), "Robin Doe", false)
+                .token();
+    }
+
+    InterviewId interviewId(TenantId tenant) {
+        return interview(tenant).interview();
+    }
+
+    HttpRequest<Buffer> request(HttpMethod method, String path) {
+        return client.request(method, ApiFixture.BASE + path);
+    }
+
+    HttpRequest<Buffer> as(SignedIn who, HttpMethod method, String path) {
+        return request(method, path).putHeader("Cookie", who.cookie());
+    }
+
+    HttpResponse<Buffer> send(HttpRequest<Buffer> request) throws Exception {
+        return checked(request, request.send().await(60, TimeUnit.SECONDS));
+    }
+
+    HttpResponse<Buffer> send(HttpRequest<Buffer> request, JsonObject body) throws Exception {
+        return checked(request, request.sendJsonObject(body).await(60, TimeUnit.SECONDS));
+    }
+
+    private HttpResponse<Buffer> checked(HttpRequest<Buffer> request, HttpResponse<Buffer> answer) throws Exception {
+        contract.check(request.method(), request.uri(), answer);
+        return answer;
+    }
+
+    /// The code of a problem, such as `not-signed-in`.
+    static String problem(HttpResponse<Buffer> answer) {
+        return answer.bodyAsJsonObject().getString("type").replace("urn:viva:", "");
+    }
+
+    void later(Duration time) {
+        now.updateAndGet(instant -> instant.plus(time));
+    }
+
+    @Override
+    public void close() throws IOException {
+        vertx.close().toCompletionStage().toCompletableFuture().join();
+        stores.close();
+    }
+}

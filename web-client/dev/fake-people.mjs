@@ -1,0 +1,251 @@
+// Signing in, members, the company, its keys, and the tenants: what the staff's pages are tested against.
+import { randomUUID } from "node:crypto";
+import { body, json, nothing, problem } from "./answers.mjs";
+import {
+  API_SECRET,
+  GOOD_CODE,
+  GOOD_PASSWORD,
+  OUTSIDE,
+  PERMISSIONS,
+  RECOVERY_CODES,
+  SECRET,
+  apiKeys,
+  fakeQr,
+  people,
+  sessions,
+  tenants,
+} from "./people-fixtures.mjs";
+
+const COOKIE = "viva_session";
+
+/** As if nobody had changed anything yet. */
+export const freshPeople = () => ({
+  people: { ...people(), ...OUTSIDE },
+  company: { name: "Northwind Trading", secondFactor: false },
+  sessions: sessions(),
+  keys: apiKeys(),
+  tenants: tenants(),
+  tries: 0,
+  /** Whose session was confirmed. */
+  confirmed: new Set(),
+});
+
+/** The name in the cookie, and whether it came confirmed (`ada.confirmed`); null if nobody is signed in. */
+export function whoAsks(state, request) {
+  const [, value] = new RegExp(`${COOKIE}=([\\w.]+)`).exec(request.headers.cookie ?? "") ?? [];
+  if (value === undefined) return null;
+  const [name, mark] = value.split(".");
+  const person = state.people[name];
+  return person ? { name, person, confirmed: mark === "confirmed" || state.confirmed.has(name) } : null;
+}
+
+/** Those that are open to everybody. @returns false if it was none of them */
+export async function serveDoors(state, path, request, response) {
+  const key = `${request.method} ${path}`;
+  if (key === "POST /session") return (await signIn(state, request, response), true);
+  if (key === "DELETE /session") {
+    response.setHeader("set-cookie", `${COOKIE}=; Max-Age=0; Path=/`);
+    return (nothing(response), true);
+  }
+  if (key === "POST /invitation") return (await look(request, response), true);
+  if (key === "POST /invitation/accept") return (await accept(state, request, response), true);
+  return false;
+}
+
+/** Those for who is signed in. @returns false if it was none of them */
+export async function servePeople(state, who, path, request, response) {
+  const [area, id, more] = path.split("/").slice(1);
+  const serve = AREAS[area];
+  if (!serve) return false;
+  const changes = request.method !== "GET" && area !== "account" && area !== "session";
+  const removesFactor = request.method === "DELETE" && path === "/account/second-factor";
+  if ((changes || removesFactor) && !who.confirmed) {
+    problem(response, 403, "confirm-first", "This act wants a session that was confirmed lately.");
+    return true;
+  }
+  await serve({ state, who, id, more, request, response, key: `${request.method} ${path}` });
+  return true;
+}
+
+const AREAS = { session, account, members, company, "api-keys": keys, tenants: tenantsOf };
+
+function sessionOf(state, name) {
+  const { id, role, secondFactor } = state.people[name];
+  return {
+    role,
+    tenant: "5f0c1a52-0000-4000-8000-0000000000aa",
+    member: id,
+    expiresAt: new Date(Date.now() + 8.64e7).toISOString(),
+    permissions: PERMISSIONS[role],
+    enrolFirst: name === "enid" && !secondFactor,
+  };
+}
+
+function welcome(state, name, response) {
+  response.setHeader("set-cookie", `${COOKIE}=${name}; HttpOnly; SameSite=Lax; Path=/`);
+  json(response, sessionOf(state, name));
+}
+
+async function signIn(state, request, response) {
+  const { company, email, password, code } = await body(request);
+  const name = email.split("@")[0];
+  const person = state.people[name];
+  if (company === "tailspin") return problem(response, 403, "suspended", "This company is suspended.");
+  if (!person || password !== GOOD_PASSWORD) {
+    if (++state.tries >= 5)
+      return problem(response, 429, "too-many-tries", "Too many tries.", {
+        "retry-after": email.includes("soon") ? 1 : 300,
+      });
+    return problem(response, 401, "not-signed-in", "Company, e-mail address or password is wrong.");
+  }
+  if (person.secondFactor && code === undefined) return problem(response, 401, "code-needed", "A code is needed.");
+  if (person.secondFactor && !isCode(code)) return problem(response, 401, "not-signed-in", "The code is wrong.");
+  return welcome(state, name, response);
+}
+
+const isCode = (code) => code === GOOD_CODE || RECOVERY_CODES.includes(code);
+
+const INVITATIONS = {
+  first: { company: "", key: "viva", email: "", role: "OWNER", first: true },
+  rita: {
+    company: "Northwind Trading",
+    key: "northwind",
+    email: "rita@northwind.example",
+    role: "RECRUITER",
+    first: false,
+  },
+};
+
+async function look(request, response) {
+  const invitation = INVITATIONS[(await body(request)).token];
+  if (!invitation) return problem(response, 401, "bad-link", "This invitation is not valid, or not any more.");
+  return json(response, { ...invitation, expiresAt: new Date(Date.now() + 6e8).toISOString() });
+}
+
+async function accept(state, request, response) {
+  const { token, password, first } = await body(request);
+  if (password.startsWith("password"))
+    return problem(response, 422, "weak-password", "This password is in lists of stolen ones. Choose another.");
+  if (first?.key === "northwind")
+    return problem(response, 409, "conflict", "There is a company with this key already.", {
+      errors: [{ pointer: "/first/key", detail: "Another company has this key." }],
+    });
+  return welcome(state, token === "first" ? "ada" : "rita", response);
+}
+
+async function session({ state, who, id, request, response }) {
+  if (id !== "confirm") return json(response, sessionOf(state, who.name));
+  const { password, code } = await body(request);
+  if (who.person.secondFactor && code === undefined) return problem(response, 401, "code-needed", "A code is needed.");
+  if (password !== GOOD_PASSWORD || (who.person.secondFactor && !isCode(code)))
+    return problem(response, 401, "not-signed-in", "Password or code is wrong.");
+  state.confirmed.add(who.name);
+  return json(response, sessionOf(state, who.name));
+}
+
+async function account({ state, who, more, request, response, key }) {
+  const { person } = who;
+  const { name, email, role, secondFactor } = person;
+  switch (key) {
+    case "GET /account":
+      return json(response, {
+        name,
+        email,
+        role,
+        company: person.company ?? state.company.name,
+        key: person.key ?? "northwind",
+        secondFactor,
+      });
+    case "PUT /account/password": {
+      const { present, next } = await body(request);
+      if (present !== GOOD_PASSWORD) return problem(response, 401, "wrong-password", "The present password is wrong.");
+      if (next.startsWith("password"))
+        return problem(response, 422, "weak-password", "This password is in lists of stolen ones. Choose another.");
+      return nothing(response);
+    }
+    case "POST /account/second-factor":
+      return json(response, {
+        secret: SECRET,
+        uri: `otpauth://totp/Viva:${email}?secret=${SECRET}&issuer=Viva`,
+        qr: fakeQr(),
+      });
+    case "PUT /account/second-factor": {
+      if ((await body(request)).code !== GOOD_CODE)
+        return problem(response, 422, "wrong-code", "This code is not right, or not any more.");
+      state.people[who.name] = { ...person, secondFactor: true };
+      return json(response, { codes: RECOVERY_CODES });
+    }
+    case "DELETE /account/second-factor":
+      if (state.company.secondFactor) return problem(response, 409, "conflict", "The company demands a second factor.");
+      state.people[who.name] = { ...person, secondFactor: false };
+      return nothing(response);
+    case "GET /account/sessions":
+      return json(response, { items: state.sessions });
+    default:
+      state.sessions = state.sessions.filter((each) => each.id !== more);
+      return nothing(response);
+  }
+}
+
+async function members({ state, id, request, response, key }) {
+  const all = Object.entries(state.people).filter(([name]) => !(name in OUTSIDE));
+  if (key === "GET /members") return json(response, { items: all.map(([, each]) => each) });
+  if (key === "POST /members") {
+    const { email, role } = await body(request);
+    if (all.some(([, each]) => each.email === email && each.state === "ACTIVE"))
+      return problem(response, 409, "conflict", "This address belongs to a member already.");
+    const made = { id: randomUUID(), name: "", email, role, state: "INVITED", secondFactor: false };
+    state.people[email.split("@")[0]] = { ...made, createdAt: new Date().toISOString() };
+    return json(response, { id: made.id, link: `http://127.0.0.1:7000/recruiter/join#${"t0k3n".repeat(9)}` }, 201);
+  }
+  const [name, found] = all.find(([, each]) => each.id === id) ?? [];
+  if (!found) return problem(response, 404, "not-found", "There is no such member.");
+  if (name === "hedy") return problem(response, 409, "conflict", "A company keeps at least one owner.");
+  if (request.method === "DELETE") {
+    delete state.people[name];
+    return nothing(response);
+  }
+  state.people[name] = { ...found, role: (await body(request)).role };
+  return json(response, state.people[name]);
+}
+
+async function company({ state, request, response }) {
+  if (request.method === "PUT") state.company = await body(request);
+  return json(response, state.company);
+}
+
+async function keys({ state, id, more, request, response, key }) {
+  if (key === "GET /api-keys") return json(response, { items: state.keys });
+  if (request.method === "DELETE") {
+    state.keys = state.keys.filter((each) => each.id !== id);
+    return nothing(response);
+  }
+  const old = more === "rotation" ? state.keys.find((each) => each.id === id) : null;
+  const { name, scopes, days, overlapMinutes } = { ...old, ...(await body(request)) };
+  const made = { id: randomUUID(), name, scopes, prefix: API_SECRET.slice(0, 14), createdAt: new Date().toISOString() };
+  const apiKey = days === undefined ? made : { ...made, endsAt: new Date(Date.now() + days * 8.64e7).toISOString() };
+  state.keys = [apiKey, ...state.keys.filter((each) => each !== old || overlapMinutes > 0)];
+  return json(response, { apiKey, secret: API_SECRET }, 201);
+}
+
+async function tenantsOf({ state, who, id, request, response, key }) {
+  if (who.person.role !== "OPERATOR") return problem(response, 403, "forbidden", "Only an operator may do this.");
+  if (key === "GET /tenants") return json(response, { items: state.tenants });
+  if (key === "POST /tenants") {
+    const { name, key: short, trialDays } = await body(request);
+    if (state.tenants.some((each) => each.key === short))
+      return problem(response, 409, "conflict", "There is a company with this key already.", {
+        errors: [{ pointer: "/key", detail: "Another company has this key." }],
+      });
+    const made = { id: randomUUID(), key: short, name, status: "ACTIVE", createdAt: new Date().toISOString() };
+    const tenant = trialDays ? { ...made, trialEndsAt: new Date(Date.now() + trialDays * 8.64e7).toISOString() } : made;
+    state.tenants = [...state.tenants, tenant];
+    return json(response, { tenant, link: `http://127.0.0.1:7000/recruiter/join#${"0wn3r".repeat(9)}` }, 201);
+  }
+  const { status } = await body(request);
+  state.tenants = state.tenants.map((each) => (each.id === id ? { ...each, status } : each));
+  return json(
+    response,
+    state.tenants.find((each) => each.id === id),
+  );
+}

@@ -1,0 +1,109 @@
+// Who belongs to the fake company, and to the fake installation. The cookie's value is the name of one of them.
+
+const ALL = [
+  "OWN_ACCOUNT",
+  "READ_INTERVIEWS",
+  "CREATE_INTERVIEWS",
+  "READ_MEMBERS",
+  "MANAGE_MEMBERS",
+  "MANAGE_OWNERS",
+  "CHANGE_COMPANY",
+  "MANAGE_KEYS",
+];
+export const PERMISSIONS = {
+  OWNER: ALL,
+  ADMIN: ALL.filter((each) => each !== "MANAGE_OWNERS"),
+  RECRUITER: ALL.slice(0, 4),
+  HIRING_MANAGER: ["OWN_ACCOUNT", "READ_INTERVIEWS", "READ_MEMBERS"],
+  VIEWER: ["OWN_ACCOUNT", "READ_INTERVIEWS"],
+  OPERATOR: ["OWN_ACCOUNT", "MANAGE_TENANTS"],
+};
+export const GOOD_PASSWORD = "maple-river-lamp-otter";
+export const GOOD_CODE = "123456";
+export const RECOVERY_CODES = Array.from({ length: 8 }, (_, index) => `k7m2-9qx${index}`);
+export const SECRET = "JBSWY3DPEHPK3PXPJBSWY3DPEHPK3PXP";
+export const API_SECRET = "viva_2f9c_0123456789abcdefghijklmnopqrstuvwxyzABCDEF_9k3d";
+
+const ago = (hours) => new Date(Date.now() - hours * 3_600_000).toISOString();
+const id = (number) => `3b1c0d52-0000-4000-8000-${String(number).padStart(12, "0")}`;
+
+/** By the local part of the address. */
+export const people = () => ({
+  ada: member(1, "Ada Byron", "ada", "OWNER", { secondFactor: true }),
+  adam: member(2, "Adam Ries", "adam", "ADMIN"),
+  rita: member(3, "Rita Levi", "rita", "RECRUITER"),
+  vera: member(4, "Vera Cooper", "vera", "VIEWER"),
+  hedy: member(5, "Hedy Kiesler", "hedy", "OWNER"),
+  new: member(6, "", "new.colleague", "HIRING_MANAGER", { state: "INVITED" }),
+});
+
+export const OUTSIDE = {
+  otto: { ...member(7, "Otto Lilienthal", "otto", "OPERATOR"), company: "House", key: "house" },
+  /** Of a company that demands a second factor which she has not. */
+  enid: member(8, "Enid Mumford", "enid", "RECRUITER"),
+};
+
+function member(number, name, local, role, more = {}) {
+  const email = `${local}@northwind.example`;
+  return {
+    id: id(number),
+    name,
+    email,
+    role,
+    state: "ACTIVE",
+    secondFactor: false,
+    createdAt: ago(240 - number),
+    ...more,
+  };
+}
+
+export const sessions = () => [
+  { id: id(51), device: "Chrome on Linux", begunAt: ago(2), usedAt: ago(0), present: true },
+  { id: id(52), device: "Firefox on Windows", begunAt: ago(70), usedAt: ago(26), present: false },
+  { id: id(53), device: "Safari on iPhone", begunAt: ago(99), usedAt: ago(98), present: false },
+];
+
+export const apiKeys = () => [
+  {
+    id: id(61),
+    name: "Applicant system",
+    prefix: "viva_2f9c_a81b",
+    scopes: ["READ_INTERVIEWS", "CREATE_INTERVIEWS"],
+    createdAt: ago(900),
+    usedAt: ago(1),
+    endsAt: ago(-7860),
+  },
+  { id: id(62), name: "Phone book", prefix: "viva_2f9c_77e0", scopes: ["READ_MEMBERS"], createdAt: ago(2000) },
+];
+
+export const tenants = () => [
+  { id: id(71), key: "northwind", name: "Northwind Trading", status: "ACTIVE", createdAt: ago(5000) },
+  {
+    id: id(72),
+    key: "contoso",
+    name: "Contoso Shipping and Forwarding",
+    status: "ACTIVE",
+    trialEndsAt: ago(-300),
+    createdAt: ago(420),
+  },
+  { id: id(73), key: "tailspin", name: "Tailspin Toys", status: "SUSPENDED", createdAt: ago(3000) },
+  { id: id(74), key: "fabrikam", name: "Fabrikam", status: "CLOSED", createdAt: ago(4000) },
+];
+
+/** Finder patterns and noise: looks like a QR code of version 3, says nothing. */
+export function fakeQr() {
+  const size = 29;
+  const finder = (x, y) => {
+    const ring = Math.max(Math.abs(x - 3), Math.abs(y - 3));
+    return ring === 3 || ring <= 1;
+  };
+  const dark = (x, y) => {
+    if (x < 8 && y < 8) return x < 7 && y < 7 && finder(x, y);
+    if (x >= size - 8 && y < 8) return x >= size - 7 && y < 7 && finder(x - size + 7, y);
+    if (x < 8 && y >= size - 8) return x < 7 && y >= size - 7 && finder(x, y - size + 7);
+    return (x * 7 + y * 13 + x * y) % 3 === 0;
+  };
+  return Array.from({ length: size }, (_, y) =>
+    Array.from({ length: size }, (_each, x) => (dark(x, y) ? "1" : "0")).join(""),
+  ).join("\n");
+}

@@ -1,0 +1,369 @@
+// Members, the company, its keys; and the dialog that asks who somebody is before a dangerous act.
+import assert from "node:assert/strict";
+import { API_SECRET, GOOD_CODE } from "../dev/people-fixtures.mjs";
+import { addressIs, as, confirm, faulty, fill, hasFocus, heading, press, refused, say } from "./acts.mjs";
+
+const row = (page, email) => page.locator(`[data-member="${email}@northwind.example"]`);
+const noDialog = (page) => page.getByRole("dialog").waitFor({ state: "detached" });
+
+const MEMBERS = [
+  {
+    name: "members",
+    path: "/recruiter/members",
+    before: as("ada.confirmed"),
+    act: async (page) => {
+      await page.getByRole("table").waitFor();
+      assert.equal(await page.locator("tbody tr").count(), 6);
+      assert.equal(await row(page, "ada").getByRole("button").count(), 0);
+      assert.equal(await row(page, "hedy").getByRole("button").count(), 2);
+    },
+    after: async (page) => {
+      await press(page, "Change role of Vera Cooper");
+      await page.getByRole("dialog").getByLabel("Role").selectOption("RECRUITER");
+      await press(page, "Change the role");
+      await noDialog(page);
+      await row(page, "vera").getByText("Recruiter").waitFor();
+      await press(page, "Remove Rita Levi");
+      await press(page, "Cancel");
+      await noDialog(page);
+      assert.equal(await page.evaluate(() => document.activeElement?.getAttribute("aria-label")), "Remove Rita Levi");
+      await press(page, "Remove Rita Levi");
+      await press(page, "Remove");
+      await noDialog(page);
+      await row(page, "rita").waitFor({ state: "detached" });
+      await press(page, "Change role of Hedy Kiesler");
+      await press(page, "Change the role");
+      await say(page, "A company keeps at least one owner.");
+    },
+  },
+  {
+    name: "members-of-an-administrator",
+    once: true,
+    path: "/recruiter/members",
+    before: as("adam.confirmed"),
+    act: async (page) => {
+      await page.getByRole("table").waitFor();
+      assert.equal(await row(page, "hedy").getByRole("button").count(), 0);
+      assert.equal(await row(page, "rita").getByRole("button").count(), 2);
+      await press(page, "Invite a member");
+      const roles = await page.getByRole("dialog").getByLabel("Role").locator("option").allTextContents();
+      assert.deepEqual(roles, ["Administrator", "Recruiter", "Hiring manager", "Viewer"]);
+    },
+  },
+  {
+    name: "members-of-a-recruiter",
+    path: "/recruiter/members",
+    before: as("rita"),
+    act: async (page) => {
+      await page.getByRole("table").waitFor();
+      assert.equal(await page.getByRole("main").getByRole("button").count(), 0);
+      const places = await page.getByRole("navigation").getByRole("link").allTextContents();
+      assert.deepEqual(places, ["Interviews", "Live", "Members"]);
+    },
+  },
+  {
+    name: "members-of-a-viewer",
+    path: "/recruiter/members",
+    before: as("vera"),
+    act: async (page) => {
+      await heading(page, "This page is not open to you");
+      await say(page, "Your role is Viewer");
+      assert.equal(await page.getByRole("table").count(), 0);
+    },
+  },
+  {
+    name: "members-invite",
+    path: "/recruiter/members",
+    before: as("ada.confirmed"),
+    act: async (page) => {
+      await press(page, "Invite a member");
+      await hasFocus(page, "E-mail address");
+      await fill(page, "E-mail address", "nobody");
+      await press(page, "Make the link");
+      await faulty(page, "E-mail address", "That is no e-mail address.");
+    },
+    after: async (page) => {
+      await fill(page, "E-mail address", "rita@northwind.example");
+      await press(page, "Make the link");
+      await say(page, "This address belongs to a member already.");
+      await fill(page, "E-mail address", "kay@northwind.example");
+      await page.getByRole("dialog").getByLabel("Role").selectOption("VIEWER");
+      await press(page, "Make the link");
+      const link = page.getByLabel("Link for the new member");
+      assert.match(await link.inputValue(), /\/recruiter\/join#/);
+      await press(page, "Copy");
+      await say(page, "Copied");
+      await press(page, "Done");
+      await row(page, "kay").getByText("Invited").waitFor();
+      await press(page, "New link for kay@northwind.example");
+      assert.equal(await page.getByLabel("E-mail address").inputValue(), "kay@northwind.example");
+      assert.equal(await page.getByRole("dialog").getByLabel("Role").inputValue(), "VIEWER");
+    },
+  },
+  {
+    name: "members-link",
+    path: "/recruiter/members",
+    before: as("ada.confirmed"),
+    act: async (page) => {
+      await press(page, "Invite a member");
+      await fill(page, "E-mail address", "kay@northwind.example");
+      await press(page, "Make the link");
+      await page.getByLabel("Link for the new member").waitFor();
+    },
+  },
+  {
+    name: "members-remove",
+    path: "/recruiter/members",
+    before: as("ada.confirmed"),
+    act: async (page) => {
+      await press(page, "Remove Hedy Kiesler");
+      await press(page, "Remove");
+      await say(page, "A company keeps at least one owner.");
+    },
+  },
+  {
+    name: "members-failed",
+    once: true,
+    path: "/recruiter/members",
+    before: refused("ada", "GET", "/members", 503, "unavailable", "The database does not answer."),
+    act: (page) => say(page, "The members could not be loaded"),
+  },
+];
+
+const CONFIRM = [
+  {
+    name: "confirm",
+    path: "/recruiter/members",
+    before: as("ada"),
+    act: async (page) => {
+      await press(page, "Remove Vera Cooper");
+      await press(page, "Remove");
+      await page.getByRole("dialog", { name: "Confirm it is you" }).waitFor();
+      // She has a second factor: both are asked at once.
+      await page.getByLabel("Code", { exact: true }).waitFor();
+    },
+    after: async (page) => {
+      await press(page, "Confirm");
+      await faulty(page, "Password", "Type your password.");
+      await hasFocus(page, "Password");
+      await fill(page, "Password", "not the one");
+      await fill(page, "Code", GOOD_CODE);
+      await press(page, "Confirm");
+      await say(page, "Password or code is wrong.");
+      await addressIs(page, "/recruiter/members");
+      await confirm(page, { code: GOOD_CODE });
+      await row(page, "vera").waitFor({ state: "detached" });
+      // not asked again
+      await press(page, "Remove Rita Levi");
+      await press(page, "Remove");
+      await row(page, "rita").waitFor({ state: "detached" });
+    },
+  },
+  {
+    name: "confirm-not",
+    path: "/recruiter/members",
+    before: as("adam"),
+    act: async (page) => {
+      await press(page, "Remove Vera Cooper");
+      await press(page, "Remove");
+      await page.getByRole("dialog", { name: "Confirm it is you" }).waitFor();
+      await page.keyboard.press("Escape");
+      await say(page, "Nothing was changed, because you did not confirm that it is you.");
+      await page.getByRole("dialog", { name: "Remove Vera Cooper?" }).waitFor();
+    },
+    after: async (page) => {
+      await press(page, "Remove");
+      await confirm(page);
+      await row(page, "vera").waitFor({ state: "detached" });
+    },
+  },
+  {
+    name: "confirm-code-asked-later",
+    once: true,
+    path: "/recruiter/members",
+    before: refused("ada", "GET", "/account", 503, "unavailable", "The database does not answer."),
+    act: async (page) => {
+      await press(page, "Remove Vera Cooper");
+      await press(page, "Remove");
+      const dialog = page.getByRole("dialog", { name: "Confirm it is you" });
+      await dialog.getByLabel("Password", { exact: true }).fill("maple-river-lamp-otter");
+      await dialog.getByRole("button", { name: "Confirm", exact: true }).click();
+      await dialog.getByLabel("Code", { exact: true }).waitFor();
+    },
+    after: async (page) => {
+      await confirm(page, { code: GOOD_CODE });
+      await row(page, "vera").waitFor({ state: "detached" });
+    },
+  },
+  {
+    name: "confirm-too-many-tries",
+    once: true,
+    path: "/recruiter/members",
+    before: refused("adam", "POST", "/session/confirm", 429, "too-many-tries", "Too many tries."),
+    act: async (page) => {
+      await press(page, "Remove Vera Cooper");
+      await press(page, "Remove");
+      await fill(page, "Password", "not the one");
+      await press(page, "Confirm");
+      await say(page, "There were too many tries.");
+    },
+  },
+];
+
+const COMPANY = [
+  {
+    name: "company",
+    path: "/recruiter/company",
+    before: as("ada.confirmed"),
+    act: async (page) => {
+      await page.getByRole("table").waitFor();
+      assert.equal(await page.getByLabel("Name", { exact: true }).inputValue(), "Northwind Trading");
+    },
+    after: async (page) => {
+      await fill(page, "Name", "");
+      await press(page, "Save");
+      await faulty(page, "Name", "Type a name.");
+      await fill(page, "Name", "Northwind");
+      await page.getByLabel("All members need a second factor").check();
+      const sent = page.waitForRequest((request) => request.method() === "PUT");
+      await press(page, "Save");
+      assert.deepEqual((await sent).postDataJSON(), { name: "Northwind", secondFactor: true });
+      await say(page, "Saved.");
+      await page.reload();
+      assert.equal(await page.getByLabel("Name", { exact: true }).inputValue(), "Northwind");
+    },
+  },
+  {
+    name: "company-not-saved",
+    once: true,
+    path: "/recruiter/company",
+    before: refused("ada", "PUT", "/company", 403, "forbidden", "Your role does not include this."),
+    act: async (page) => {
+      await fill(page, "Name", "Northwind");
+      await press(page, "Save");
+      await say(page, "Your role does not include this.");
+    },
+  },
+  {
+    name: "company-of-a-recruiter",
+    once: true,
+    path: "/recruiter/company",
+    before: as("rita"),
+    act: (page) => heading(page, "This page is not open to you"),
+  },
+  {
+    name: "company-failed",
+    path: "/recruiter/company",
+    before: async (page, context, url) => {
+      await refused("ada", "GET", "/company", 503, "unavailable", "The database does not answer.")(page, context, url);
+      await refused(null, "GET", "/api-keys", 503, "unavailable", "The database does not answer.")(page, context, url);
+    },
+    act: async (page) => {
+      await say(page, "The company could not be loaded");
+      await say(page, "The keys could not be loaded");
+    },
+  },
+  {
+    name: "company-no-keys",
+    path: "/recruiter/company",
+    before: async (page, context, url) => {
+      await as("ada")(page, context, url);
+      await page.route("**/api/v1/api-keys", (route) => route.fulfill({ json: { items: [] } }));
+    },
+    act: (page) => say(page, "No program has a key."),
+  },
+];
+
+const KEYS = [
+  {
+    name: "key-make",
+    path: "/recruiter/company",
+    before: as("ada.confirmed"),
+    act: async (page) => {
+      await press(page, "Make a key");
+      await page.getByRole("dialog").getByRole("button", { name: "Make the key" }).click();
+      await say(page, "Choose at least one.");
+    },
+    after: async (page) => {
+      const dialog = page.getByRole("dialog");
+      await dialog.getByLabel("Name", { exact: true }).fill("Wall board");
+      await dialog.getByLabel("Read and hear interviews").check();
+      await dialog.getByLabel("It ends").selectOption("d90");
+      const sent = page.waitForRequest((request) => request.method() === "POST");
+      await dialog.getByRole("button", { name: "Make the key" }).click();
+      assert.deepEqual((await sent).postDataJSON(), { name: "Wall board", scopes: ["READ_INTERVIEWS"], days: 90 });
+      assert.equal(await page.getByLabel("API key", { exact: true }).inputValue(), API_SECRET);
+      await press(page, "Done");
+      await page.getByRole("row", { name: /Wall board/ }).waitFor();
+    },
+  },
+  {
+    name: "key-rotate",
+    path: "/recruiter/company",
+    before: as("ada.confirmed"),
+    act: async (page) => {
+      await press(page, "Rotate the key Phone book");
+      await page.getByRole("dialog").waitFor();
+    },
+    after: async (page) => {
+      await page.getByLabel("The old key works").selectOption("m0");
+      const sent = page.waitForRequest((request) => request.method() === "POST");
+      await press(page, "Make the new key");
+      assert.deepEqual((await sent).postDataJSON(), { overlapMinutes: 0 });
+      await say(page, "The old key has stopped working.");
+      await press(page, "Done");
+      assert.equal(await page.getByRole("row", { name: /Phone book/ }).count(), 1);
+    },
+  },
+  {
+    name: "key-secret",
+    path: "/recruiter/company",
+    before: as("ada.confirmed"),
+    act: async (page) => {
+      await press(page, "Rotate the key Applicant system");
+      await press(page, "Make the new key");
+      await page.getByLabel("API key", { exact: true }).waitFor();
+      await say(page, "The old key works until");
+    },
+  },
+  {
+    name: "key-revoke",
+    path: "/recruiter/company",
+    before: as("ada.confirmed"),
+    act: async (page) => {
+      await press(page, "Revoke the key Phone book");
+      await page.getByRole("dialog").waitFor();
+    },
+    after: async (page) => {
+      await press(page, "Revoke");
+      await page.getByRole("row", { name: /Phone book/ }).waitFor({ state: "detached" });
+    },
+  },
+  {
+    name: "key-not-revoked",
+    once: true,
+    path: "/recruiter/company",
+    before: refused("ada", "DELETE", "/api-keys/*", 503, "unavailable", "The database does not answer."),
+    act: async (page) => {
+      await press(page, "Revoke the key Phone book");
+      await press(page, "Revoke");
+      await say(page, "The key still works");
+    },
+  },
+  {
+    name: "key-not-made",
+    once: true,
+    path: "/recruiter/company",
+    before: refused("ada", "POST", "/api-keys", 409, "conflict", "There are too many keys."),
+    act: async (page) => {
+      await press(page, "Make a key");
+      const dialog = page.getByRole("dialog");
+      await dialog.getByLabel("Name", { exact: true }).fill("Wall board");
+      await dialog.getByLabel("Read and hear interviews").check();
+      await dialog.getByRole("button", { name: "Make the key" }).click();
+      await say(page, "There are too many keys.");
+    },
+  },
+];
+
+export const COMPANY_SCENES = [...MEMBERS, ...CONFIRM, ...COMPANY, ...KEYS];

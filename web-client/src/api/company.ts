@@ -1,0 +1,17 @@
+import { staffRequest } from "./staffRequest";
+import type { ApiKey, ApiKeySecret, Company, NewApiKey } from "./types";
+
+/** The company's settings and its keys. Every call throws `Problem`. */
+export const companyApi = {
+  company: (signal: AbortSignal) => staffRequest<Company>("/company", { signal }),
+  change: (body: Company) => staffRequest<Company>("/company", { method: "PUT", body }),
+  keys: async (signal: AbortSignal) => (await staffRequest<{ items: ApiKey[] }>("/api-keys", { signal })).items,
+  makeKey: (body: NewApiKey) => staffRequest<ApiKeySecret>("/api-keys", { method: "POST", body }),
+  rotateKey: (id: string, overlapMinutes: number) =>
+    staffRequest<ApiKeySecret>(`${pathOf(id)}/rotation`, { method: "POST", body: { overlapMinutes } }),
+  revokeKey: (id: string) => staffRequest<undefined>(pathOf(id), { method: "DELETE" }),
+} as const;
+
+function pathOf(id: string): string {
+  return `/api-keys/${encodeURIComponent(id)}`;
+}

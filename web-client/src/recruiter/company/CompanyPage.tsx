@@ -1,0 +1,18 @@
+import { useTranslation } from "react-i18next";
+import { useMay } from "../../staff/session";
+import { Keys } from "./Keys";
+import { Settings } from "./Settings";
+
+/** `/recruiter/company`: its settings, and the keys of its programs; what the role may change. */
+export function CompanyPage() {
+  const { t } = useTranslation("company");
+  const settings = useMay("CHANGE_COMPANY");
+  const keys = useMay("MANAGE_KEYS");
+  return (
+    <div className="stack">
+      <h1>{t("title")}</h1>
+      {settings && <Settings />}
+      {keys && <Keys />}
+    </div>
+  );
+}

@@ -1,0 +1,58 @@
+import { useState } from "react";
+import { useTranslation } from "react-i18next";
+import { Problem } from "../../api/http";
+import { peopleApi } from "../../api/people";
+import { Button } from "../../ui/Button";
+import { Dialog } from "../../ui/Dialog";
+import { useLoaded } from "../../ui/useLoaded";
+import { Failure } from "../Failure";
+import { CodeField } from "../form/CodeField";
+import { PasswordField } from "../form/PasswordField";
+import { Form } from "../form/Form";
+import { useForm } from "../form/useForm";
+
+/** Before a dangerous act, once in a while. What was to be done is done right after. */
+export function ConfirmDialog({ onDone }: { readonly onDone: (confirmed: boolean) => void }) {
+  const { t } = useTranslation("staff");
+  const { t: common } = useTranslation("common");
+  const [account] = useLoaded(peopleApi.account);
+  const [codeAsked, setCodeAsked] = useState(false);
+  const known = account.kind === "ready" ? account.value : null;
+  const withCode = codeAsked || known?.secondFactor === true;
+  const form = useForm(
+    { password: "", code: "" },
+    {
+      check: ({ password, code }) => ({
+        ...(password === "" && { password: t("password.missing") }),
+        ...(withCode && code.trim() === "" && { code: t("code.missing") }),
+      }),
+    },
+  );
+  const confirm = form.submit(({ password, code }) =>
+    peopleApi.confirm({ password, ...(withCode && { code: code.trim() }) }).then(
+      () => onDone(true),
+      (error: unknown) => {
+        if (!(error instanceof Problem) || error.code !== "code-needed" || withCode) throw error;
+        setCodeAsked(true);
+      },
+    ),
+  );
+  return (
+    <Dialog title={t("confirm.title")} onClose={() => onDone(false)}>
+      <p>{t("confirm.text")}</p>
+      <Form faults={form.faults} onSubmit={confirm}>
+        {/* For password managers: whose password it is. */}
+        <input type="text" autoComplete="username" value={known?.email ?? ""} readOnly hidden />
+        <PasswordField label={t("password.label")} autoComplete="current-password" {...form.field("password")} />
+        {withCode && <CodeField {...form.field("code")} />}
+        {form.error !== null && <Failure title={t("confirm.failed")} error={form.error} />}
+        <div className="row">
+          <Button kind="main" type="submit" resting={form.busy}>
+            {t(form.busy ? "confirm.working" : "confirm.go")}
+          </Button>
+          <Button onClick={() => onDone(false)}>{common("cancel")}</Button>
+        </div>
+      </Form>
+    </Dialog>
+  );
+}
