@@ -78,7 +78,7 @@ final class ApiPart {
                 new RecordedWaveforms(storage.recordings()),
                 interviews,
                 ground.rooms(),
-                new Probe(storage, ground.rooms()),
+                new Probe(storage, ground.rooms(), ground.sound().counts()),
                 counters,
                 new MetricsAccess(token, ground.metrics()::text));
     }

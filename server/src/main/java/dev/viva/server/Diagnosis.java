@@ -39,6 +39,7 @@ final class Diagnosis {
         return List.of(
                 Diagnosis::voice,
                 () -> TurnSenses.look(config.turns()),
+                () -> FarStorage.look(config.storage()),
                 () -> List.of(SampleReport.in(config.data().directory()).finding()));
     }
 

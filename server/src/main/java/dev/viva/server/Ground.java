@@ -30,6 +30,7 @@ record Ground(
         NodeSelf self,
         Metrics metrics,
         DiskSpace space,
+        RecordingPlace sound,
         Storage storage,
         Vertx vertx,
         Blocking blocking,
@@ -49,26 +50,30 @@ record Ground(
         var self = NodeSelf.starting(config.lease().terms(), equipment.clock());
         var metrics = new Metrics();
         var space = space(config, neighbours, metrics, shutdown);
-        var storage = storage(config, neighbours, space, self, shutdown);
+        var sound = RecordingPlace.open(config, neighbours.data(), space, shutdown);
+        var storage = storage(config, neighbours, sound, self, shutdown);
         var vertx = vertx(shutdown);
         var limits = config.limits();
         var blocking = new Blocking(vertx, "storage", limits.blockingCalls(), limits.blockingBacklog());
         shutdown.add("waiting work", Duration.ofSeconds(10), blocking::close);
-        metrics.with(storage.records().counters()).with(storage.database()::use).with(blocking);
+        metrics.with(storage.records().counters())
+                .with(storage.database()::use)
+                .with(blocking)
+                .with(sound.counts());
         var rooms = new LiveKitRooms(
                 vertx, blocking, neighbours.livekit(), config.interview(), self.clock(), metrics::joined);
         shutdown.add("the rooms", Duration.ofSeconds(5), rooms::close);
         return new Ground(
-                config, neighbours, home, self, metrics, space, storage, vertx, blocking, rooms, shutdown, say);
+                config, neighbours, home, self, metrics, space, sound, storage, vertx, blocking, rooms, shutdown, say);
     }
 
     /// Alone among the nodes that share keys and database: what the first one makes, the others find.
     private static Storage storage(
-            ServerConfig config, Neighbours neighbours, DiskSpace space, NodeSelf self, Shutdown shutdown)
+            ServerConfig config, Neighbours neighbours, RecordingPlace sound, NodeSelf self, Shutdown shutdown)
             throws IOException, ChildException {
         var connections = config.database().connections();
         try (var _ = neighbours.data().starting()) {
-            return Storage.open(neighbours.database().access(), connections, neighbours.data(), space, self, shutdown);
+            return Storage.open(neighbours.database().access(), connections, neighbours.data(), sound, self, shutdown);
         }
     }
 

@@ -20,13 +20,11 @@ import dev.viva.persistence.record.PostgresRecordStore;
 import dev.viva.persistence.record.RecordPlaces;
 import dev.viva.persistence.record.RecordRuntime;
 import dev.viva.persistence.record.RecordSettings;
-import dev.viva.persistence.recording.FileRecordingStore;
 import dev.viva.persistence.tenant.PostgresTenants;
 import dev.viva.server.children.DatabaseAccess;
 import dev.viva.server.children.DatabaseUnusableException;
 import dev.viva.server.config.Timeouts;
 import dev.viva.server.data.DataDirectory;
-import dev.viva.server.data.DiskSpace;
 import dev.viva.server.data.Folder;
 import dev.viva.server.runtime.Shutdown;
 import dev.viva.server.runtime.Threads;
@@ -55,13 +53,13 @@ record Storage(
 
     /// Brings the database up to date as its owner, then opens everything as the application's role. Blocks.
     ///
-    /// @param space       says when recordings have to wait
     /// @param connections of the pool
+    /// @param sound       where recordings are
     static Storage open(
             DatabaseAccess access,
             int connections,
             DataDirectory data,
-            DiskSpace space,
+            RecordingPlace sound,
             NodeSelf self,
             Shutdown shutdown)
             throws DatabaseUnusableException {
@@ -71,7 +69,7 @@ record Storage(
         shutdown.add("the connections", Duration.ofSeconds(5), database::close);
         var beating = connect(forBeats(settings));
         shutdown.add("the connection of signs of life", Duration.ofSeconds(2), beating::close);
-        return over(database, settings, new PostgresNodes(beating), data, space, self);
+        return over(database, settings, new PostgresNodes(beating), data, sound, self);
     }
 
     private static TenantId tenant(Database database, InstantSource clock) throws DatabaseUnusableException {
@@ -135,14 +133,14 @@ record Storage(
             DatabaseSettings settings,
             NodeTable nodes,
             DataDirectory data,
-            DiskSpace space,
+            RecordingPlace sound,
             NodeSelf self)
             throws DatabaseUnusableException {
         var clock = self.clock();
         var tenant = tenant(database, clock);
         var transactions = database.transactions();
         var keys = FileKeyStore.open(data.path(Folder.KEYS));
-        var recordings = new FileRecordingStore(data.path(Folder.RECORDINGS), keys, space::holdsRecordings);
+        var recordings = sound.store(keys);
         var runtime = new RecordRuntime(
                 Threads.perTask("record"), clock, RecordSettings.DEFAULT, self.id(), self.wakefulness());
         var places = new RecordPlaces(data.path(Folder.SPOOL), data.path(Folder.HEADS));

@@ -105,7 +105,12 @@ class ArchitectureTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"com.openai.., ai.openai", "com.google.genai.., ai.gemini", "io.opentelemetry.., server.telemetry"})
+    @CsvSource({
+        "com.openai.., ai.openai",
+        "com.google.genai.., ai.gemini",
+        "io.opentelemetry.., server.telemetry",
+        "software.amazon.., persistence.objects.s3"
+    })
     void aVendorsSdkIsKnownInOnePackageOnly(String sdk, String owner) {
         noClasses()
                 .that(resideInAPackage(ROOT + "..").and(not(resideInAPackage(ROOT + "." + owner))))

@@ -50,7 +50,8 @@ public final class RealStores implements AutoCloseable {
                 Duration.ofSeconds(20));
         database = Database.open(settings, customised);
         var self = NodeSelf.starting(LeaseTerms.STANDARD, clock);
-        storage = Storage.over(database, settings, new PostgresNodes(database), data, space, self);
+        storage = Storage.over(
+                database, settings, new PostgresNodes(database), data, RecordingPlace.here(data, space), self);
         var config = new PeopleConfig(Duration.ofMinutes(30), Duration.ofHours(12), null);
         people = Staffing.open(database, storage.keys(), config, publicUrl, clock);
     }

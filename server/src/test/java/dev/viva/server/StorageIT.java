@@ -13,6 +13,7 @@ import dev.viva.core.record.RecordEvent.ConsentWithdrawn;
 import dev.viva.core.record.RecordEvent.InterviewEnded;
 import dev.viva.core.record.RecordEvent.Outcome;
 import dev.viva.core.tenant.Tenants;
+import dev.viva.persistence.recording.UploadCounts;
 import dev.viva.server.access.CandidateToken;
 import dev.viva.server.access.Invitations;
 import dev.viva.server.children.DatabaseAccess;
@@ -108,14 +109,15 @@ class StorageIT {
 
     @Test
     void aPoolThatTheServerCannotFillStopsTheStartWithASentence() {
-        assertThatThrownBy(() -> Storage.open(postgres.access(), 190, data, space(), self(), shutdown))
+        assertThatThrownBy(() -> Storage.open(
+                        postgres.access(), 190, data, RecordingPlace.here(data, space()), self(), shutdown))
                 .isInstanceOf(DatabaseUnusableException.class)
                 .hasMessageContaining("database.connections: found 190, but this PostgreSQL has room for");
     }
 
     @Test
     void theDatabaseAnswersUntilItsConnectionsAreClosed() throws Exception {
-        var storage = Storage.open(postgres.access(), 2, data, space(), self(), shutdown);
+        var storage = Storage.open(postgres.access(), 2, data, RecordingPlace.here(data, space()), self(), shutdown);
         assertThat(storage.database().answers()).isTrue();
         assertThat(storage.database().use().waiting()).isZero();
 
@@ -217,7 +219,7 @@ class StorageIT {
         var vertx = Vertx.vertx();
         var rooms = new LiveKitRooms(
                 vertx, new Blocking(vertx, "test", 2, 2), away(), config.interview(), () -> NOW, _ -> {});
-        var probe = new Probe(storage, rooms);
+        var probe = new Probe(storage, rooms, new UploadCounts());
         try {
             assertThat(probe.databaseAnswers()).isTrue();
             assertThat(probe.livekitAnswers()).isFalse();
@@ -247,7 +249,7 @@ class StorageIT {
     }
 
     private Storage open(DatabaseAccess access) throws DatabaseUnusableException {
-        return Storage.open(access, 10, data, space(), self(), shutdown);
+        return Storage.open(access, 10, data, RecordingPlace.here(data, space()), self(), shutdown);
     }
 
     private static Started start(Storage storage) {

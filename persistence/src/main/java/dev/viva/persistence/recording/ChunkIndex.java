@@ -1,24 +1,38 @@
 package dev.viva.persistence.recording;
 
-import dev.viva.persistence.files.PrivateFiles;
 import java.io.IOException;
 import java.nio.ByteBuffer;
-import java.nio.channels.FileChannel;
 import java.util.ArrayList;
 import java.util.List;
 
-/// Where the chunks of one file are, as far as it has been written. One thread at a time.
+/// Where the chunks of one recording are, as far as it has been written. One thread at a time.
 ///
-/// A last chunk that a crash cut off, or that is being written right now, is not in the index.
+/// In a file they are found one after the other, in an object by its [ChunkFooter]. A last chunk that a crash cut off,
+/// or that is being written right now, is not in the index.
 final class ChunkIndex {
 
-    private final FileChannel file;
-    private final List<Entry> entries = new ArrayList<>();
+    private final SealedBytes file;
+    private final boolean finished;
+    private final List<Entry> entries;
     private long end = RecordingFile.PREAMBLE;
     private long plainEnd;
 
-    ChunkIndex(FileChannel file) {
+    private ChunkIndex(SealedBytes file, boolean finished, List<Entry> entries) {
         this.file = file;
+        this.finished = finished;
+        this.entries = entries;
+    }
+
+    /// Of a file that may still grow.
+    static ChunkIndex growing(SealedBytes file) {
+        return new ChunkIndex(file, false, new ArrayList<>());
+    }
+
+    /// Of an object, whose footer was read before.
+    static ChunkIndex finished(SealedBytes object, List<Entry> entries) {
+        var index = new ChunkIndex(object, true, entries);
+        index.plainEnd = entries.isEmpty() ? 0 : entries.getLast().plainEnd();
+        return index;
     }
 
     /// One chunk.
@@ -30,13 +44,25 @@ final class ChunkIndex {
         long plainEnd() {
             return plainStart + plainLength;
         }
+
+        /// Where the next one's header begins.
+        long end() {
+            return position + length;
+        }
+
+        boolean isPossible() {
+            return plainLength >= 0 && length >= plainLength && length <= RecordingFile.LARGEST_CHUNK;
+        }
     }
 
     /// Takes in what has been written since the last call.
     void refresh() throws IOException {
+        if (finished) {
+            return;
+        }
         var size = file.size();
         var header = ByteBuffer.allocate(RecordingFile.CHUNK_HEADER);
-        while (end + RecordingFile.CHUNK_HEADER <= size && PrivateFiles.readFully(file, header.clear(), end)) {
+        while (end + RecordingFile.CHUNK_HEADER <= size && file.read(header.clear(), end)) {
             if (!add(header, size)) {
                 return;
             }
@@ -46,21 +72,21 @@ final class ChunkIndex {
     private boolean add(ByteBuffer header, long size) {
         var entry = new Entry(
                 header.getInt(0), plainEnd, header.getInt(4), end + RecordingFile.CHUNK_HEADER, header.getInt(8));
-        if (entry.index() != entries.size()
-                || entry.plainLength() < 0
-                || entry.length() < entry.plainLength()
-                || entry.length() > RecordingFile.LARGEST_CHUNK
-                || entry.position() + entry.length() > size) {
+        if (entry.index() != entries.size() || !entry.isPossible() || entry.end() > size) {
             return false;
         }
         entries.add(entry);
-        end = entry.position() + entry.length();
+        end = entry.end();
         plainEnd = entry.plainEnd();
         return true;
     }
 
     List<Entry> entries() {
         return entries;
+    }
+
+    SealedBytes file() {
+        return file;
     }
 
     /// Length of the whole sound.

@@ -3,28 +3,24 @@ package dev.viva.persistence.recording;
 import dev.viva.core.error.ServiceException;
 import dev.viva.core.recording.RecordingStore.RecordingReader;
 import dev.viva.persistence.crypto.DataKey;
-import dev.viva.persistence.files.PrivateFiles;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.ByteBuffer;
-import java.nio.channels.FileChannel;
 import java.time.Duration;
 
-/// Reads one file at random, decrypting only the chunks that are asked for. Any thread, one at a time.
+/// Reads one recording at random, decrypting only the chunks that are asked for. Any thread, one at a time.
 final class FileRecordingReader implements RecordingReader {
 
     private final RecordingFile name;
-    private final FileChannel file;
     private final DataKey key;
     private final ChunkIndex index;
     private int openChunk = -1;
     private byte[] plain = {};
 
-    FileRecordingReader(RecordingFile name, FileChannel file, DataKey key) {
+    FileRecordingReader(RecordingFile name, ChunkIndex index, DataKey key) {
         this.name = name;
-        this.file = file;
         this.key = key;
-        this.index = new ChunkIndex(file);
+        this.index = index;
     }
 
     @Override
@@ -72,7 +68,7 @@ final class FileRecordingReader implements RecordingReader {
             return;
         }
         var sealed = ByteBuffer.allocate(entry.length());
-        if (!PrivateFiles.readFully(file, sealed, entry.position())) {
+        if (!index.file().read(sealed, entry.position())) {
             throw new IOException("the file became shorter");
         }
         plain = key.open(sealed.array(), name.associated(entry.index(), entry.plainLength()));
@@ -82,7 +78,7 @@ final class FileRecordingReader implements RecordingReader {
     @Override
     public void close() {
         try {
-            file.close();
+            index.file().close();
         } catch (IOException e) {
             throw unavailable(e);
         }

@@ -26,10 +26,12 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.BooleanSupplier;
+import org.jspecify.annotations.Nullable;
 
 /// Recordings in files, encrypted with the interview's data key, readable by their owner only.
 ///
-/// An erased interview has no recordings, whatever lies on the disk. Framing: [RecordingFile].
+/// An erased interview has no recordings, whatever lies on the disk. Framing: [RecordingFile]. With [RecordingUploads]
+/// finished files go on to an object storage, as they are, and are read from there.
 public final class FileRecordingStore implements RecordingStore {
 
     private static final Duration RETRY_AFTER = Duration.ofSeconds(2);
@@ -37,6 +39,8 @@ public final class FileRecordingStore implements RecordingStore {
     private final Path directory;
     private final KeyStore keys;
     private final BooleanSupplier mayWrite;
+    private final @Nullable RecordingUploads uploads;
+    private final @Nullable StoredRecordings stored;
 
     /// A store below `directory`, which is made when it is needed.
     public FileRecordingStore(Path directory, KeyStore keys) {
@@ -47,9 +51,19 @@ public final class FileRecordingStore implements RecordingStore {
     ///
     /// @param mayWrite asked before each write, on its thread; while it says no, files and chunks are refused
     public FileRecordingStore(Path directory, KeyStore keys, BooleanSupplier mayWrite) {
+        this(directory, keys, mayWrite, null);
+    }
+
+    /// A store whose files go on to an object storage when they are finished.
+    ///
+    /// @param uploads of the same directory; null: they stay
+    public FileRecordingStore(
+            Path directory, KeyStore keys, BooleanSupplier mayWrite, @Nullable RecordingUploads uploads) {
         this.directory = directory;
         this.keys = keys;
         this.mayWrite = mayWrite;
+        this.uploads = uploads;
+        this.stored = uploads == null ? null : new StoredRecordings(uploads.store());
     }
 
     /// Also fails with `ServiceException.NotFound` if the interview does not exist or is erased.
@@ -58,12 +72,31 @@ public final class FileRecordingStore implements RecordingStore {
         var key = keys.find(tenant, interview).orElseThrow(() -> new ServiceException.NotFound("interview", interview));
         var name = new RecordingFile(tenant, interview, visit, track);
         try {
-            return new FileRecordingWriter(name, createFile(name), key, mayWrite);
+            return new FileRecordingWriter(name, createOpen(name), key, mayWrite, () -> finished(name));
         } catch (FileAlreadyExistsException e) {
             throw new ServiceException.Conflict(
                     "visit " + visit + " of interview " + interview + " has a recording of " + track + " already");
         } catch (IOException e) {
             throw unavailable(e);
+        }
+    }
+
+    /// Known to be open before it exists, so that it is not taken for one that somebody has left.
+    private FileChannel createOpen(RecordingFile name) throws IOException {
+        var opening = uploads != null && uploads.opening(name);
+        try {
+            return createFile(name);
+        } catch (IOException e) {
+            if (uploads != null && opening) {
+                uploads.notOpened(name);
+            }
+            throw e;
+        }
+    }
+
+    private void finished(RecordingFile name) {
+        if (uploads != null) {
+            uploads.finished(name);
         }
     }
 
@@ -97,41 +130,46 @@ public final class FileRecordingStore implements RecordingStore {
 
     private Optional<RecordingReader> open(RecordingFile name, DataKey key) {
         try {
-            return openFile(name).map(file -> new FileRecordingReader(name, file, key));
+            return find(name).map(chunks -> new FileRecordingReader(name, chunks, key));
         } catch (IOException e) {
             throw unavailable(e);
         }
     }
 
-    /// The chunks as they lie on disk, each with the hash of what is there now; no key is needed. Blocks and reads all.
+    /// The chunks as they are kept, each with the hash of what is there now; no key is needed. Blocks and reads all.
     ///
     /// @return none if there is no such recording
     public List<Chunk> chunks(TenantId tenant, InterviewId interview, int visit, Track track) throws IOException {
-        var found = openFile(new RecordingFile(tenant, interview, visit, track));
+        var found = find(new RecordingFile(tenant, interview, visit, track));
         if (found.isEmpty()) {
             return List.of();
         }
-        try (var file = found.get()) {
-            var index = new ChunkIndex(file);
+        var index = found.get();
+        try (var file = index.file()) {
             index.refresh();
             var chunks = new ArrayList<Chunk>();
             for (var entry : index.entries()) {
                 var sealed = ByteBuffer.allocate(entry.length());
-                PrivateFiles.readFully(file, sealed, entry.position());
+                file.read(sealed, entry.position());
                 chunks.add(new Chunk(entry.index(), Sha256.of(sealed.array()).toString(), entry.length()));
             }
             return chunks;
         }
     }
 
-    private Optional<FileChannel> openFile(RecordingFile name) throws IOException {
+    /// Here first: a file is removed only after it is stored, so between both looks it may go there, never back.
+    private Optional<ChunkIndex> find(RecordingFile name) throws IOException {
+        var here = openFile(name);
+        return here.isPresent() || stored == null ? here : stored.open(name);
+    }
+
+    private Optional<ChunkIndex> openFile(RecordingFile name) throws IOException {
         try {
-            var file = FileChannel.open(directory.resolve(name.path()), READ);
-            var preamble = ByteBuffer.allocate(RecordingFile.PREAMBLE);
-            if (PrivateFiles.readFully(file, preamble, 0) && RecordingFile.isPreamble(preamble)) {
-                return Optional.of(file);
+            var file = new FileBytes(FileChannel.open(directory.resolve(name.path()), READ));
+            if (RecordingFile.begins(file)) {
+                return Optional.of(ChunkIndex.growing(file));
             }
-            file.close(); // made in the moment of a crash: nothing was ever recorded
+            file.close();
             return Optional.empty();
         } catch (NoSuchFileException e) {
             return Optional.empty();

@@ -19,13 +19,17 @@ final class FileRecordingWriter implements RecordingWriter {
     private final FileChannel file;
     private final DataKey key;
     private final BooleanSupplier mayWrite;
+    private final Runnable finished;
     private int next;
 
-    FileRecordingWriter(RecordingFile name, FileChannel file, DataKey key, BooleanSupplier mayWrite) {
+    /// @param finished called when the file is closed
+    FileRecordingWriter(
+            RecordingFile name, FileChannel file, DataKey key, BooleanSupplier mayWrite, Runnable finished) {
         this.name = name;
         this.file = file;
         this.key = key;
         this.mayWrite = mayWrite;
+        this.finished = finished;
     }
 
     @Override
@@ -67,10 +71,15 @@ final class FileRecordingWriter implements RecordingWriter {
 
     @Override
     public void close() {
+        if (!file.isOpen()) {
+            return;
+        }
         try {
             file.close();
         } catch (IOException e) {
             throw new ServiceException.Unavailable("recording", Duration.ofSeconds(1), e);
+        } finally {
+            finished.run();
         }
     }
 }

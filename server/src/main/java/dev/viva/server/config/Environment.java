@@ -10,8 +10,14 @@ final class Environment {
     static final Map<String, String> KEYS = keys();
 
     /// Keys that a file may not hold, so that no secret lies in a file that people copy.
-    static final Set<String> ONLY_HERE =
-            Set.of("livekit.apiSecret", "database.url", "redis.url", "gemini.key", "openai.key", "telemetry.headers");
+    static final Set<String> ONLY_HERE = Set.of(
+            "livekit.apiSecret",
+            "database.url",
+            "redis.url",
+            "storage.s3.secretKey",
+            "gemini.key",
+            "openai.key",
+            "telemetry.headers");
 
     private Environment() {}
 
@@ -28,6 +34,12 @@ final class Environment {
         keys.put("VIVA_NODE_ANNOUNCE", "node.announce");
         keys.put("VIVA_REDIS_URL", "redis.url");
         keys.put("VIVA_DATABASE_URL", "database.url");
+        keys.put("VIVA_STORAGE", "storage.kind");
+        keys.put("VIVA_S3_ENDPOINT", "storage.s3.endpoint");
+        keys.put("VIVA_S3_BUCKET", "storage.s3.bucket");
+        keys.put("AWS_REGION", "storage.s3.region");
+        keys.put("AWS_ACCESS_KEY_ID", "storage.s3.keyId");
+        keys.put("AWS_SECRET_ACCESS_KEY", "storage.s3.secretKey");
         keys.put("LIVEKIT_URL", "livekit.url");
         keys.put("LIVEKIT_API_KEY", "livekit.apiKey");
         keys.put("LIVEKIT_API_SECRET", "livekit.apiSecret");

@@ -12,6 +12,7 @@ public record ServerConfig(
         LiveKitConfig livekit,
         DatabaseConfig database,
         RedisConfig redis,
+        ObjectStorageConfig storage,
         VoiceConfig voice,
         TurnsConfig turns,
         GeminiConfig gemini,

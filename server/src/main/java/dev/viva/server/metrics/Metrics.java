@@ -12,6 +12,7 @@ import dev.viva.media.onnx.ModelCounts;
 import dev.viva.media.onnx.TurnModels;
 import dev.viva.persistence.postgres.Database;
 import dev.viva.persistence.record.RecordCounters;
+import dev.viva.persistence.recording.UploadCounts;
 import dev.viva.server.http.guard.HttpCounters;
 import dev.viva.server.runtime.Blocking;
 import dev.viva.server.session.Admission;
@@ -107,6 +108,17 @@ public final class Metrics {
     /// How full the fullest disk is.
     public Metrics withDisk(DoubleSupplier used) {
         gauge("disk_used_ratio", used);
+        return this;
+    }
+
+    /// Recordings on their way to the object storage.
+    public Metrics with(UploadCounts uploads) {
+        counter("recordings_stored", Tags.empty(), uploads::stored);
+        counter("recordings_stored_bytes", Tags.empty(), uploads::storedBytes);
+        counter("recording_store_failures", Tags.empty(), uploads::failures);
+        counter("recording_store_damaged", Tags.empty(), uploads::damaged);
+        gauge("recordings_waiting", uploads::waiting);
+        gauge("recordings_waiting_bytes", uploads::waitingBytes);
         return this;
     }
 

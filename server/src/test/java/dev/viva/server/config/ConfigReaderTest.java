@@ -58,6 +58,8 @@ class ConfigReaderTest {
                 "postgresql://viva:pw@db.example/viva",
                 "VIVA_REDIS_URL",
                 "redis://redis.example",
+                "AWS_SECRET_ACCESS_KEY",
+                "secret",
                 "OTEL_EXPORTER_OTLP_HEADERS",
                 "x-key=k");
 
@@ -74,7 +76,7 @@ class ConfigReaderTest {
             delimiter = '|',
             value = {
                 "http: {prot: 7000} | http.prot is not a setting; allowed here are host, port, publicUrl.",
-                "htp: {} | htp is not a setting; allowed here are node, http, https, data, livekit, database, redis, voice, turns, gemini, openai, interview, lease, people, limits, telemetry.",
+                "htp: {} | htp is not a setting; allowed here are node, http, https, data, livekit, database, redis, storage, voice, turns, gemini, openai, interview, lease, people, limits, telemetry.",
                 "http: {port: seven} | http.port: found seven, allowed is a whole number.",
                 "http: {port: 70000} | http.port: found 70000, allowed is 0 to 65535 (0 takes any free port).",
                 "http: {port: 7.5} | http.port: found",
@@ -118,6 +120,17 @@ class ConfigReaderTest {
                 "lease: {length: 200ms} | lease.length: found 200ms, allowed is 1s or more.",
                 "lease: {beat: 1s} | lease.beat: found 1000ms, allowed is more than 0s and at most a quarter",
                 "redis: {url: 'redis://x'} | redis.url is a secret and is not read from a file; set VIVA_REDIS_URL",
+                "storage: {kind: tape} | storage.kind: found tape, allowed is disk or s3.",
+                "storage: {kind: s3} | storage.s3.bucket: found nothing, allowed is with storage.kind s3 only the name of a bucket.",
+                "storage: {kind: s3, s3: {bucket: viva}} | storage.s3.keyId: found nothing, allowed is with storage.kind s3 only the id of an access key: set AWS_ACCESS_KEY_ID.",
+                "storage: {kind: s3, s3: {bucket: viva, keyId: k}} | storage.s3.secretKey: found nothing, allowed is with storage.kind s3 only its secret: set AWS_SECRET_ACCESS_KEY.",
+                "storage: {s3: {secretKey: s}} | storage.s3.secretKey is a secret and is not read from a file; set AWS_SECRET_ACCESS_KEY",
+                "storage: {s3: {endpoint: 'http://s3.example'}} | storage.s3.endpoint: found http://s3.example, allowed is https://host or https://host:port; http:// only to this machine.",
+                "storage: {s3: {bucket: My_Bucket}} | storage.s3.bucket: found My_Bucket, allowed is 3 to 63 small letters",
+                "storage: {s3: {prefix: viva}} | storage.s3.prefix: found viva, allowed is nothing, or names that end with /.",
+                "storage: {s3: {partSize: 1 MiB}} | storage.s3.partSize: found 1048576 bytes, allowed is 5 MiB to 64 MiB.",
+                "storage: {s3: {timeout: 20ms}} | storage.s3.timeout: found 20ms, allowed is 1s to 10m.",
+                "storage: {s3: {attempts: 0}} | storage.s3.attempts: found 0, allowed is 1 to 10.",
                 "'http: {port: 1, port: 2}' | is not YAML: Duplicate",
                 "'http: [' | is not YAML",
             })

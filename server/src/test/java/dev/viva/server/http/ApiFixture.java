@@ -204,9 +204,15 @@ final class ApiFixture {
 
     /// Healthy until told otherwise.
     static final class FakeHealth implements HealthProbe {
+        volatile boolean storage = true;
 
         volatile boolean database = true;
         volatile boolean livekit = true;
+
+        @Override
+        public boolean storageTakes() {
+            return storage;
+        }
 
         @Override
         public boolean databaseAnswers() {

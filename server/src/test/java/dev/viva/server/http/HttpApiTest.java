@@ -231,6 +231,16 @@ class HttpApiTest {
     }
 
     @Test
+    void anObjectStorageThatIsAwayIsShownAndKeepsNobodyOut() throws Exception {
+        api.health.storage = false;
+
+        var answer = api.send(api.request(HttpMethod.GET, "/readyz"));
+
+        assertThat(answer.statusCode()).isEqualTo(200);
+        assertThat(answer.bodyAsJsonObject().getBoolean("storage")).isFalse();
+    }
+
+    @Test
     void aServerThatIsNotReadySaysWhatIsDown() throws Exception {
         api.health.database = false;
         var database = api.send(api.request(HttpMethod.GET, "/readyz"));

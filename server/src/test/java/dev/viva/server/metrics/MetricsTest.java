@@ -16,6 +16,7 @@ import dev.viva.media.meter.MediaCount;
 import dev.viva.media.onnx.TurnModels;
 import dev.viva.persistence.postgres.Database;
 import dev.viva.persistence.record.RecordCounters;
+import dev.viva.persistence.recording.UploadCounts;
 import dev.viva.server.http.guard.HttpCounters;
 import dev.viva.server.runtime.Blocking;
 import dev.viva.server.session.Admission;
@@ -56,6 +57,7 @@ class MetricsTest {
                 .with(new Blocking(vertx, "test", 1, 1))
                 .with(() -> new Database.Use(2, 3))
                 .with(new RecordCounters())
+                .with(new UploadCounts())
                 .withDisk(() -> 0.25)
                 .withChildren(() -> 8, () -> 9)
                 .withCluster(() -> 10, () -> 11)

@@ -46,6 +46,11 @@ record NodeSettings(Map<String, String> environment, String yaml) {
         return new NodeSettings(more, yaml);
     }
 
+    /// The same with more settings.
+    NodeSettings withMoreYaml(String more) {
+        return new NodeSettings(environment, yaml + more);
+    }
+
     /// The same with other settings.
     NodeSettings withYaml(String other) {
         return new NodeSettings(environment, other);

@@ -83,6 +83,7 @@ public final class HealthRoutes {
                 .put("status", "ready")
                 .put("database", true)
                 .put("livekit", true)
+                .put("storage", probe.storageTakes())
                 .put("room", true)
                 .put("voice", LiveJson.voice(live.voice())));
     }
