@@ -77,8 +77,8 @@ class RecordingsInS3IT {
         static Heard of(Recruiter recruiter, String interview) throws IOException, InterruptedException {
             return new Heard(
                     interview,
-                    Sha256.of(recruiter.recording(interview, 0, "CANDIDATE")),
-                    Sha256.of(recruiter.recording(interview, 0, "INTERVIEWER")));
+                    Sha256.of(recruiter.recording(interview, 1, "CANDIDATE")),
+                    Sha256.of(recruiter.recording(interview, 1, "INTERVIEWER")));
         }
     }
 
@@ -87,7 +87,10 @@ class RecordingsInS3IT {
             var recruiter = node.recruiter();
             var interview = held(recruiter);
             assertThat(faults(recruiter, interview)).isEmpty();
-            Awaitility.await("it is said").atMost(LIMIT).until(() -> !storageTakes(node));
+            Awaitility.await("both tracks are closed and wait")
+                    .atMost(LIMIT)
+                    .until(() -> metrics(node).contains("recordings_waiting 2.0"));
+            assertThat(storageTakes(node)).isFalse();
             var heard = Heard.of(recruiter, interview);
             node.signal("KILL");
             node.awaitEnd(LIMIT);
@@ -117,7 +120,11 @@ class RecordingsInS3IT {
         var recruiter = node.recruiter();
         assertThat(Heard.of(recruiter, before.interview())).isEqualTo(before);
         assertThat(faults(recruiter, before.interview())).isEmpty();
-        Awaitility.await("it is said").atMost(LIMIT).until(() -> storageTakes(node));
+        assertThat(storageTakes(node)).isTrue();
+        Awaitility.await("it is counted")
+                .atMost(LIMIT)
+                .until(() -> metrics(node).contains("recordings_waiting 0.0"));
+        assertThat(metrics(node)).contains("recordings_stored_total 2.0");
         var stored = sealed(bucket);
         assertThat(stored).hasSize(2);
         for (var object : stored) {
@@ -144,12 +151,22 @@ class RecordingsInS3IT {
     }
 
     private static boolean storageTakes(VivaProcess node) throws IOException, InterruptedException {
+        return new JsonObject(get(node, "/readyz", "none")).getBoolean("storage");
+    }
+
+    private static String metrics(VivaProcess node) throws IOException, InterruptedException {
+        var token = Files.readString(node.data().resolve("secrets/metrics-token"));
+        return get(node, "/metrics", token.strip());
+    }
+
+    private static String get(VivaProcess node, String path, String token) throws IOException, InterruptedException {
         try (var http = HttpClient.newHttpClient()) {
-            var request = HttpRequest.newBuilder(URI.create("http://localhost:" + node.port() + "/readyz"))
+            var request = HttpRequest.newBuilder(URI.create("http://localhost:" + node.port() + path))
+                    .header("Authorization", "Bearer " + token)
                     .build();
             var answer = http.send(request, BodyHandlers.ofString());
             assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
-            return new JsonObject(answer.body()).getBoolean("storage");
+            return answer.body();
         }
     }
 }
