@@ -157,14 +157,19 @@ class ConductorTableTest {
         events.add((now, _) -> new ConductorEvent.EngineBack(now));
         events.add((now, _) -> new ConductorEvent.NodeStopping(now));
         events.add((now, _) -> new ConductorEvent.ModelAsked(now, "c1", new ConductorEvent.Wish.NextQuestion()));
-        events.add((now, _) -> new ConductorEvent.FlagRaised(now, "f1"));
-        events.add((now, _) -> new ConductorEvent.OperatorPaused(now, "op"));
-        events.add((now, _) -> new ConductorEvent.OperatorResumed(now, "op"));
-        events.add((now, _) -> new ConductorEvent.OperatorWhispered(now, "op", "We see you."));
-        events.add((now, _) -> new ConductorEvent.OperatorTookOver(now, "op"));
-        events.add((now, _) -> new ConductorEvent.OperatorHandedBack(now, "op"));
-        events.add((now, _) -> new ConductorEvent.OperatorExtended(now, "op", Duration.ofMinutes(1)));
+        events.addAll(ofTheOperator());
         return events;
+    }
+
+    private static List<BiFunction<Long, ConductorState, ConductorEvent>> ofTheOperator() {
+        return List.of(
+                (now, _) -> new ConductorEvent.FlagRaised(now, "f1"),
+                (now, _) -> new ConductorEvent.OperatorPaused(now, "op"),
+                (now, _) -> new ConductorEvent.OperatorResumed(now, "op"),
+                (now, _) -> new ConductorEvent.OperatorWhispered(now, "op", "We see you."),
+                (now, _) -> new ConductorEvent.OperatorTookOver(now, "op"),
+                (now, _) -> new ConductorEvent.OperatorHandedBack(now, "op"),
+                (now, _) -> new ConductorEvent.OperatorExtended(now, "op", Duration.ofMinutes(1)));
     }
 
     private static String lineId(ConductorState state) {
