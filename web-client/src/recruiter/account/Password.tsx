@@ -26,7 +26,7 @@ export function Password({ account: { email, name, company } }: { readonly accou
         ...(weak !== undefined && { next: weak }),
       };
     },
-    about: { "weak-password": "next" },
+    about: { "weak-password": "next", "wrong-password": "present" },
   });
   const change = form.submit(async ({ present, next }) => {
     await peopleApi.changePassword(present, next);

@@ -11,7 +11,7 @@ import { JoinForm } from "./JoinForm";
 
 /** `/recruiter/join#TOKEN`: looks at the invitation and uses it up. */
 export function JoinPage() {
-  const [token] = useState(() => decodeURIComponent(location.hash.slice(1)));
+  const [token] = useState(() => location.hash.slice(1));
   useEffect(() => {
     // Not in the history of a shared browser.
     history.replaceState(history.state, "", location.pathname);

@@ -81,7 +81,7 @@ function SignInForm({ search }: { readonly search: string }) {
         autoComplete="organization"
         autoCapitalize="none"
         spellCheck={false}
-        maxLength={60}
+        maxLength={80}
         autoFocus={initial.company === ""}
         {...form.field("company")}
       />

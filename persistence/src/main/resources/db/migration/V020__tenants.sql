@@ -39,6 +39,10 @@ BEGIN
     IF OLD.status = 'CLOSED' AND NEW.status <> 'CLOSED' THEN
         RAISE EXCEPTION 'a closed tenant stays closed' USING ERRCODE = 'VV003';
     END IF;
+    IF (NEW.key, NEW.status, NEW.trial_ends_at) IS DISTINCT FROM (OLD.key, OLD.status, OLD.trial_ends_at)
+       AND current_setting('viva.scope', true) IS DISTINCT FROM 'installation' THEN
+        RAISE EXCEPTION 'a tenant does not decide whether it is in use' USING ERRCODE = '42501';
+    END IF;
     RETURN NEW;
 END
 $$;

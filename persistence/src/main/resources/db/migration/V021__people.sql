@@ -13,8 +13,6 @@ CREATE TABLE member (
     totp         bytea,                                                    -- ciphertext of the secret
     totp_step    bigint      NOT NULL DEFAULT -1,                          -- the last one that was used
     recovery     bytea[]     NOT NULL DEFAULT '{}',                        -- SHA-256 of each code that is left
-    tries        integer     NOT NULL DEFAULT 0 CHECK (tries >= 0),        -- since the last that succeeded
-    locked_until timestamptz,
     created_at   timestamptz NOT NULL,
     PRIMARY KEY (tenant_id, member_id),
     UNIQUE (tenant_id, address_hash),
@@ -30,6 +28,18 @@ CREATE TABLE member_invitation (
     PRIMARY KEY (tenant_id, token_hash),
     FOREIGN KEY (tenant_id, member_id) REFERENCES member (tenant_id, member_id) ON DELETE CASCADE
 );
+
+-- Tries to prove who one is, since the last that succeeded. For addresses that nobody has as well: a wait must not tell
+-- that there is an account. Whoever is signed in is counted apart, so that strangers cannot make them wait.
+CREATE TABLE sign_in_try (
+    tenant_id    uuid        NOT NULL REFERENCES tenant (tenant_id),
+    who          bytea       NOT NULL CHECK (length(who) = 32),            -- keyed hash of an address, or of a member's id
+    tries        integer     NOT NULL CHECK (tries >= 0),
+    tried_at     timestamptz NOT NULL,
+    locked_until timestamptz,
+    PRIMARY KEY (tenant_id, who)
+);
+CREATE INDEX sign_in_try_old ON sign_in_try (tenant_id, tried_at);
 
 DROP TABLE staff_token, staff_session;
 CREATE TABLE staff_session (
@@ -69,6 +79,12 @@ CREATE POLICY tenant ON member
     USING (tenant_id = NULLIF(current_setting('viva.tenant', true), '')::uuid)
     WITH CHECK (tenant_id = NULLIF(current_setting('viva.tenant', true), '')::uuid);
 
+ALTER TABLE sign_in_try ENABLE ROW LEVEL SECURITY;
+ALTER TABLE sign_in_try FORCE ROW LEVEL SECURITY;
+CREATE POLICY tenant ON sign_in_try
+    USING (tenant_id = NULLIF(current_setting('viva.tenant', true), '')::uuid)
+    WITH CHECK (tenant_id = NULLIF(current_setting('viva.tenant', true), '')::uuid);
+
 ALTER TABLE member_invitation ENABLE ROW LEVEL SECURITY;
 ALTER TABLE member_invitation FORCE ROW LEVEL SECURITY;
 CREATE POLICY tenant ON member_invitation
@@ -87,4 +103,4 @@ CREATE POLICY tenant ON api_key
     USING (tenant_id = NULLIF(current_setting('viva.tenant', true), '')::uuid)
     WITH CHECK (tenant_id = NULLIF(current_setting('viva.tenant', true), '')::uuid);
 
-GRANT SELECT, INSERT, UPDATE, DELETE ON member, member_invitation, staff_session, api_key TO viva_app;
+GRANT SELECT, INSERT, UPDATE, DELETE ON member, sign_in_try, member_invitation, staff_session, api_key TO viva_app;

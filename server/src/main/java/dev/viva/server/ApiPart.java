@@ -15,7 +15,9 @@ import dev.viva.server.http.listen.ListenException;
 import dev.viva.server.http.listen.Listening;
 import dev.viva.server.http.operate.MetricsAccess;
 import dev.viva.server.live.Interviews;
+import dev.viva.server.people.Passwords;
 import dev.viva.server.people.PeopleServices;
+import dev.viva.server.runtime.Blocking;
 import io.vertx.core.Future;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -27,6 +29,9 @@ import org.jspecify.annotations.Nullable;
 
 /// What browsers and those who watch a node come to.
 final class ApiPart {
+
+    /// Longer than a wait for this many nobody sits before a sign-in.
+    private static final int WAITING_SIGN_INS = 64;
 
     private final Ground ground;
     private final Interviews interviews;
@@ -68,6 +73,7 @@ final class ApiPart {
         var token = ground.neighbours().data().secrets().get("metrics-token").reveal();
         return new HttpPorts(
                 ground.blocking(),
+                hashing(),
                 people,
                 storage.interviews(),
                 storage.plans(),
@@ -81,6 +87,12 @@ final class ApiPart {
                 new Probe(storage, ground.rooms(), ground.sound().counts()),
                 counters,
                 new MetricsAccess(token, ground.metrics()::text));
+    }
+
+    private Blocking hashing() {
+        var hashing = new Blocking(ground.vertx(), "sign-in", Passwords.AT_ONCE, WAITING_SIGN_INS);
+        ground.shutdown().add("waiting sign-ins", Duration.ofSeconds(2), hashing::close);
+        return hashing;
     }
 
     private HttpSettings settings() {

@@ -28,6 +28,9 @@ import org.jdbi.v3.core.Jdbi;
 /// Everything that is kept, on a real PostgreSQL of its own, without a server around it.
 public final class RealStores implements AutoCloseable {
 
+    /// Nobody beats here, which in a node would be a process that stood still.
+    private static final LeaseTerms UNBEATEN = new LeaseTerms(Duration.ofHours(1), Duration.ofSeconds(1));
+
     private final EmbeddedPostgres postgres;
     private final DataDirectory data;
     private final DiskSpace space;
@@ -49,7 +52,7 @@ public final class RealStores implements AutoCloseable {
                 Duration.ofSeconds(10),
                 Duration.ofSeconds(20));
         database = Database.open(settings, customised);
-        var self = NodeSelf.starting(LeaseTerms.STANDARD, clock);
+        var self = NodeSelf.starting(UNBEATEN, clock);
         storage = Storage.over(
                 database, settings, new PostgresNodes(database), data, RecordingPlace.here(data, space), self);
         var config = new PeopleConfig(Duration.ofMinutes(30), Duration.ofHours(12), null);

@@ -37,6 +37,7 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.sql.DriverManager;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
@@ -56,6 +57,9 @@ class StorageIT {
 
     private static final Instant NOW = Instant.parse("2026-01-05T09:00:00Z");
     private static final URI PUBLIC = URI.create("https://viva.example");
+
+    /// Nobody beats here, which in a node would be a process that stood still.
+    private static final LeaseTerms UNBEATEN = new LeaseTerms(Duration.ofHours(1), Duration.ofSeconds(1));
 
     @TempDir
     private static Path temporary;
@@ -245,7 +249,7 @@ class StorageIT {
     }
 
     private static NodeSelf self() {
-        return NodeSelf.starting(LeaseTerms.STANDARD, InstantSource.system());
+        return NodeSelf.starting(UNBEATEN, InstantSource.system());
     }
 
     private Storage open(DatabaseAccess access) throws DatabaseUnusableException {

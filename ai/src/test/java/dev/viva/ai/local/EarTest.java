@@ -148,7 +148,8 @@ class EarTest {
 
         var heard = loop.turnUntil(Heard.class, 1).getFirst();
         assertThat(counters.droppedSamples.sum()).isBetween((long) SECOND, 3L * SECOND);
-        assertThat(heard.text()).startsWith("word0").endsWith("word181");
+        // a decoder may have had the first piece in its hands already
+        assertThat(heard.text()).matches("word[0-3] .*word181");
         assertThat(heard.words().getLast().endMs()).as("the gap is counted").isEqualTo(182_000);
     }
 

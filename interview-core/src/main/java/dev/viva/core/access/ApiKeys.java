@@ -42,7 +42,7 @@ public interface ApiKeys {
 
     /// A key as a list shows it.
     ///
-    /// @param prefix what the secret begins with
+    /// @param prefix enough of the secret to tell it from others
     /// @param usedAt to the minute; null before the first use
     /// @param endsAt null for none
     record ApiKey(

@@ -19,14 +19,14 @@ public interface Credentials {
     /// @param key of the tenant
     Attempt attempt(String key, String email);
 
-    /// The same for somebody who is signed in.
+    /// The same for somebody who is signed in. They are counted apart: strangers cannot make them wait.
     Attempt attempt(TenantId tenant, MemberId member);
 
     /// The last try was no guess, nor was all proved: it alone is given back.
-    void giveBack(TenantId tenant, MemberId member);
+    void giveBack(Try taken);
 
     /// The credentials fitted: all tries are given back.
-    void succeeded(TenantId tenant, MemberId member);
+    void succeeded(Try taken);
 
     /// Keeps a new password.
     ///
@@ -55,7 +55,9 @@ public interface Credentials {
     sealed interface Attempt {
 
         /// An account, and one of its tries is taken.
-        record Open(Account account) implements Attempt {}
+        ///
+        /// @param suspended its tenant is suspended or closed; for those to know who prove that it is theirs
+        record Open(Account account, boolean suspended, Try taken) implements Attempt {}
 
         /// No such account. Callers take as long as with one, and answer the same.
         record Nobody() implements Attempt {}
@@ -64,10 +66,13 @@ public interface Credentials {
         ///
         /// @param retryAfter when there is another
         record Locked(Duration retryAfter) implements Attempt {}
-
-        /// The tenant is suspended or closed.
-        record Suspended() implements Attempt {}
     }
+
+    /// A try that was taken.
+    ///
+    /// @param who is counted: 32 bytes that name nobody
+    @SuppressWarnings("ArrayRecordComponent") // never compared
+    record Try(TenantId tenant, byte[] who) {}
 
     /// An account's secrets, as they are kept.
     ///

@@ -17,8 +17,9 @@ public interface Members {
 
     /// Invites somebody, or invites them again: earlier invitations of theirs end.
     ///
+    /// @param by       what whoever invites is
     /// @param validFor from now
-    Invited invite(TenantId tenant, String email, Role role, Duration validFor);
+    Invited invite(TenantId tenant, String email, Role role, Role by, Duration validFor);
 
     /// What an invitation is good for; empty if it is malformed, unknown, used up, over, or its tenant
     /// is suspended.
@@ -33,10 +34,15 @@ public interface Members {
 
     Optional<Member> find(TenantId tenant, MemberId member);
 
-    void changeRole(TenantId tenant, MemberId member, Role role);
+    /// Gives a member another role.
+    ///
+    /// @param by what whoever does it is
+    void changeRole(TenantId tenant, MemberId member, Role role, Role by);
 
     /// Removes a member for good: sessions, invitations and credentials end with it.
-    void remove(TenantId tenant, MemberId member);
+    ///
+    /// @param by what whoever does it is
+    void remove(TenantId tenant, MemberId member, Role by);
 
     /// An invitation that was just made.
     ///

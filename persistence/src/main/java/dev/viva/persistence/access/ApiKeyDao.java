@@ -43,7 +43,7 @@ interface ApiKeyDao {
     void used(UUID tenantId, UUID keyId, Instant now);
 
     @SqlUpdate("UPDATE api_key SET ends_at = :endsAt WHERE tenant_id = :tenantId AND key_id = :keyId")
-    void ends(UUID tenantId, UUID keyId, Instant endsAt);
+    int ends(UUID tenantId, UUID keyId, Instant endsAt);
 
     @SqlUpdate("DELETE FROM api_key WHERE tenant_id = :tenantId AND key_id = :keyId")
     int delete(UUID tenantId, UUID keyId);

@@ -24,39 +24,42 @@ interface CredentialDao {
             """)
     Optional<UUID> member(UUID tenantId, byte[] address);
 
-    /// Counts the try that it allows; the row's lock makes guesses that come at once stand in line. The
-    /// lock doubles with each try after the `free` ones, up to `longest`.
+    /// Counts the try that it allows; the row's lock makes guesses that come at once stand in line.
+    /// The wait doubles with each try after the `free` ones, up to `longest` seconds. Empty: locked.
     @SqlQuery("""
-            UPDATE member SET tries = tries + 1,
-                locked_until = CASE WHEN tries + 1 < :free THEN NULL
+            INSERT INTO sign_in_try AS t (tenant_id, who, tries, tried_at) VALUES (:tenantId, :who, 1, :now)
+            ON CONFLICT (tenant_id, who) DO UPDATE SET
+                tries = t.tries + 1,
+                tried_at = :now,
+                locked_until = CASE WHEN t.tries + 1 < :free THEN NULL
                     ELSE CAST(:now AS timestamptz)
-                         + make_interval(secs => least(:longest, 30 * power(2, least(tries + 1 - :free, 20)))) END
-            WHERE tenant_id = :tenantId AND member_id = :memberId AND state = 'ACTIVE'
-              AND (locked_until IS NULL OR locked_until <= :now)
-            RETURNING member_id, password, totp
+                         + make_interval(secs => least(:longest, 30 * power(2, least(t.tries + 1 - :free, 20)))) END
+            WHERE t.locked_until IS NULL OR t.locked_until <= :now
+            RETURNING tries
             """)
-    Optional<AccountRow> takeTry(UUID tenantId, UUID memberId, Instant now, int free, int longest);
+    Optional<Integer> takeTry(UUID tenantId, byte[] who, Instant now, int free, int longest);
 
-    @SqlQuery("SELECT locked_until FROM member WHERE tenant_id = :tenantId AND member_id = :memberId")
-    Optional<Instant> lockedUntil(UUID tenantId, UUID memberId);
+    @SqlQuery("SELECT locked_until FROM sign_in_try WHERE tenant_id = :tenantId AND who = :who")
+    Optional<Instant> lockedUntil(UUID tenantId, byte[] who);
+
+    @SqlUpdate("DELETE FROM sign_in_try WHERE tenant_id = :tenantId AND tried_at < :before")
+    void forgetTries(UUID tenantId, Instant before);
+
+    /// Before the try there was no lock that still held.
+    @SqlUpdate("""
+            UPDATE sign_in_try SET tries = greatest(tries - 1, 0), locked_until = NULL
+            WHERE tenant_id = :tenantId AND who = :who
+            """)
+    void giveBack(UUID tenantId, byte[] who);
+
+    @SqlUpdate("DELETE FROM sign_in_try WHERE tenant_id = :tenantId AND who = :who")
+    void succeeded(UUID tenantId, byte[] who);
 
     @SqlQuery("""
             SELECT member_id, password, totp FROM member
             WHERE tenant_id = :tenantId AND member_id = :memberId AND state = 'ACTIVE'
             """)
     Optional<AccountRow> account(UUID tenantId, UUID memberId);
-
-    /// Before the try there was no lock that still held.
-    @SqlUpdate("""
-            UPDATE member SET tries = greatest(tries - 1, 0), locked_until = NULL
-            WHERE tenant_id = :tenantId AND member_id = :memberId
-            """)
-    void giveBack(UUID tenantId, UUID memberId);
-
-    @SqlUpdate("""
-            UPDATE member SET tries = 0, locked_until = NULL WHERE tenant_id = :tenantId AND member_id = :memberId
-            """)
-    void succeeded(UUID tenantId, UUID memberId);
 
     @SqlUpdate("UPDATE member SET password = :hash WHERE tenant_id = :tenantId AND member_id = :memberId")
     int password(UUID tenantId, UUID memberId, String hash);

@@ -68,7 +68,9 @@ public final class PostgresApiKeys implements ApiKeys {
                     .key();
             var end = now.plus(overlap);
             var own = old.endsAt();
-            dao(handle).ends(tenant.value(), key, own != null && own.isBefore(end) ? own : end);
+            if (dao(handle).ends(tenant.value(), key, own != null && own.isBefore(end) ? own : end) == 0) {
+                throw new NotFound("API key", key); // revoked in this moment
+            }
             return insert(handle, tenant, old.name(), old.scopes(), own);
         });
     }

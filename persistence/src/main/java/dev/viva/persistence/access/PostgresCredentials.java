@@ -24,6 +24,7 @@ public final class PostgresCredentials implements Credentials {
 
     private static final int FREE_TRIES = 5;
     private static final int LONGEST_WAIT_S = 900;
+    private static final Duration REMEMBERED = Duration.ofDays(1);
 
     private final InstallationTransactions installation;
     private final TenantTransactions transactions;
@@ -44,31 +45,32 @@ public final class PostgresCredentials implements Credentials {
             return new Attempt.Nobody();
         }
         var address = people.address(tenant.get(), email);
-        return transactions.call(
-                tenant.get(),
-                handle -> dao(handle)
-                        .member(tenant.get().value(), address)
-                        .map(member -> take(handle, tenant.get(), member))
-                        .orElseGet(Attempt.Nobody::new));
+        return transactions.call(tenant.get(), handle -> {
+            var member = dao(handle).member(tenant.get().value(), address);
+            return take(handle, new Try(tenant.get(), address), member);
+        });
     }
 
     @Override
     public Attempt attempt(TenantId tenant, MemberId member) {
-        return transactions.call(tenant, handle -> take(handle, tenant, member.value()));
+        var who = people.address(tenant, "signed in: " + member); // no address has blanks
+        return transactions.call(tenant, handle -> take(handle, new Try(tenant, who), Optional.of(member.value())));
     }
 
-    private Attempt take(Handle handle, TenantId tenant, UUID member) {
+    /// Nobody's tries are counted too: who has to wait must not be known by that to exist.
+    private Attempt take(Handle handle, Try wanted, Optional<UUID> member) {
         var dao = dao(handle);
+        var tenant = wanted.tenant();
         var now = clock.instant();
-        if (!dao.inUse(tenant.value(), now).orElse(false)) {
-            return new Attempt.Suspended();
+        dao.forgetTries(tenant.value(), now.minus(REMEMBERED));
+        if (dao.takeTry(tenant.value(), wanted.who(), now, FREE_TRIES, LONGEST_WAIT_S)
+                .isEmpty()) {
+            return new Attempt.Locked(
+                    wait(now, dao.lockedUntil(tenant.value(), wanted.who()).orElse(now)));
         }
-        var row = dao.takeTry(tenant.value(), member, now, FREE_TRIES, LONGEST_WAIT_S);
-        if (row.isPresent()) {
-            return new Attempt.Open(account(tenant, row.get()));
-        }
-        return dao.lockedUntil(tenant.value(), member)
-                .<Attempt>map(until -> new Attempt.Locked(wait(now, until)))
+        var suspended = !dao.inUse(tenant.value(), now).orElse(false);
+        return member.flatMap(id -> dao.account(tenant.value(), id))
+                .<Attempt>map(row -> new Attempt.Open(account(tenant, row), suspended, wanted))
                 .orElseGet(Attempt.Nobody::new);
     }
 
@@ -89,13 +91,15 @@ public final class PostgresCredentials implements Credentials {
     }
 
     @Override
-    public void giveBack(TenantId tenant, MemberId member) {
-        transactions.run(tenant, handle -> dao(handle).giveBack(tenant.value(), member.value()));
+    public void giveBack(Try taken) {
+        transactions.run(
+                taken.tenant(), handle -> dao(handle).giveBack(taken.tenant().value(), taken.who()));
     }
 
     @Override
-    public void succeeded(TenantId tenant, MemberId member) {
-        transactions.run(tenant, handle -> dao(handle).succeeded(tenant.value(), member.value()));
+    public void succeeded(Try taken) {
+        transactions.run(
+                taken.tenant(), handle -> dao(handle).succeeded(taken.tenant().value(), taken.who()));
     }
 
     @Override

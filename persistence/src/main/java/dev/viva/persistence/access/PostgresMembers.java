@@ -2,6 +2,7 @@ package dev.viva.persistence.access;
 
 import dev.viva.core.access.Member;
 import dev.viva.core.access.Members;
+import dev.viva.core.access.Permission;
 import dev.viva.core.access.Role;
 import dev.viva.core.error.ServiceException.Conflict;
 import dev.viva.core.error.ServiceException.NotFound;
@@ -42,14 +43,19 @@ public final class PostgresMembers implements Members {
     }
 
     @Override
-    public Invited invite(TenantId tenant, String email, Role role, Duration validFor) {
+    public Invited invite(TenantId tenant, String email, Role role, Role by, Duration validFor) {
         var token = TenantToken.random(tenant, random);
         var address = people.address(tenant, email);
         try {
             return transactions.call(tenant, handle -> {
                 var dao = dao(handle);
+                dao.lockTenant(tenant.value());
+                requireRight(by, role);
                 var member = dao.invited(tenant.value(), address);
-                member.ifPresent(again -> dao.role(tenant.value(), again, role.name()));
+                member.ifPresent(again -> {
+                    requireRight(by, role(dao, tenant, again));
+                    dao.role(tenant.value(), again, role.name());
+                });
                 var invited = member.orElseGet(() -> insert(dao, tenant, email, role));
                 var expiresAt = clock.instant().plus(validFor).truncatedTo(ChronoUnit.MILLIS);
                 if (!email.isEmpty()) { // the first one may stand on the screens of several nodes
@@ -60,6 +66,17 @@ public final class PostgresMembers implements Members {
             });
         } catch (RuntimeException e) {
             throw SqlStates.is(e, SqlStates.TAKEN) ? new Conflict("somebody with this address is a member already") : e;
+        }
+    }
+
+    private static Role role(MemberDao dao, TenantId tenant, UUID member) {
+        var row = dao.find(tenant.value(), member).orElseThrow(() -> new NotFound("member", member));
+        return Role.valueOf(row.role());
+    }
+
+    private static void requireRight(Role by, Role of) {
+        if (of == Role.OWNER && !Permission.MANAGE_OWNERS.allowedTo(by) && by != Role.OPERATOR) {
+            throw new Conflict("only Owners make and unmake Owners");
         }
     }
 
@@ -99,6 +116,10 @@ public final class PostgresMembers implements Members {
                 handle -> row(handle, token).flatMap(row -> {
                     var dao = dao(handle);
                     var known = people.open(tenant, row.memberId(), row.person());
+                    dao.lockTenant(tenant.value());
+                    if (known.email().isEmpty() && dao.active(tenant.value(), row.role()) > 0) {
+                        return Optional.empty(); // somebody else was the first
+                    }
                     var email = known.email().isEmpty() ? arrival.email() : known.email();
                     var changed = dao.activate(
                             tenant.value(),
@@ -140,20 +161,22 @@ public final class PostgresMembers implements Members {
     }
 
     @Override
-    public void changeRole(TenantId tenant, MemberId member, Role role) {
-        keepingOne(tenant, member, dao -> dao.role(tenant.value(), member.value(), role.name()));
+    public void changeRole(TenantId tenant, MemberId member, Role role, Role by) {
+        requireRight(by, role);
+        keepingOne(tenant, member, by, dao -> dao.role(tenant.value(), member.value(), role.name()));
     }
 
     @Override
-    public void remove(TenantId tenant, MemberId member) {
-        keepingOne(tenant, member, dao -> dao.delete(tenant.value(), member.value()));
+    public void remove(TenantId tenant, MemberId member, Role by) {
+        keepingOne(tenant, member, by, dao -> dao.delete(tenant.value(), member.value()));
     }
 
-    private void keepingOne(TenantId tenant, MemberId member, Change change) {
+    private void keepingOne(TenantId tenant, MemberId member, Role by, Change change) {
         transactions.run(tenant, handle -> {
             var dao = dao(handle);
             dao.lockTenant(tenant.value());
             var row = dao.find(tenant.value(), member.value()).orElseThrow(() -> new NotFound("member", member));
+            requireRight(by, Role.valueOf(row.role()));
             change.make(dao);
             var wasOne =
                     NEVER_NONE.contains(Role.valueOf(row.role())) && row.state().equals(ACTIVE);

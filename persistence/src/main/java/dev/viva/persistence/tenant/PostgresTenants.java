@@ -72,7 +72,7 @@ public final class PostgresTenants implements Tenants {
     @Override
     public void become(TenantId tenant, Tenant.Status status) {
         try {
-            var changed = transactions.call(tenant, handle -> dao(handle).status(tenant.value(), status.name()));
+            var changed = installation.overTenants(handle -> dao(handle).status(tenant.value(), status.name()));
             requireFound(tenant, changed);
         } catch (RuntimeException e) {
             throw SqlStates.is(e, SqlStates.CLOSED) ? new Conflict("tenant " + tenant + " is closed for good") : e;
@@ -95,7 +95,10 @@ public final class PostgresTenants implements Tenants {
 
     @Override
     public void rename(TenantId tenant, String key, String name) {
-        unlessTaken(key, () -> transactions.run(tenant, handle -> dao(handle).rename(tenant.value(), key, name)));
+        unlessTaken(
+                key,
+                () -> requireFound(
+                        tenant, installation.overTenants(handle -> dao(handle).rename(tenant.value(), key, name))));
     }
 
     private static void unlessTaken(String key, Runnable work) {

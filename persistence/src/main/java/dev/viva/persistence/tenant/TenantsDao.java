@@ -38,8 +38,9 @@ interface TenantsDao {
             """)
     Optional<TenantRow> find(UUID tenantId);
 
-    @SqlUpdate("UPDATE tenant SET status = :status WHERE tenant_id = :tenantId")
-    int status(UUID tenantId, String status);
+    /// In the scope of the installation, where all tenants are seen: this id is no filter of somebody's.
+    @SqlUpdate("UPDATE tenant SET status = :status WHERE tenant_id = :id")
+    int status(UUID id, String status);
 
     @SqlQuery("SELECT name, second_factor FROM tenant WHERE tenant_id = :tenantId")
     Optional<Company> company(UUID tenantId);
@@ -47,6 +48,7 @@ interface TenantsDao {
     @SqlUpdate("UPDATE tenant SET name = :name, second_factor = :secondFactor WHERE tenant_id = :tenantId")
     int decide(UUID tenantId, String name, boolean secondFactor);
 
-    @SqlUpdate("UPDATE tenant SET key = :key, name = :name WHERE tenant_id = :tenantId")
-    int rename(UUID tenantId, String key, String name);
+    /// As [#status].
+    @SqlUpdate("UPDATE tenant SET key = :key, name = :name WHERE tenant_id = :id")
+    int rename(UUID id, String key, String name);
 }

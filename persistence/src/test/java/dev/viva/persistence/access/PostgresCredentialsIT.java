@@ -90,7 +90,8 @@ class PostgresCredentialsIT {
             later(Duration.ofSeconds(wait));
             assertThat(credentials.attempt(key, EMAIL)).isInstanceOf(Attempt.Open.class);
         }
-        credentials.succeeded(tenant, ada);
+        later(Duration.ofMinutes(15));
+        succeed();
         assertThat(guessWhileOpen()).isEqualTo(5);
     }
 
@@ -100,8 +101,7 @@ class PostgresCredentialsIT {
             assertThat(credentials.attempt(key, EMAIL)).isInstanceOf(Attempt.Open.class);
         }
         for (var honest = 0; honest < 20; honest++) {
-            assertThat(credentials.attempt(tenant, ada)).isInstanceOf(Attempt.Open.class);
-            credentials.giveBack(tenant, ada);
+            credentials.giveBack(open().taken());
         }
         assertThat(guessWhileOpen()).isEqualTo(1);
     }
@@ -141,11 +141,43 @@ class PostgresCredentialsIT {
     }
 
     @Test
-    void aSuspendedCompanyIsToldFromAWrongAddress() {
+    void anAddressThatNobodyHasIsLockedLikeAnyOther() {
+        for (var guess = 0; guess < 5; guess++) {
+            assertThat(credentials.attempt(key, "nobody@acme.example")).isInstanceOf(Attempt.Nobody.class);
+        }
+        assertThat(credentials.attempt(key, "Nobody@acme.example")).isInstanceOf(Attempt.Locked.class);
+        later(Duration.ofDays(2));
+        assertThat(credentials.attempt(key, EMAIL)).isInstanceOf(Attempt.Open.class);
+        var kept = postgres.transactions()
+                .call(
+                        tenant,
+                        handle -> handle.createQuery("SELECT count(*) FROM sign_in_try")
+                                .mapTo(Integer.class)
+                                .one());
+        assertThat(kept).as("what is old is forgotten").isEqualTo(1);
+    }
+
+    @Test
+    void strangersDoNotMakeThoseWaitWhoAreSignedIn() {
+        guessWhileOpen();
+
+        assertThat(credentials.attempt(tenant, ada)).isInstanceOf(Attempt.Open.class);
+    }
+
+    @Test
+    void thatACompanyIsSuspendedIsForThoseToKnowWhoProveThemselves() {
         new PostgresTenants(postgres.database(), now::get).become(tenant, Tenant.Status.SUSPENDED);
 
-        assertThat(credentials.attempt(key, EMAIL)).isInstanceOf(Attempt.Suspended.class);
+        assertThat(open().suspended()).isTrue();
         assertThat(credentials.attempt(key, "bob@acme.example")).isInstanceOf(Attempt.Nobody.class);
+    }
+
+    private Attempt.Open open() {
+        return (Attempt.Open) credentials.attempt(key, EMAIL);
+    }
+
+    private void succeed() {
+        credentials.succeeded(open().taken());
     }
 
     private int guessWhileOpen() {

@@ -50,7 +50,7 @@ class PostgresMembersIT {
 
     @Test
     void whoAcceptsAnInvitationIsAMemberAndTheInvitationIsUsedUp() {
-        var invited = members.invite(tenant, "Ada@Acme.example", Role.ADMIN, DAY);
+        var invited = members.invite(tenant, "Ada@Acme.example", Role.ADMIN, Role.ADMIN, DAY);
 
         var look = members.look(invited.token()).orElseThrow();
         assertThat(look.email()).isEqualTo("Ada@Acme.example");
@@ -70,8 +70,10 @@ class PostgresMembersIT {
 
     @Test
     void invitationsEndWithTheirTimeWithANewerOneAndWithTheirTenant() {
-        var first = members.invite(tenant, "ada@acme.example", Role.VIEWER, DAY).token();
-        var second = members.invite(tenant, "ADA@acme.example", Role.ADMIN, DAY).token();
+        var first = members.invite(tenant, "ada@acme.example", Role.VIEWER, Role.VIEWER, DAY)
+                .token();
+        var second = members.invite(tenant, "ADA@acme.example", Role.ADMIN, Role.ADMIN, DAY)
+                .token();
         assertThat(members.look(first)).isEmpty();
         assertThat(members.look(second).orElseThrow().role()).isEqualTo(Role.ADMIN);
 
@@ -88,7 +90,7 @@ class PostgresMembersIT {
     void anAddressIsThereOnceWhateverItsLetters() {
         staff.active(tenant, "ada@acme.example", Role.VIEWER);
 
-        assertThatThrownBy(() -> members.invite(tenant, " ADA@ACME.EXAMPLE", Role.OWNER, DAY))
+        assertThatThrownBy(() -> members.invite(tenant, " ADA@ACME.EXAMPLE", Role.OWNER, Role.OWNER, DAY))
                 .isInstanceOf(Conflict.class);
         staff.active(postgres.newTenant(), "ada@acme.example", Role.VIEWER); // another company's business
     }
@@ -98,11 +100,42 @@ class PostgresMembersIT {
         var owner = staff.active(tenant, "owner@acme.example", Role.OWNER);
         var other = staff.active(tenant, "other@acme.example", Role.ADMIN);
 
-        assertThatThrownBy(() -> members.remove(tenant, owner)).isInstanceOf(Conflict.class);
-        assertThatThrownBy(() -> members.changeRole(tenant, owner, Role.VIEWER)).isInstanceOf(Conflict.class);
-        members.changeRole(tenant, other, Role.OWNER);
-        members.remove(tenant, owner);
+        assertThatThrownBy(() -> members.remove(tenant, owner, Role.OWNER)).isInstanceOf(Conflict.class);
+        assertThatThrownBy(() -> members.changeRole(tenant, owner, Role.VIEWER, Role.OWNER))
+                .isInstanceOf(Conflict.class);
+        members.changeRole(tenant, other, Role.OWNER, Role.OWNER);
+        members.remove(tenant, owner, Role.OWNER);
         assertThat(members.list(tenant)).extracting(Member::id).containsExactly(other);
+    }
+
+    @Test
+    void anAdminUnmakesNoOwnerWhoWasInvitedEither() {
+        staff.active(tenant, "owner@acme.example", Role.OWNER);
+        var other = members.invite(tenant, "next@acme.example", Role.OWNER, Role.OWNER, DAY);
+
+        assertThatThrownBy(() -> members.invite(tenant, "next@acme.example", Role.VIEWER, Role.ADMIN, DAY))
+                .isInstanceOf(Conflict.class);
+        assertThatThrownBy(() -> members.changeRole(tenant, other.member(), Role.VIEWER, Role.ADMIN))
+                .isInstanceOf(Conflict.class);
+        assertThatThrownBy(() -> members.remove(tenant, other.member(), Role.ADMIN))
+                .isInstanceOf(Conflict.class);
+        assertThat(members.look(other.token()).orElseThrow().role()).isEqualTo(Role.OWNER);
+    }
+
+    @Test
+    void whoeverIsNotTheFirstIsNotTheFirst() {
+        var one = members.invite(tenant, "", Role.OWNER, Role.OWNER, DAY);
+        var two = members.invite(tenant, "", Role.OWNER, Role.OWNER, DAY);
+        assertThat(members.look(one.token())).as("several nodes print one each").isPresent();
+
+        assertThat(members.accept(two.token(), new Arrival("Ada", "ada@acme.example", "hash")))
+                .isPresent();
+
+        assertThat(members.accept(one.token(), new Arrival("Eve", "eve@acme.example", "hash")))
+                .isEmpty();
+        var late = members.invite(tenant, "", Role.OWNER, Role.OWNER, DAY);
+        assertThat(members.accept(late.token(), new Arrival("Eve", "eve@acme.example", "hash")))
+                .isEmpty();
     }
 
     @Test
@@ -113,8 +146,8 @@ class PostgresMembersIT {
             var two = staff.active(company, "two@acme.example", Role.OWNER);
             try (var together = Executors.newVirtualThreadPerTaskExecutor()) {
                 var both = new ArrayList<Future<?>>();
-                both.add(together.submit(() -> members.remove(company, one)));
-                both.add(together.submit(() -> members.remove(company, two)));
+                both.add(together.submit(() -> members.remove(company, one, Role.OWNER)));
+                both.add(together.submit(() -> members.remove(company, two, Role.OWNER)));
                 var refused = 0;
                 for (var each : both) {
                     try {
@@ -135,9 +168,9 @@ class PostgresMembersIT {
         var tenants = new PostgresTenants(postgres.database(), InstantSource.system());
         tenants.begin();
 
-        assertThatThrownBy(() -> members.invite(tenant, "x@acme.example", Role.OPERATOR, DAY))
+        assertThatThrownBy(() -> members.invite(tenant, "x@acme.example", Role.OPERATOR, Role.OPERATOR, DAY))
                 .hasMessageContaining("check constraint");
-        assertThatThrownBy(() -> members.invite(Tenants.HOUSE, "x@acme.example", Role.OWNER, DAY))
+        assertThatThrownBy(() -> members.invite(Tenants.HOUSE, "x@acme.example", Role.OWNER, Role.OWNER, DAY))
                 .hasMessageContaining("check constraint");
     }
 
@@ -153,7 +186,7 @@ class PostgresMembersIT {
         assertThat(dump).isNotEmpty().noneMatch(row -> row.contains("canary") || row.contains("Somebody"));
         assertThat(members.find(tenant, ada).orElseThrow().toString()).doesNotContain("canary");
         assertThat(members.find(postgres.newTenant(), ada)).isEmpty();
-        assertThatThrownBy(() -> members.remove(tenant, new MemberId(UUID.randomUUID())))
+        assertThatThrownBy(() -> members.remove(tenant, new MemberId(UUID.randomUUID()), Role.OWNER))
                 .isInstanceOf(NotFound.class);
     }
 }

@@ -88,10 +88,10 @@ class PostgresStaffSessionsIT {
         staff.active(tenant, "owner@acme.example", Role.OWNER);
         var token = sessions.begin(tenant, ada, false, "x").token();
 
-        staff.members.changeRole(tenant, ada, Role.VIEWER);
+        staff.members.changeRole(tenant, ada, Role.VIEWER, Role.OWNER);
         assertThat(sessions.find(token).orElseThrow().role()).isEqualTo(Role.VIEWER);
 
-        staff.members.remove(tenant, ada);
+        staff.members.remove(tenant, ada, Role.OWNER);
         assertThat(sessions.find(token)).isEmpty();
     }
 

@@ -27,14 +27,19 @@ public final class StaffOf {
 
     /// Somebody who was invited and has come.
     public MemberId active(TenantId tenant, String email, Role role) {
-        var invited = members.invite(tenant, email, role, Duration.ofDays(1));
+        var invited = members.invite(tenant, email, role, role, Duration.ofDays(1));
         return members.accept(invited.token(), new Arrival("Somebody", "", PASSWORD_HASH))
                 .orElseThrow()
                 .member();
     }
 
+    /// A try to prove who one is.
+    public void attempt(TenantId tenant, MemberId member) {
+        var _ = credentials.attempt(tenant, member);
+    }
+
     /// Somebody who has not come yet.
     public void invite(TenantId tenant, String email) {
-        var _ = members.invite(tenant, email, Role.VIEWER, Duration.ofDays(1));
+        var _ = members.invite(tenant, email, Role.VIEWER, Role.VIEWER, Duration.ofDays(1));
     }
 }

@@ -53,6 +53,15 @@ class PostgresTenantsIT {
     }
 
     @Test
+    void noTenantDecidesWhetherItIsInUse() {
+        var acme = tenants.create(key, "Acme", null);
+
+        assertThatThrownBy(() -> postgres.transactions()
+                        .run(acme, handle -> handle.execute("UPDATE tenant SET trial_ends_at = now()")))
+                .hasMessageContaining("does not decide");
+    }
+
+    @Test
     void aTenantDecidesAboutItselfAndAboutNobodyElse() {
         var acme = tenants.create(key, "Acme", null);
         var rival = postgres.newTenant();

@@ -56,6 +56,7 @@ public final class HttpApi {
     private final HttpSettings settings;
     private final HttpPorts ports;
     private final OffLoop blocking;
+    private final OffLoop hashing;
     private final CandidateAccess candidates;
     private final StaffAccess staff;
     private final SessionCookie cookie;
@@ -66,6 +67,7 @@ public final class HttpApi {
         this.settings = settings;
         this.ports = ports;
         this.blocking = new OffLoop(vertx, ports.offload());
+        this.hashing = new OffLoop(vertx, ports.hashing());
         this.candidates = new CandidateAccess(ports.interviews(), blocking);
         this.cookie = new SessionCookie(settings.sessionLength(), settings.secure());
         var people = ports.people();
@@ -175,9 +177,9 @@ public final class HttpApi {
         var services = ports.people();
         var people = services.people();
         return Stream.of(
-                        new SessionRoutes(services.signIn(), people.sessions(), cookie, blocking).operations(),
-                        new InvitationRoutes(services.joining(), cookie, blocking).operations(),
-                        new AccountRoutes(people, services.ownAccount(), blocking).operations(),
+                        new SessionRoutes(services.signIn(), people.sessions(), cookie, blocking, hashing).operations(),
+                        new InvitationRoutes(services.joining(), cookie, blocking, hashing).operations(),
+                        new AccountRoutes(people, services.ownAccount(), blocking, hashing).operations(),
                         new MemberRoutes(people.members(), services.joining(), blocking).operations(),
                         new CompanyRoutes(people.tenants(), blocking).operations(),
                         new ApiKeyRoutes(people.apiKeys(), blocking, services.clock()).operations(),

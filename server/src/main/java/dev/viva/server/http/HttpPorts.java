@@ -16,8 +16,11 @@ import dev.viva.server.live.Interviews;
 import dev.viva.server.people.PeopleServices;
 
 /// Everything behind the HTTP API.
+///
+/// @param hashing where passwords are hashed and compared: apart, so that a flood of sign-ins holds up nothing else
 public record HttpPorts(
         Offload offload,
+        Offload hashing,
         PeopleServices people,
         InterviewStore interviews,
         PlanStore plans,

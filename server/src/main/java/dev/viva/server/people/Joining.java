@@ -1,5 +1,6 @@
 package dev.viva.server.people;
 
+import dev.viva.core.access.Member;
 import dev.viva.core.access.Members;
 import dev.viva.core.access.Members.Arrival;
 import dev.viva.core.access.Members.Invitation;
@@ -47,8 +48,10 @@ public final class Joining {
     }
 
     /// Invites somebody; the link is for them alone and cannot be shown again.
-    public Link invite(TenantId tenant, String email, Role role) {
-        var invited = members.invite(tenant, email.strip(), role, VALID);
+    ///
+    /// @param by what whoever invites is
+    public Link invite(TenantId tenant, String email, Role role, Role by) {
+        var invited = members.invite(tenant, email.strip(), role, by, VALID);
         return new Link(invited.member(), link(invited.token()));
     }
 
@@ -58,8 +61,8 @@ public final class Joining {
                 .anyMatch(member -> !member.email().isEmpty());
         return begun
                 ? Optional.empty()
-                : Optional.of(link(
-                        members.invite(Tenants.FIRST, "", Role.OWNER, VALID).token()));
+                : Optional.of(link(members.invite(Tenants.FIRST, "", Role.OWNER, Role.OWNER, VALID)
+                        .token()));
     }
 
     /// What an invitation is good for; empty if it is not, or no more.
@@ -90,21 +93,33 @@ public final class Joining {
 
     private Result join(String token, Arrival arrival, @Nullable Founding first, String device) {
         if (first != null) {
-            tenants.rename(Tenants.FIRST, first.key(), first.company().strip()); // a key that is taken stops here
+            makeOperator(arrival); // before the link is used up: without an Operator nobody could repair anything
         }
         var joined = members.accept(token, arrival);
         if (joined.isEmpty()) {
             return new Result.NotValid();
         }
         if (first != null) {
-            makeOperator(arrival);
+            name(first);
         }
         return new Result.In(sessions.begin(joined.get().tenant(), joined.get().member(), false, device));
     }
 
+    /// Whoever tries again after a fault is Operator already.
     private void makeOperator(Arrival arrival) {
-        var house = members.invite(Tenants.HOUSE, arrival.email(), Role.OPERATOR, MOMENT);
+        if (members.list(Tenants.HOUSE).stream().anyMatch(member -> member.state() == Member.State.ACTIVE)) {
+            return;
+        }
+        var house = members.invite(Tenants.HOUSE, arrival.email(), Role.OPERATOR, Role.OPERATOR, MOMENT);
         var _ = members.accept(house.token(), arrival);
+    }
+
+    private void name(Founding first) {
+        try {
+            tenants.rename(Tenants.FIRST, first.key(), first.company());
+        } catch (Conflict _) {
+            tenants.rename(Tenants.FIRST, "local", first.company()); // only the house has a key that early
+        }
     }
 
     private String link(String token) {

@@ -49,14 +49,16 @@ public final class OwnAccount {
     public Changed changePassword(StaffSession session, String present, String next) {
         return switch (credentials.attempt(session.tenant(), session.member())) {
             case Attempt.Locked(var retryAfter) -> new Changed.Later(retryAfter);
-            case Attempt.Nobody _, Attempt.Suspended _ -> new Changed.Wrong();
-            case Attempt.Open(var account) ->
-                passwords.fits(present, account.passwordHash()) ? changeTo(session, next) : new Changed.Wrong();
+            case Attempt.Nobody _ -> new Changed.Wrong();
+            case Attempt.Open open ->
+                passwords.fits(present, open.account().passwordHash())
+                        ? changeTo(session, open, next)
+                        : new Changed.Wrong();
         };
     }
 
-    private Changed changeTo(StaffSession session, String next) {
-        credentials.succeeded(session.tenant(), session.member());
+    private Changed changeTo(StaffSession session, Attempt.Open open, String next) {
+        credentials.giveBack(open.taken()); // no more: of a second factor nothing was shown
         var against = rules.against(next, member(session).email());
         if (against.isPresent()) {
             return new Changed.Weak(against.get());

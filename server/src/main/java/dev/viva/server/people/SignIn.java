@@ -61,26 +61,27 @@ public final class SignIn {
                 yield new Result.Refused();
             }
             case Attempt.Locked(var retryAfter) -> new Result.Later(retryAfter);
-            case Attempt.Suspended _ -> new Result.Suspended();
-            case Attempt.Open(var account) -> open(account, proof, opening);
+            case Attempt.Open open -> open(open, proof, opening);
         };
     }
 
-    private Result open(Account account, Proof proof, Opening opening) {
+    private Result open(Attempt.Open attempt, Proof proof, Opening opening) {
+        var account = attempt.account();
         if (!passwords.fits(proof.password(), account.passwordHash())) {
             return new Result.Refused();
         }
         var code = proof.code();
-        if (account.hasSecondFactor()) {
-            if (code == null) {
-                credentials.giveBack(account.tenant(), account.member()); // no guess; those before it still count
-                return new Result.CodeNeeded();
-            }
-            if (!codeFits(account, code)) {
-                return new Result.Refused();
-            }
+        if (account.hasSecondFactor() && code == null) {
+            credentials.giveBack(attempt.taken()); // no guess; those before it still count
+            return new Result.CodeNeeded();
         }
-        credentials.succeeded(account.tenant(), account.member());
+        if (account.hasSecondFactor() && !codeFits(account, String.valueOf(code))) {
+            return new Result.Refused();
+        }
+        credentials.succeeded(attempt.taken());
+        if (attempt.suspended()) {
+            return new Result.Suspended();
+        }
         var signedIn = opening.open(account);
         return signedIn == null ? new Result.Refused() : new Result.In(signedIn);
     }

@@ -252,7 +252,7 @@ class AccessMatrixIT {
         private String someMember() {
             var link = api.people
                     .joining()
-                    .invite(tenant, "m" + made.incrementAndGet() + "@" + name + ".example", Role.VIEWER);
+                    .invite(tenant, "m" + made.incrementAndGet() + "@" + name + ".example", Role.VIEWER, Role.OWNER);
             return link.member().toString();
         }
 

@@ -138,10 +138,37 @@ class PeopleIT {
     }
 
     @Test
+    void guessingCodesIsNotMadeCheaperByChangingThePasswordInBetween() throws Exception {
+        enrol();
+        for (var guess = 0; guess < 5; guess++) {
+            var weak = new JsonObject().put("present", PASSWORD).put("next", "x");
+            assertThat(problem(api.send(api.as(owner, HttpMethod.PUT, "/account/password"), weak)))
+                    .isEqualTo("weak-password");
+            var proof = new JsonObject().put("password", PASSWORD).put("code", "00000" + guess);
+            assertThat(problem(api.send(api.as(owner, HttpMethod.POST, "/session/confirm"), proof)))
+                    .isEqualTo("wrong-password");
+        }
+
+        var proof = new JsonObject().put("password", PASSWORD).put("code", "000009");
+        assertThat(api.send(api.as(owner, HttpMethod.POST, "/session/confirm"), proof)
+                        .statusCode())
+                .isEqualTo(429);
+    }
+
+    @Test
+    void whoSignsInAnewHasLeftTheOldSession() throws Exception {
+        var body = new JsonObject().put("company", key).put("email", EMAIL).put("password", PASSWORD);
+        var again = api.send(api.as(owner, HttpMethod.POST, "/session"), body);
+
+        assertThat(session(cookie(again)).statusCode()).isEqualTo(200);
+        assertThat(session(owner.cookie()).statusCode()).isEqualTo(401);
+    }
+
+    @Test
     void weakPasswordsAreRefusedWithAReason() throws Exception {
         var link = api.people
                 .joining()
-                .invite(acme, "bob-the-builder@acme.example", Role.VIEWER)
+                .invite(acme, "bob-the-builder@acme.example", Role.VIEWER, Role.OWNER)
                 .link();
         for (var weak : new String[] {"too short", "aaaaaaaaaaaaaaaaaaaaaaa", "it is bob-the-builder"}) {
             var answer = accept(link, weak);

@@ -77,6 +77,7 @@ final class RealApi implements AutoCloseable {
         var surroundings = new FakeSurroundings();
         return new HttpPorts(
                 offload(),
+                offload(),
                 people,
                 stores.interviews(),
                 stores.plans(),
@@ -124,7 +125,7 @@ final class RealApi implements AutoCloseable {
 
     /// Somebody new, signed in already.
     SignedIn join(TenantId tenant, String email, Role role) {
-        var link = people.joining().invite(tenant, email, role).link();
+        var link = people.joining().invite(tenant, email, role, role).link();
         var joined =
                 people.joining().accept(link.substring(link.indexOf('#') + 1), new Newcomer("X", PASSWORD), null, "x");
         if (joined instanceof Result.In(var signedIn)) {

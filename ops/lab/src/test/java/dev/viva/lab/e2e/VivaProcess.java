@@ -211,7 +211,8 @@ final class VivaProcess implements AutoCloseable {
         return Recruiter.signIn(URI.create("http://localhost:" + port() + link.getRawPath() + fragment));
     }
 
-    private URI recruitersLink() {
+    /// What is printed for the recruiter; a secret.
+    URI recruitersLink() {
         var link = RECRUITER.matcher(printed());
         if (!link.find()) {
             throw new AssertionError("no link for the recruiter in:\n" + printed());

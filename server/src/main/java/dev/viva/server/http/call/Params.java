@@ -51,6 +51,15 @@ public final class Params {
         return Objects.requireNonNull(validated(request).getBody().getJsonObject(), "body");
     }
 
+    /// A text of the body that is not blank, without blanks around it.
+    public static String text(JsonObject body, String name) {
+        var text = body.getString(name).strip();
+        if (text.isEmpty()) {
+            throw new Refusal(Reason.MALFORMED, "this is blank", "/" + name);
+        }
+        return text;
+    }
+
     /// The first value of a query parameter, as text.
     public static Optional<String> query(RoutingContext request, String name) {
         return request.queryParam(name).stream().findFirst();

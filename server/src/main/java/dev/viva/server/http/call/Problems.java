@@ -84,7 +84,8 @@ public final class Problems {
             case SUSPENDED -> Problem.of(403, "suspended", "This company's account is suspended", detail);
             case TOO_MANY_TRIES -> Problem.of(429, "too-many-tries", "Too many tries; wait a little", detail);
             case WEAK_PASSWORD -> Problem.of(422, "weak-password", "Choose another password", detail);
-            case WRONG_PASSWORD -> Problem.of(422, "wrong-password", "That is not the password", detail);
+            case WRONG_PASSWORD ->
+                new Problem(422, "wrong-password", "That is not the password", detail, null, faults(refusal));
             case FOREIGN_ORIGIN -> Problem.of(403, "foreign-origin", "Only Viva's own pages may do this", detail);
             case UNSATISFIABLE_RANGE -> Problem.of(416, "unsatisfiable-range", "Nothing lies in that range", detail);
             case UPGRADE_REQUIRED -> Problem.of(426, "upgrade-required", "This address speaks WebSocket", detail);
@@ -92,9 +93,13 @@ public final class Problems {
     }
 
     private static Problem malformed(Refusal refusal) {
+        return new Problem(
+                400, "malformed", "The request is not well formed", refusal.safeMessage(), null, faults(refusal));
+    }
+
+    private static List<Fault> faults(Refusal refusal) {
         var pointer = refusal.pointer();
-        List<Fault> faults = pointer == null ? List.of() : List.of(new Fault(pointer, refusal.safeMessage()));
-        return new Problem(400, "malformed", "The request is not well formed", refusal.safeMessage(), null, faults);
+        return pointer == null ? List.of() : List.of(new Fault(pointer, refusal.safeMessage()));
     }
 
     private static Problem byStatus(int status) {

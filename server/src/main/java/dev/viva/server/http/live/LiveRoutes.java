@@ -78,7 +78,8 @@ public final class LiveRoutes {
                 .putHeader(HttpHeaders.CONTENT_ENCODING, HttpHeaders.IDENTITY)
                 .putHeader("X-Accel-Buffering", "no");
         var events = new EventStream(request.response(), limits.watcherBacklog(), counters);
-        var watcher = new Watcher(request.vertx(), events, watched, this, after);
+        var watcher = new Watcher(
+                request.vertx(), events, watched, this, Staff.of(request).still(), after);
         events.onClose(() -> {
             watching.decrementAndGet();
             watcher.close();

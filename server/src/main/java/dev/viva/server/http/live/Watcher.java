@@ -13,6 +13,7 @@ import io.vertx.core.Context;
 import io.vertx.core.Vertx;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -32,6 +33,7 @@ final class Watcher implements LiveListener {
     private final EventStream events;
     private final Watched watched;
     private final LiveRoutes routes;
+    private final BooleanSupplier allowed;
     private final List<TranscriptLine> early = new ArrayList<>();
     private boolean caughtUp;
     private boolean over;
@@ -41,13 +43,15 @@ final class Watcher implements LiveListener {
     private long commentTimer;
     private @Nullable Subscription subscription;
 
-    /// @param after `seq` of the last line that the reader has; -1 for none
-    Watcher(Vertx vertx, EventStream events, Watched watched, LiveRoutes routes, long after) {
+    /// @param allowed whether whoever watches still may; asked each second, where it may block
+    /// @param after   `seq` of the last line that the reader has; -1 for none
+    Watcher(Vertx vertx, EventStream events, Watched watched, LiveRoutes routes, BooleanSupplier allowed, long after) {
         this.vertx = vertx;
         this.context = vertx.getOrCreateContext();
         this.events = events;
         this.watched = watched;
         this.routes = routes;
+        this.allowed = allowed;
         this.lastSeq = after;
     }
 
@@ -75,6 +79,14 @@ final class Watcher implements LiveListener {
     }
 
     private void look() {
+        routes.blocking()
+                .call(allowed::getAsBoolean)
+                .onSuccess(still -> {
+                    if (!still && !closed) {
+                        events.breakOff(); // the page asks whether it is still signed in
+                    }
+                })
+                .onFailure(_ -> {}); // nobody can say: the next look asks again
         if (subscription == null) {
             routes.live()
                     .look(watched.tenant(), watched.interview())

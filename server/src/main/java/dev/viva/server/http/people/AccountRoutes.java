@@ -26,17 +26,20 @@ public final class AccountRoutes {
     private final People people;
     private final OwnAccount account;
     private final OffLoop blocking;
+    private final OffLoop hashing;
 
-    public AccountRoutes(People people, OwnAccount account, OffLoop blocking) {
+    /// @param hashing where passwords are compared
+    public AccountRoutes(People people, OwnAccount account, OffLoop blocking, OffLoop hashing) {
         this.people = people;
         this.account = account;
         this.blocking = blocking;
+        this.hashing = hashing;
     }
 
     public List<Operation> operations() {
         return List.of(
                 Operation.staff("getAccount", Permission.OWN_ACCOUNT, this::get),
-                Operation.staff("changePassword", Permission.OWN_ACCOUNT, this::changePassword),
+                Operation.dangerous("changePassword", Permission.OWN_ACCOUNT, this::changePassword),
                 Operation.dangerous("beginSecondFactor", Permission.OWN_ACCOUNT, this::offer),
                 Operation.dangerous("setUpSecondFactor", Permission.OWN_ACCOUNT, this::setUp),
                 Operation.dangerous("removeSecondFactor", Permission.OWN_ACCOUNT, this::remove),
@@ -66,7 +69,7 @@ public final class AccountRoutes {
     private void changePassword(RoutingContext request) {
         var session = session(request);
         var body = Params.body(request);
-        blocking.call(() -> account.changePassword(session, body.getString("present"), body.getString("next")))
+        hashing.call(() -> account.changePassword(session, body.getString("present"), body.getString("next")))
                 .onSuccess(changed -> answer(request, changed))
                 .onFailure(request::fail);
     }

@@ -6,8 +6,6 @@ import dev.viva.core.access.Permission;
 import dev.viva.server.http.call.OffLoop;
 import dev.viva.server.http.call.Operation;
 import dev.viva.server.http.call.Params;
-import dev.viva.server.http.call.Refusal;
-import dev.viva.server.http.call.Refusal.Reason;
 import dev.viva.server.http.staff.Staff;
 import io.vertx.core.Future;
 import io.vertx.core.json.JsonObject;
@@ -50,10 +48,7 @@ public final class ApiKeyRoutes {
     private void create(RoutingContext request) {
         var tenant = Staff.of(request).tenant();
         var body = Params.body(request);
-        var name = body.getString("name").strip();
-        if (name.isEmpty()) {
-            throw new Refusal(Reason.MALFORMED, "the name is blank", "/name");
-        }
+        var name = Params.text(body, "name");
         var scopes = body.getJsonArray("scopes").stream()
                 .map(scope -> Permission.valueOf((String) scope))
                 .collect(Collectors.toSet());

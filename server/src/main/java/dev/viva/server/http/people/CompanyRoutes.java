@@ -6,8 +6,6 @@ import dev.viva.core.tenant.Tenants;
 import dev.viva.server.http.call.OffLoop;
 import dev.viva.server.http.call.Operation;
 import dev.viva.server.http.call.Params;
-import dev.viva.server.http.call.Refusal;
-import dev.viva.server.http.call.Refusal.Reason;
 import dev.viva.server.http.staff.Staff;
 import io.vertx.ext.web.RoutingContext;
 import java.util.List;
@@ -40,10 +38,7 @@ public final class CompanyRoutes {
     private void change(RoutingContext request) {
         var tenant = Staff.of(request).tenant();
         var body = Params.body(request);
-        var company = new Company(body.getString("name").strip(), body.getBoolean("secondFactor"));
-        if (company.name().isEmpty()) {
-            throw new Refusal(Reason.MALFORMED, "the name is blank", "/name");
-        }
+        var company = new Company(Params.text(body, "name"), body.getBoolean("secondFactor"));
         blocking.run(() -> tenants.decide(tenant, company))
                 .map(_ -> PeopleJson.company(company))
                 .onSuccess(request::json)

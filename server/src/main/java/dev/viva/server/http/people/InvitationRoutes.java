@@ -22,11 +22,14 @@ public final class InvitationRoutes {
     private final Joining joining;
     private final SessionCookie cookie;
     private final OffLoop blocking;
+    private final OffLoop hashing;
 
-    public InvitationRoutes(Joining joining, SessionCookie cookie, OffLoop blocking) {
+    /// @param hashing where passwords are hashed
+    public InvitationRoutes(Joining joining, SessionCookie cookie, OffLoop blocking, OffLoop hashing) {
         this.joining = joining;
         this.cookie = cookie;
         this.blocking = blocking;
+        this.hashing = hashing;
     }
 
     public List<Operation> operations() {
@@ -44,13 +47,10 @@ public final class InvitationRoutes {
 
     private void accept(RoutingContext request) {
         var body = Params.body(request);
-        var newcomer = new Newcomer(body.getString("name"), body.getString("password"));
-        if (newcomer.name().isBlank()) {
-            throw new Refusal(Reason.MALFORMED, "the name is blank", "/name");
-        }
+        var newcomer = new Newcomer(Params.text(body, "name"), body.getString("password"));
         var founding = founding(body.getJsonObject("first"));
         var device = Device.of(request);
-        blocking.call(() -> joining.accept(body.getString("token"), newcomer, founding, device))
+        hashing.call(() -> joining.accept(body.getString("token"), newcomer, founding, device))
                 .onSuccess(result -> answer(request, result))
                 .onFailure(request::fail);
     }
@@ -66,7 +66,7 @@ public final class InvitationRoutes {
     private static @Nullable Founding founding(@Nullable JsonObject first) {
         return first == null
                 ? null
-                : new Founding(first.getString("company"), first.getString("key"), first.getString("email"));
+                : new Founding(Params.text(first, "company"), CompanyKeys.read(first), first.getString("email"));
     }
 
     private static Refusal notValid() {

@@ -55,7 +55,7 @@ public final class MemberRoutes {
         var session = Staff.person(request).session();
         var body = Params.body(request);
         var role = role(session, body);
-        blocking.call(() -> joining.invite(session.tenant(), body.getString("email"), role))
+        blocking.call(() -> joining.invite(session.tenant(), body.getString("email"), role, session.role()))
                 .onSuccess(made -> {
                     request.response().setStatusCode(201);
                     request.json(
@@ -70,7 +70,7 @@ public final class MemberRoutes {
         var role = role(session, Params.body(request));
         blocking.call(() -> {
                     requireRight(session, find(session, member).role());
-                    members.changeRole(session.tenant(), member, role);
+                    members.changeRole(session.tenant(), member, role, session.role());
                     return PeopleJson.member(find(session, member));
                 })
                 .onSuccess(request::json)
@@ -82,7 +82,7 @@ public final class MemberRoutes {
         var member = other(request, session);
         blocking.run(() -> {
                     requireRight(session, find(session, member).role());
-                    members.remove(session.tenant(), member);
+                    members.remove(session.tenant(), member, session.role());
                 })
                 .onSuccess(_ -> request.response().setStatusCode(204).end())
                 .onFailure(request::fail);

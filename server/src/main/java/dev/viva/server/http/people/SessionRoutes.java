@@ -24,12 +24,16 @@ public final class SessionRoutes {
     private final StaffSessions sessions;
     private final SessionCookie cookie;
     private final OffLoop blocking;
+    private final OffLoop hashing;
 
-    public SessionRoutes(SignIn signIn, StaffSessions sessions, SessionCookie cookie, OffLoop blocking) {
+    /// @param hashing where passwords are compared
+    public SessionRoutes(
+            SignIn signIn, StaffSessions sessions, SessionCookie cookie, OffLoop blocking, OffLoop hashing) {
         this.signIn = signIn;
         this.sessions = sessions;
         this.cookie = cookie;
         this.blocking = blocking;
+        this.hashing = hashing;
     }
 
     public List<Operation> operations() {
@@ -43,7 +47,14 @@ public final class SessionRoutes {
     private void signIn(RoutingContext request) {
         var body = Params.body(request);
         var device = Device.of(request);
-        blocking.call(() -> signIn.signIn(body.getString("company"), body.getString("email"), proof(body), device))
+        var shown = request.request().getCookie(cookie.name());
+        hashing.call(() -> {
+                    var result = signIn.signIn(body.getString("company"), body.getString("email"), proof(body), device);
+                    if (result instanceof Result.In && shown != null) {
+                        sessions.revoke(shown.getValue()); // whoever signs in anew has left the old one
+                    }
+                    return result;
+                })
                 .onSuccess(result -> answer(request, result, Reason.NOT_SIGNED_IN))
                 .onFailure(request::fail);
     }
@@ -51,7 +62,7 @@ public final class SessionRoutes {
     private void confirm(RoutingContext request) {
         var person = Staff.person(request);
         var proof = proof(Params.body(request));
-        blocking.call(() -> signIn.confirm(person.session(), person.token(), proof))
+        hashing.call(() -> signIn.confirm(person.session(), person.token(), proof))
                 .onSuccess(result -> answer(request, result, Reason.WRONG_PASSWORD))
                 .onFailure(request::fail);
     }

@@ -60,10 +60,9 @@ public final class TenantRoutes {
         var end = days == null
                 ? null
                 : clock.instant().plus(Duration.ofDays(days)).truncatedTo(ChronoUnit.SECONDS);
-        var tenant =
-                tenants.create(body.getString("key"), body.getString("name").strip(), end);
-        var link =
-                joining.invite(tenant, body.getString("ownerEmail"), Role.OWNER).link();
+        var tenant = tenants.create(CompanyKeys.read(body), Params.text(body, "name"), end);
+        var link = joining.invite(tenant, body.getString("ownerEmail"), Role.OWNER, Role.OPERATOR)
+                .link();
         return new JsonObject().put("tenant", json(tenant)).put("link", link);
     }
 

@@ -113,10 +113,7 @@ public final class InterviewRoutes {
         var tenant = Staff.of(request).tenant();
         var body = Params.body(request);
         var plan = new PlanId(Params.uuid(body.getString("planId"), "/planId"));
-        var name = body.getString("candidateName").strip();
-        if (name.isEmpty()) {
-            throw new Refusal(Reason.MALFORMED, "the name is blank", "/candidateName");
-        }
+        var name = Params.text(body, "candidateName");
         blocking.call(() -> invitations.invite(tenant, plan, name, false))
                 .onSuccess(made -> {
                     request.response().setStatusCode(201);

@@ -7,6 +7,7 @@ import dev.viva.core.id.TenantId;
 import dev.viva.server.http.call.Refusal;
 import dev.viva.server.http.call.Refusal.Reason;
 import io.vertx.ext.web.RoutingContext;
+import java.util.function.BooleanSupplier;
 
 /// Who is asking for a tenant. On every request that has passed [StaffAccess].
 public sealed interface Staff {
@@ -14,7 +15,7 @@ public sealed interface Staff {
     /// Somebody who is signed in.
     ///
     /// @param token what the browser showed; a secret
-    record Person(StaffSession session, String token) implements Staff {
+    record Person(StaffSession session, String token, BooleanSupplier still) implements Staff {
 
         @Override
         public TenantId tenant() {
@@ -33,7 +34,7 @@ public sealed interface Staff {
     }
 
     /// A program with an API key.
-    record Program(KeyHolder key) implements Staff {
+    record Program(KeyHolder key, BooleanSupplier still) implements Staff {
 
         @Override
         public TenantId tenant() {
@@ -47,6 +48,9 @@ public sealed interface Staff {
     }
 
     TenantId tenant();
+
+    /// Whether they would be let in again now; blocks.
+    BooleanSupplier still();
 
     boolean may(Permission permission);
 

@@ -38,7 +38,9 @@ public record StaffAccess(
         if (header != null && header.startsWith(BEARER)) {
             var secret = header.substring(BEARER.length());
             return blocking.call(() -> keys.find(secret))
-                    .map(found -> new Program(found.orElseThrow(() -> refused("the API key is not valid"))));
+                    .map(found -> new Program(
+                            found.orElseThrow(() -> refused("the API key is not valid")),
+                            () -> keys.find(secret).isPresent()));
         }
         var shown = request.request().getCookie(cookie.name());
         if (shown == null || shown.getValue().isEmpty()) {
@@ -46,7 +48,10 @@ public record StaffAccess(
         }
         var token = shown.getValue();
         return blocking.call(() -> sessions.find(token))
-                .map(found -> new Person(found.orElseThrow(() -> refused("the session is over")), token));
+                .map(found -> new Person(
+                        found.orElseThrow(() -> refused("the session is over")),
+                        token,
+                        () -> sessions.find(token).isPresent()));
     }
 
     private void admit(RoutingContext request, Staff staff, Permission permission, boolean dangerous) {
@@ -54,7 +59,7 @@ public record StaffAccess(
             request.fail(new Refusal(Reason.NOT_ALLOWED, "this needs the permission " + permission));
             return;
         }
-        if (staff instanceof Person(var session, var _)) {
+        if (staff instanceof Person(var session, var _, var _)) {
             if (session.enrolFirst() && permission != Permission.OWN_ACCOUNT) {
                 request.fail(new Refusal(Reason.ENROL_FIRST, "the company demands a second factor"));
                 return;
@@ -63,6 +68,10 @@ public record StaffAccess(
                 request.fail(new Refusal(Reason.CONFIRM_FIRST, "prove again who you are"));
                 return;
             }
+        }
+        if (dangerous && !(staff instanceof Person)) {
+            request.fail(new Refusal(Reason.NOT_ALLOWED, "this is for people, not for API keys"));
+            return;
         }
         staff.attachTo(request);
         request.next();
