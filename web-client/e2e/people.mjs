@@ -37,6 +37,7 @@ function codeOf(secret, laterMs = 0) {
 /** Chooses the password that the page suggests. */
 async function suggested(page) {
   await page.getByRole("button", { name: "Suggest one" }).click();
+  await page.waitForFunction(() => document.querySelector("[autocomplete=new-password]").value !== "");
   return await page.locator("input[autocomplete=new-password]").inputValue();
 }
 
@@ -71,7 +72,7 @@ async function enrol(page) {
   await page.goto(`${origin}/recruiter/account`);
   const begin = page.getByRole("button", { name: "Set up a second factor" });
   const { secret } = await answerTo(page, "/account/second-factor", () => begin.click());
-  await page.getByLabel("Code").fill(codeOf(secret));
+  await page.locator("input[autocomplete=one-time-code]").fill(codeOf(secret));
   await shot(page, "second-factor");
   await page.getByRole("button", { name: "Turn it on" }).click();
   await page.getByRole("button", { name: "I have kept them" }).waitFor();
@@ -106,7 +107,7 @@ async function invite(page) {
   await page.goto(`${origin}/recruiter/members`);
   await page.getByRole("button", { name: "Invite a member" }).click();
   const dialog = page.getByRole("dialog");
-  await dialog.locator("input[name=email]").fill("bob@acme.example");
+  await dialog.getByLabel("E-mail address").fill("bob@acme.example");
   await dialog.getByLabel(/Role/).selectOption("VIEWER");
   const make = dialog.getByRole("button", { name: "Make the link" });
   const invited = await answerTo(page, "/members", () => make.click());
@@ -150,7 +151,7 @@ async function operate(context, password) {
   });
   await shot(page, "companies");
   await page.goto(`${origin}/recruiter`);
-  await page.locator("h1").waitFor();
+  await page.locator("h1", { hasText: "not open to you" }).waitFor();
   tell("operator-elsewhere", { title: await page.locator("h1").innerText() });
 }
 

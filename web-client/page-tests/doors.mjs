@@ -223,9 +223,9 @@ const JOIN = [
       await press(page, "Join");
       await faulty(page, "Choose a password", "This password is in lists of stolen ones.");
       await press(page, "Suggest one");
-      await page.waitForFunction(
-        (input) => /^([a-z]{3,7}-){4}[a-z]{3,7}$/.test(input.value),
-        await password.elementHandle(),
+      // Not by its handle: the field that shows the words is a new one.
+      await page.waitForFunction(() =>
+        /^([a-z]{3,7}-){4}[a-z]{3,7}$/.test(document.querySelector("[autocomplete=new-password]").value),
       );
       assert.equal(await password.getAttribute("type"), "text");
       await say(page, "Strong.");

@@ -78,7 +78,7 @@ final class LeaseBench {
         var a = join();
         var b = join();
         times("beat", 3_000, () -> nodes.beat(a, 1, true));
-        var sync = "UPDATE node SET beat = beat + 1, inside = 1, takes = true WHERE node_id = ?";
+        var sync = "UPDATE installation.node SET beat = beat + 1, inside = 1, takes = true WHERE node_id = ?";
         times(
                 "the same, waiting for the disk",
                 1_000,

@@ -206,7 +206,7 @@ final class Installation implements AutoCloseable {
 
     private Optional<Bridge> holder(String interview) throws SQLException {
         var home = ask(
-                "SELECT n.home FROM interview_lease l JOIN node n ON n.node_id = l.holder WHERE l.interview_id = ?",
+                "SELECT n.home FROM interview_lease l JOIN installation.node n ON n.node_id = l.holder WHERE l.interview_id = ?",
                 UUID.fromString(interview),
                 row -> row.getString(1));
         return bridges.stream()
@@ -217,7 +217,7 @@ final class Installation implements AutoCloseable {
     /// Which interviews it holds.
     Set<String> heldBy(Bridge bridge) throws SQLException, IOException, InterruptedException {
         return Set.copyOf(ask(
-                "SELECT l.interview_id FROM interview_lease l JOIN node n ON n.node_id = l.holder WHERE n.home = ?",
+                "SELECT l.interview_id FROM interview_lease l JOIN installation.node n ON n.node_id = l.holder WHERE n.home = ?",
                 bridge.process().home(),
                 row -> row.getString(1)));
     }
