@@ -150,7 +150,7 @@ async function operate(context, password) {
     link: made.link.includes("/recruiter/join#"),
   });
   await shot(page, "companies");
-  await page.goto(`${origin}/recruiter`);
+  await page.goto(`${origin}/operator`);
   await page.locator("h1", { hasText: "not open to you" }).waitFor();
   tell("operator-elsewhere", { title: await page.locator("h1").innerText() });
 }
