@@ -61,10 +61,10 @@ final class Figures {
     }
 
     private HttpRequest request(String path) {
-        return HttpRequest.newBuilder(server.resolve(path))
-                .timeout(LIMIT)
-                .header("Authorization", "Bearer " + token)
-                .header("Cookie", "viva_session=" + session)
+        var builder = HttpRequest.newBuilder(server.resolve(path)).timeout(LIMIT);
+        return (path.equals("/metrics")
+                        ? builder.header("Authorization", "Bearer " + token)
+                        : builder.header("Cookie", "viva_session=" + session))
                 .build();
     }
 }

@@ -20,13 +20,22 @@ final class Invitations {
     private final String cookie;
     private final String plan;
 
-    /// @param link that signs a recruiter in
+    /// @param link that makes the first account
     Invitations(URI link) throws IOException, InterruptedException {
         api = link.resolve("/api/v1/");
-        var session = send(post("session", new JsonObject().put("token", link.getFragment()), ""));
+        var session = send(post("invitation/accept", account(link.getFragment()), ""));
         cookie = session.headers().firstValue("Set-Cookie").orElseThrow().split(";", 2)[0];
         var plans = send(request("plans", cookie).GET().build()).body();
         plan = new JsonObject(plans).getJsonArray("items").getJsonObject(0).getString("id");
+    }
+
+    private static JsonObject account(String token) {
+        var first = new JsonObject().put("company", "Soak").put("key", "soak").put("email", "ada@soak.example");
+        return new JsonObject()
+                .put("token", token)
+                .put("name", "Ada")
+                .put("password", "four words for a soak")
+                .put("first", first);
     }
 
     /// The link of one more candidate.

@@ -105,7 +105,7 @@ final class SoakServer implements AutoCloseable {
                 """.formatted(first, first + UDP_PORTS - 1);
     }
 
-    /// The link that signs a recruiter in; a secret.
+    /// The link that makes the first account; a secret.
     URI recruitersLink() throws IOException {
         var link = RECRUITER.matcher(Files.readString(printed));
         if (!link.find()) {
