@@ -17,7 +17,7 @@ interface TenantsDao {
 
     @SqlUpdate("""
             INSERT INTO tenant (tenant_id, key, name, created_at) VALUES (:tenantId, :key, :name, :now)
-            ON CONFLICT (tenant_id) DO NOTHING
+            ON CONFLICT DO NOTHING
             """)
     void add(UUID tenantId, String key, String name, Instant now);
 
