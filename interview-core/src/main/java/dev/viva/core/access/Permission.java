@@ -41,6 +41,12 @@ public enum Permission {
         return description;
     }
 
+    /// Whether somebody may make a member `of` a role, or unmake one: of Owners only Owners, and Operators for a new
+    /// company.
+    public static boolean mayTouch(Role by, Role of) {
+        return of != OWNER || MANAGE_OWNERS.allowedTo(by) || by == OPERATOR;
+    }
+
     /// True if `role` includes this.
     public boolean allowedTo(Role role) {
         return roles.contains(role);

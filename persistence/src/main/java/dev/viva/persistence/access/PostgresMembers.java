@@ -75,7 +75,7 @@ public final class PostgresMembers implements Members {
     }
 
     private static void requireRight(Role by, Role of) {
-        if (of == Role.OWNER && !Permission.MANAGE_OWNERS.allowedTo(by) && by != Role.OPERATOR) {
+        if (!Permission.mayTouch(by, of)) {
             throw new Conflict("only Owners make and unmake Owners");
         }
     }

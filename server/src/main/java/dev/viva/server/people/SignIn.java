@@ -70,13 +70,16 @@ public final class SignIn {
         if (!passwords.fits(proof.password(), account.passwordHash())) {
             return new Result.Refused();
         }
-        var code = proof.code();
-        if (account.hasSecondFactor() && code == null) {
-            credentials.giveBack(attempt.taken()); // no guess; those before it still count
-            return new Result.CodeNeeded();
-        }
-        if (account.hasSecondFactor() && !codeFits(account, String.valueOf(code))) {
-            return new Result.Refused();
+        var secret = account.totpSecret();
+        if (secret != null) {
+            var code = proof.code();
+            if (code == null) {
+                credentials.giveBack(attempt.taken()); // no guess; those before it still count
+                return new Result.CodeNeeded();
+            }
+            if (!codeFits(account, secret, code)) {
+                return new Result.Refused();
+            }
         }
         credentials.succeeded(attempt.taken());
         if (attempt.suspended()) {
@@ -86,11 +89,7 @@ public final class SignIn {
         return signedIn == null ? new Result.Refused() : new Result.In(signedIn);
     }
 
-    private boolean codeFits(Account account, String code) {
-        var secret = account.totpSecret();
-        if (secret == null) {
-            return false;
-        }
+    private boolean codeFits(Account account, byte[] secret, String code) {
         var step = Totp.step(secret, code.strip(), clock.instant());
         return step.isPresent()
                 ? credentials.useStep(account.tenant(), account.member(), step.getAsLong())

@@ -130,7 +130,7 @@ final class ApiFixture {
         }));
     }
 
-    private static Offload onVirtualThreads() {
+    static Offload onVirtualThreads() {
         return new Offload() {
             @Override
             public <T> CompletionStage<T> call(Callable<T> work) {

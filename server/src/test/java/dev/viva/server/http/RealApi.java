@@ -4,7 +4,6 @@ import dev.viva.core.access.Role;
 import dev.viva.core.id.InterviewId;
 import dev.viva.core.id.MemberId;
 import dev.viva.core.id.TenantId;
-import dev.viva.core.runtime.Offload;
 import dev.viva.server.RealStores;
 import dev.viva.server.access.CandidateToken;
 import dev.viva.server.access.Invitations;
@@ -30,9 +29,6 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.concurrent.Callable;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionStage;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
@@ -76,8 +72,8 @@ final class RealApi implements AutoCloseable {
     private HttpPorts ports() {
         var surroundings = new FakeSurroundings();
         return new HttpPorts(
-                offload(),
-                offload(),
+                ApiFixture.onVirtualThreads(),
+                ApiFixture.onVirtualThreads(),
                 people,
                 stores.interviews(),
                 stores.plans(),
@@ -95,23 +91,6 @@ final class RealApi implements AutoCloseable {
 
     private Invitations invitations() {
         return new Invitations(stores.interviews(), stores.plans(), PUBLIC, now::get);
-    }
-
-    private static Offload offload() {
-        return new Offload() {
-            @Override
-            public <T> CompletionStage<T> call(Callable<T> work) {
-                var result = new CompletableFuture<T>();
-                Thread.ofVirtual().start(() -> {
-                    try {
-                        result.complete(work.call());
-                    } catch (Throwable failure) {
-                        result.completeExceptionally(failure);
-                    }
-                });
-                return result;
-            }
-        };
     }
 
     ContractCheck contract() {

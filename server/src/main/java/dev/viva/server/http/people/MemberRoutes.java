@@ -107,7 +107,7 @@ public final class MemberRoutes {
     }
 
     private static void requireRight(StaffSession session, Role of) {
-        if (of == Role.OWNER && !Permission.MANAGE_OWNERS.allowedTo(session.role())) {
+        if (!Permission.mayTouch(session.role(), of)) {
             throw new Refusal(Reason.NOT_ALLOWED, "only Owners make and unmake Owners");
         }
     }
