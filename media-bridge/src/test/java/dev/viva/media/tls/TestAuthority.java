@@ -1,4 +1,4 @@
-package dev.viva.server.http.listen;
+package dev.viva.media.tls;
 
 import java.io.IOException;
 import java.math.BigInteger;
@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.security.KeyPair;
 import java.security.KeyPairGenerator;
+import java.security.MessageDigest;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Base64;
@@ -22,7 +23,7 @@ import org.bouncycastle.cert.jcajce.JcaX509v3CertificateBuilder;
 import org.bouncycastle.operator.jcajce.JcaContentSignerBuilder;
 
 /// A certificate authority of one test's own.
-final class TestAuthority {
+public final class TestAuthority {
 
     private static final X500Name NAME = new X500Name("CN=Viva's tests");
 
@@ -30,7 +31,7 @@ final class TestAuthority {
     private final X509CertificateHolder root;
     private long serial = 1;
 
-    TestAuthority() throws Exception {
+    public TestAuthority() throws Exception {
         keys = pair("EC");
         root = builder(NAME, keys, Instant.now().plus(Duration.ofDays(1)))
                 .addExtension(Extension.basicConstraints, true, new BasicConstraints(true))
@@ -38,30 +39,42 @@ final class TestAuthority {
     }
 
     /// What a client has to trust.
-    String pem() throws IOException {
+    public String pem() throws IOException {
         return pem("CERTIFICATE", root.getEncoded());
     }
 
     /// A certificate for `localhost`, and its key.
     ///
     /// @param algorithm `RSA` or `EC`
-    Issued issue(String algorithm, Instant expires) throws Exception {
+    public Issued issue(String algorithm, Instant expires) throws Exception {
+        return issue("localhost", algorithm, expires);
+    }
+
+    /// A certificate for a host, and its key.
+    ///
+    /// @param algorithm `RSA` or `EC`
+    public Issued issue(String host, String algorithm, Instant expires) throws Exception {
         var own = pair(algorithm);
-        var leaf = builder(new X500Name("CN=localhost"), own, expires)
+        var leaf = builder(new X500Name("CN=" + host), own, expires)
                 .addExtension(
                         Extension.subjectAlternativeName,
                         false,
-                        new GeneralNames(new GeneralName(GeneralName.dNSName, "localhost")))
+                        new GeneralNames(new GeneralName(GeneralName.dNSName, host)))
                 .build(new JcaContentSignerBuilder("SHA256withECDSA").build(keys.getPrivate()));
         return new Issued(
                 pem("CERTIFICATE", leaf.getEncoded()) + pem(),
-                pem("PRIVATE KEY", own.getPrivate().getEncoded()));
+                pem("PRIVATE KEY", own.getPrivate().getEncoded()),
+                Base64.getEncoder()
+                        .encodeToString(MessageDigest.getInstance("SHA-256")
+                                .digest(own.getPublic().getEncoded())));
     }
 
     /// As PEM.
-    record Issued(String chain, String key) {
+    ///
+    /// @param pin SHA-256 of the public key, base64: how a browser is told to trust this one certificate
+    public record Issued(String chain, String key, String pin) {
 
-        void writeTo(Path directory) throws IOException {
+        public void writeTo(Path directory) throws IOException {
             Files.writeString(directory.resolve("chain.pem"), chain);
             Files.writeString(directory.resolve("key.pem"), key);
         }
