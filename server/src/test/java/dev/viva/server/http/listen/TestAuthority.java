@@ -22,7 +22,7 @@ import org.bouncycastle.cert.jcajce.JcaX509v3CertificateBuilder;
 import org.bouncycastle.operator.jcajce.JcaContentSignerBuilder;
 
 /// A certificate authority of one test's own.
-final class TestAuthority {
+public final class TestAuthority {
 
     private static final X500Name NAME = new X500Name("CN=Viva's tests");
 
@@ -30,7 +30,7 @@ final class TestAuthority {
     private final X509CertificateHolder root;
     private long serial = 1;
 
-    TestAuthority() throws Exception {
+    public TestAuthority() throws Exception {
         keys = pair("EC");
         root = builder(NAME, keys, Instant.now().plus(Duration.ofDays(1)))
                 .addExtension(Extension.basicConstraints, true, new BasicConstraints(true))
@@ -38,14 +38,14 @@ final class TestAuthority {
     }
 
     /// What a client has to trust.
-    String pem() throws IOException {
+    public String pem() throws IOException {
         return pem("CERTIFICATE", root.getEncoded());
     }
 
     /// A certificate for `localhost`, and its key.
     ///
     /// @param algorithm `RSA` or `EC`
-    Issued issue(String algorithm, Instant expires) throws Exception {
+    public Issued issue(String algorithm, Instant expires) throws Exception {
         var own = pair(algorithm);
         var leaf = builder(new X500Name("CN=localhost"), own, expires)
                 .addExtension(
@@ -59,9 +59,9 @@ final class TestAuthority {
     }
 
     /// As PEM.
-    record Issued(String chain, String key) {
+    public record Issued(String chain, String key) {
 
-        void writeTo(Path directory) throws IOException {
+        public void writeTo(Path directory) throws IOException {
             Files.writeString(directory.resolve("chain.pem"), chain);
             Files.writeString(directory.resolve("key.pem"), key);
         }
