@@ -20,6 +20,7 @@ import dev.viva.server.people.PeopleServices;
 import dev.viva.server.runtime.Blocking;
 import io.vertx.core.Future;
 import java.io.IOException;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -105,10 +106,21 @@ final class ApiPart {
                 ground.neighbours().httpPort(),
                 ground.publicUrl(),
                 ground.neighbours().livekit().publicUrl(),
+                signalling(),
                 pages(),
                 ground.config().people().session(),
                 HttpLimits.STANDARD,
                 https());
+    }
+
+    /// Our own livekit-server has no certificate: where pages come by HTTPS, this server hands signalling on.
+    private @Nullable URI signalling() {
+        var livekit = ground.neighbours().livekit();
+        var through = livekit.isChild()
+                && livekit.publicUrl()
+                        .getRawAuthority()
+                        .equals(ground.publicUrl().getRawAuthority());
+        return through ? livekit.url() : null;
     }
 
     private @Nullable HttpsSettings https() {

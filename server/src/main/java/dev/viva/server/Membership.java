@@ -55,15 +55,15 @@ final class Membership {
     private Membership(Ground ground, @Nullable HeldInterviews held) throws IOException {
         this.ground = ground;
         this.held = held;
-        var url = ground.config().redis().url();
-        if (url == null) {
+        var config = ground.config().redis();
+        if (config.url() == null) {
             var postgres = new PostgresBulletin(
                     ground.storage().database(), ground.storage().settings());
             ground.shutdown().add("notices", LIMIT, postgres::close);
             this.bulletin = postgres;
             this.noticesDropped = postgres::dropped;
         } else {
-            var redis = new RedisBulletin(url);
+            var redis = new RedisBulletin(config);
             ground.shutdown().add("notices", LIMIT, redis::close);
             this.bulletin = redis;
             this.noticesDropped = redis::dropped;

@@ -4,6 +4,8 @@ import dev.viva.server.config.Secret;
 import java.net.URI;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
 
 /// How to reach the database. The owner migrates the tables; the application uses a role of its own, which the
 /// persistence module makes with [#applicationPassword()].
@@ -21,12 +23,14 @@ public record DatabaseAccess(String jdbcUrl, String owner, Secret password, Secr
     }
 
     /// Reads `postgresql://user:password@host:port/database?option=value`.
-    static DatabaseAccess parse(Secret url, Secret application) throws ChildException {
+    ///
+    /// @param authorities PEM: who signs the server's certificate; null: those that Java trusts
+    static DatabaseAccess parse(Secret url, @Nullable Path authorities, Secret application) throws ChildException {
         try {
             var address = URI.create(url.reveal());
             var user = address.getRawUserInfo().split(":", 2);
             var port = address.getPort() < 0 ? DEFAULT_PORT : address.getPort();
-            var options = address.getRawQuery() == null ? "" : "?" + address.getRawQuery();
+            var options = DatabaseEncryption.options(address.getHost(), address.getRawQuery(), authorities);
             var jdbc = "jdbc:postgresql://" + address.getHost() + ":" + port + address.getRawPath() + options;
             return new DatabaseAccess(jdbc, decoded(user[0]), new Secret(decoded(user[1])), application);
         } catch (IllegalArgumentException | NullPointerException | ArrayIndexOutOfBoundsException e) {

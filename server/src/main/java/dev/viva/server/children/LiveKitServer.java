@@ -41,7 +41,14 @@ public final class LiveKitServer implements AutoCloseable {
     ///
     /// @param binary  livekit-server, see [LiveKitBinary]
     /// @param webhook where it reports rooms and participants, signed with the key [#apiKey()]
-    public record Launch(Path binary, URI webhook) {}
+    /// @param reach   from where candidates come to it
+    public record Launch(Path binary, URI webhook, LiveKitReach reach) {
+
+        /// A server for this machine alone.
+        public Launch(Path binary, URI webhook) {
+            this(binary, webhook, LiveKitReach.HERE);
+        }
+    }
 
     /// Uses the outside server if one is configured, else starts a child.
     ///
@@ -72,7 +79,9 @@ public final class LiveKitServer implements AutoCloseable {
         var launch = source.get();
         var secret = data.secrets().get("livekit-api-secret");
         var settings = data.path(Folder.RUN).resolve("livekit.yaml");
-        OwnerOnly.write(settings, settings(port, tcpPort, config, secret, launch.webhook()));
+        var written = new LiveKitSettings(config.child(), launch.reach(), new LiveKitSettings.Claimed(port, tcpPort))
+                .text(CHILD_KEY, secret, launch.webhook());
+        OwnerOnly.write(settings, written);
         var spec = new ChildSpec(
                 "livekit-server",
                 List.of(launch.binary().toString(), "--config", settings.toString()),
@@ -82,42 +91,13 @@ public final class LiveKitServer implements AutoCloseable {
                 ports.stopLimit());
         var child = SupervisedChild.start(spec, files, () -> answers(port), Pace.STANDARD);
         var url = URI.create("ws://127.0.0.1:" + port);
-        return new LiveKitServer(url, publicUrl(config, url), CHILD_KEY, secret, child);
+        var door = launch.reach().door();
+        return new LiveKitServer(url, publicUrl(config, door == null ? url : door), CHILD_KEY, secret, child);
     }
 
     private static URI publicUrl(LiveKitConfig config, URI fallback) {
         var url = config.publicUrl();
         return url == null ? fallback : url;
-    }
-
-    /// Without the interface filter and `enable_loopback_candidate` the host candidate is announced but not bound.
-    private static String settings(int port, int tcpPort, LiveKitConfig config, Secret secret, URI webhook) {
-        return """
-                port: %d
-                bind_addresses: ["127.0.0.1"]
-                rtc:
-                  tcp_port: %d
-                  port_range_start: %d
-                  port_range_end: %d
-                  node_ip: 127.0.0.1
-                  use_external_ip: false
-                  enable_loopback_candidate: true
-                  interfaces: { includes: ["%s"] }
-                  ips: { includes: ["127.0.0.1/32"] }
-                keys: { %s: "%s" }
-                webhook: { api_key: %s, urls: ["%s"] }
-                room: { auto_create: false }
-                logging: { level: info, json: true }
-                """.formatted(
-                        port,
-                        tcpPort,
-                        config.child().udpPortFirst(),
-                        config.child().udpPortLast(),
-                        System.getProperty("os.name", "").startsWith("Mac") ? "lo0" : "lo",
-                        CHILD_KEY,
-                        secret.reveal(),
-                        CHILD_KEY,
-                        webhook);
     }
 
     private static boolean answers(int port) {

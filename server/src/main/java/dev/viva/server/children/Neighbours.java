@@ -54,6 +54,7 @@ public record Neighbours(DataDirectory data, int httpPort, PostgresServer databa
         var path = System.getenv().getOrDefault("PATH", "");
         return new LiveKitServer.Launch(
                 new LiveKitBinary(config.livekit(), home, path, say).resolve(),
-                URI.create("http://127.0.0.1:" + httpPort + "/api/v1/livekit/webhook"));
+                URI.create("http://127.0.0.1:" + httpPort + "/api/v1/livekit/webhook"),
+                LiveKitReach.of(config));
     }
 }

@@ -43,7 +43,7 @@ public final class PostgresServer implements AutoCloseable {
         var application = data.secrets().get("postgres-application");
         var url = config.url();
         if (url != null) {
-            var access = DatabaseAccess.parse(url, application);
+            var access = DatabaseAccess.parse(url, config.authorities(), application);
             requireReachable(access);
             return new PostgresServer(access, null);
         }
@@ -129,7 +129,7 @@ public final class PostgresServer implements AutoCloseable {
     public static void requireReachable(DatabaseConfig config) throws ChildException {
         var url = config.url();
         if (url != null) {
-            requireReachable(DatabaseAccess.parse(url, url));
+            requireReachable(DatabaseAccess.parse(url, config.authorities(), url));
         }
     }
 

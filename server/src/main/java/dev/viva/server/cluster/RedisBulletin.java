@@ -2,13 +2,9 @@ package dev.viva.server.cluster;
 
 import dev.viva.core.lease.Bulletin;
 import dev.viva.persistence.lease.NoticeReaders;
-import dev.viva.server.config.Secret;
+import dev.viva.server.config.RedisConfig;
 import dev.viva.server.config.Timeouts;
-import io.lettuce.core.ClientOptions;
-import io.lettuce.core.ClientOptions.DisconnectedBehavior;
-import io.lettuce.core.RedisClient;
-import io.lettuce.core.RedisURI;
-import io.lettuce.core.SocketOptions;
+import dev.viva.server.redis.RedisLink;
 import io.lettuce.core.codec.StringCodec;
 import io.lettuce.core.pubsub.RedisPubSubAdapter;
 import io.lettuce.core.pubsub.StatefulRedisPubSubConnection;
@@ -38,8 +34,7 @@ public final class RedisBulletin implements Bulletin, AutoCloseable {
     /// What Lettuce may have waiting: room for its own commands too, because it logs whatever it refuses.
     private static final int COMMANDS = 2 * MOST;
 
-    private final RedisClient client;
-    private final RedisURI server;
+    private final RedisLink link;
     private final NoticeReaders readers = new NoticeReaders();
     private final Semaphore onTheirWay = new Semaphore(MOST);
     private final LongAdder dropped = new LongAdder();
@@ -49,18 +44,9 @@ public final class RedisBulletin implements Bulletin, AutoCloseable {
 
     /// Connects from now on; does not wait for it.
     ///
-    /// @param url `redis://…`
-    public RedisBulletin(Secret url) {
-        this.server = RedisURI.create(url.reveal());
-        this.client = RedisClient.create();
-        client.setOptions(ClientOptions.builder()
-                .autoReconnect(true)
-                .disconnectedBehavior(DisconnectedBehavior.REJECT_COMMANDS)
-                .requestQueueSize(COMMANDS)
-                .socketOptions(SocketOptions.builder()
-                        .connectTimeout(Timeouts.STANDARD.redisConnect())
-                        .build())
-                .build());
+    /// @param config with an address
+    public RedisBulletin(RedisConfig config) {
+        this.link = RedisLink.to(config, COMMANDS);
         connect();
     }
 
@@ -68,15 +54,17 @@ public final class RedisBulletin implements Bulletin, AutoCloseable {
         if (closed) {
             return;
         }
-        var _ = client.connectPubSubAsync(StringCodec.UTF8, server).whenComplete((made, failure) -> {
-            if (made == null) {
-                failed(failure);
-                CompletableFuture.delayedExecutor(TRY_AGAIN_MS, TimeUnit.MILLISECONDS)
-                        .execute(this::connect);
-            } else {
-                connected(made);
-            }
-        });
+        var _ = link.client()
+                .connectPubSubAsync(StringCodec.UTF8, link.server())
+                .whenComplete((made, failure) -> {
+                    if (made == null) {
+                        failed(failure);
+                        CompletableFuture.delayedExecutor(TRY_AGAIN_MS, TimeUnit.MILLISECONDS)
+                                .execute(this::connect);
+                    } else {
+                        connected(made);
+                    }
+                });
     }
 
     private void failed(Throwable failure) {
@@ -142,6 +130,6 @@ public final class RedisBulletin implements Bulletin, AutoCloseable {
     @Override
     public void close() {
         closed = true;
-        client.shutdown(0, Timeouts.STANDARD.redisConnect().toMillis(), TimeUnit.MILLISECONDS);
+        link.client().shutdown(0, Timeouts.STANDARD.redisConnect().toMillis(), TimeUnit.MILLISECONDS);
     }
 }

@@ -36,7 +36,9 @@ final class Environment {
         keys.put("VIVA_NODE_ADDRESS", "node.address");
         keys.put("VIVA_NODE_ANNOUNCE", "node.announce");
         keys.put("VIVA_REDIS_URL", "redis.url");
+        keys.put("VIVA_REDIS_AUTHORITIES", "redis.authorities");
         keys.put("VIVA_DATABASE_URL", "database.url");
+        keys.put("VIVA_DATABASE_AUTHORITIES", "database.authorities");
         keys.put("VIVA_STORAGE", "storage.kind");
         keys.put("VIVA_S3_ENDPOINT", "storage.s3.endpoint");
         keys.put("VIVA_S3_BUCKET", "storage.s3.bucket");

@@ -34,7 +34,12 @@ public record HttpConfig(String host, int port, @Nullable URI publicUrl) {
 
     /// True if nobody from elsewhere can come.
     boolean isForThisMachine() {
-        return isLoopback(host) && (publicUrl == null || isLoopback(publicUrl.getHost()));
+        return isLoopback(host) && isNamedHere();
+    }
+
+    /// True if the pages' address is one of this machine alone.
+    public boolean isNamedHere() {
+        return publicUrl == null || isLoopback(publicUrl.getHost());
     }
 
     private static boolean isLoopback(String name) {

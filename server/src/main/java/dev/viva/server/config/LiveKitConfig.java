@@ -63,23 +63,62 @@ public record LiveKitConfig(
         }
     }
 
-    /// Our own livekit-server. All ports are on the loopback interface.
+    /// Our own livekit-server. Signalling and API are on the loopback interface; media is where candidates come from.
     ///
-    /// @param port         signalling and API; 0 takes any free port
-    /// @param tcpPort      media over TCP; 0 takes any free port
-    /// @param udpPortFirst first UDP port for media
-    /// @param udpPortLast  last UDP port for media; each participant takes one
-    /// @param startLimit   longest wait until it answers
-    /// @param stopLimit    longest wait for its end before it is killed
+    /// @param port           signalling and API; 0 takes any free port
+    /// @param tcpPort        media over TCP; 0 takes any free port
+    /// @param udpPortFirst   first UDP port for media
+    /// @param udpPortLast    last UDP port for media; each participant takes one
+    /// @param network        on which media comes in
+    /// @param turnPort       TURN over TLS; 0 takes any free port
+    /// @param relayPortFirst first UDP port of the relay
+    /// @param relayPortLast  last UDP port of the relay; each candidate who needs it takes one
+    /// @param startLimit     longest wait until it answers
+    /// @param stopLimit      longest wait for its end before it is killed
     public record Child(
-            int port, int tcpPort, int udpPortFirst, int udpPortLast, Duration startLimit, Duration stopLimit) {
+            int port,
+            int tcpPort,
+            int udpPortFirst,
+            int udpPortLast,
+            NetworkChoice network,
+            int turnPort,
+            int relayPortFirst,
+            int relayPortLast,
+            Duration startLimit,
+            Duration stopLimit) {
         public Child {
             Setting.port("livekit.child.port", port);
             Setting.port("livekit.child.tcpPort", tcpPort);
             Setting.between("livekit.child.udpPortFirst", udpPortFirst, 1024, 65_535);
             Setting.between("livekit.child.udpPortLast", udpPortLast, udpPortFirst, 65_535);
+            Setting.port("livekit.child.turnPort", turnPort);
+            Setting.between("livekit.child.relayPortFirst", relayPortFirst, 1024, 65_535);
+            Setting.between("livekit.child.relayPortLast", relayPortLast, relayPortFirst, 65_535);
             Setting.check(startLimit.isPositive(), "livekit.child.startLimit", startLimit, "more than 0s");
             Setting.check(stopLimit.isPositive(), "livekit.child.stopLimit", stopLimit, "more than 0s");
+        }
+    }
+
+    /// On which interfaces media comes in.
+    public enum Network {
+        /// This machine alone.
+        LOOPBACK,
+        /// All interfaces; one of them has the address that candidates reach.
+        DIRECT,
+        /// As before, behind a translated address that is asked for by STUN.
+        TRANSLATED
+    }
+
+    /// [Network], or what the address of the pages asks for.
+    public enum NetworkChoice {
+        AUTO,
+        LOOPBACK,
+        DIRECT,
+        TRANSLATED;
+
+        /// The choice, or `fitting` if none was made.
+        public Network or(Network fitting) {
+            return this == AUTO ? fitting : Network.valueOf(name());
         }
     }
 

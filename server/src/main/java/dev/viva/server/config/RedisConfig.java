@@ -1,11 +1,13 @@
 package dev.viva.server.config;
 
+import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 
 /// The `redis` section of `reference.yaml`.
 ///
 /// @param url where nodes tell each other what is new; null: PostgreSQL does that too
-public record RedisConfig(@Nullable Secret url) {
+/// @param authorities PEM: who signs its certificate; null: those that Java trusts
+public record RedisConfig(@Nullable Secret url, @Nullable Path authorities) {
 
     public RedisConfig {
         Setting.check(

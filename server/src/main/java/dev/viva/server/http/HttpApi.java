@@ -27,6 +27,7 @@ import dev.viva.server.http.people.TenantRoutes;
 import dev.viva.server.http.replay.RecordingRoutes;
 import dev.viva.server.http.replay.TranscriptRoutes;
 import dev.viva.server.http.replay.WaveformRoutes;
+import dev.viva.server.http.signalling.Signalling;
 import dev.viva.server.http.staff.InterviewRoutes;
 import dev.viva.server.http.staff.PlanRoutes;
 import dev.viva.server.http.staff.SessionCookie;
@@ -122,6 +123,9 @@ public final class HttpApi {
         router.route(BASE).subRouter(api(contract));
         new MetricsRoute(ports.metrics(), blocking).addTo(router);
         PROBES.forEach(path -> router.get(path).handler(request -> request.reroute(API + path)));
+        if (settings.signalling() != null) {
+            new Signalling(vertx, settings.signalling()).addTo(router);
+        }
         if (settings.pages() != null) {
             new StaticPages(settings.pages()).addTo(router);
         }

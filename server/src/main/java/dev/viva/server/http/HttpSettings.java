@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
 /// @param port          port to listen on; 0 for any free one
 /// @param publicUrl     where browsers reach this server; its origin alone may change anything
 /// @param livekitUrl    where browsers reach LiveKit, `ws://` or `wss://`; the pages may connect there
+/// @param signalling    our own livekit-server, `ws://`, if browsers reach it through this server; null: they do not
 /// @param pages         the built web client (its `dist`); null to serve the API only
 /// @param sessionLength how long staff stay signed in
 /// @param limits        what a client may ask for
@@ -22,6 +23,7 @@ public record HttpSettings(
         int port,
         URI publicUrl,
         URI livekitUrl,
+        @Nullable URI signalling,
         @Nullable Path pages,
         Duration sessionLength,
         HttpLimits limits,

@@ -6,12 +6,18 @@ import static org.awaitility.Awaitility.await;
 import dev.viva.core.id.InterviewId;
 import dev.viva.core.lease.Bulletin.Kind;
 import dev.viva.core.lease.Bulletin.Notice;
+import dev.viva.media.tls.TestAuthority;
+import dev.viva.server.config.RedisConfig;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /// Two nodes, one Redis, which is not always there.
 class RedisBulletinIT {
@@ -115,6 +121,25 @@ class RedisBulletinIT {
         assertThat(read).hasSize(known);
     }
 
+    @Test
+    void noticesCrossEncryptedIfTheCertificateIsSignedByWhoIsTrusted(@TempDir Path folder) throws Exception {
+        var authority = new TestAuthority();
+        authority.issue("EC", Instant.now().plus(Duration.ofDays(1))).writeTo(folder);
+        var trusted = Files.writeString(folder.resolve("authorities.pem"), authority.pem());
+        var other = Files.writeString(folder.resolve("other.pem"), new TestAuthority().pem());
+        redis.startEncrypted(folder);
+        var there = bulletin(redis.encrypted("localhost", trusted));
+        var stranger = bulletin(redis.encrypted("localhost", other));
+        var misnamed = bulletin(redis.encrypted("127.0.0.1", trusted));
+        there.read(read::add);
+
+        untilCarried(there);
+        stranger.tell(notice(Kind.HELD));
+        misnamed.tell(notice(Kind.HELD));
+
+        assertThat(List.of(stranger.dropped(), misnamed.dropped())).containsExactly(1L, 1L);
+    }
+
     /// Tells until somebody has read it.
     private void untilCarried(RedisBulletin from) {
         var told = notice(Kind.HELD);
@@ -128,7 +153,11 @@ class RedisBulletinIT {
     }
 
     private RedisBulletin bulletin() {
-        var bulletin = new RedisBulletin(redis.url());
+        return bulletin(redis.config());
+    }
+
+    private RedisBulletin bulletin(RedisConfig config) {
+        var bulletin = new RedisBulletin(config);
         open.add(bulletin);
         return bulletin;
     }

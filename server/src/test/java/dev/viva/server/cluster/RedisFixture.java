@@ -2,6 +2,7 @@ package dev.viva.server.cluster;
 
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import dev.viva.server.config.RedisConfig;
 import dev.viva.server.config.Secret;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -40,13 +41,37 @@ final class RedisFixture implements AutoCloseable {
         }
     }
 
-    Secret url() {
-        return new Secret("redis://127.0.0.1:" + port);
+    RedisConfig config() {
+        return new RedisConfig(new Secret("redis://127.0.0.1:" + port), null);
+    }
+
+    /// The same place, if [#startEncrypted] was called.
+    ///
+    /// @param host `localhost`, or another name that the certificate may not have
+    RedisConfig encrypted(String host, Path authorities) {
+        return new RedisConfig(new Secret("rediss://" + host + ":" + port), authorities);
     }
 
     /// Returns when it answers.
     void start() {
-        var command = new ArrayList<>(List.of("redis-server", "--bind", "127.0.0.1", "--port", Integer.toString(port)));
+        start(List.of("--port", Integer.toString(port)));
+    }
+
+    /// The same, for TLS alone.
+    ///
+    /// @param folder holds `chain.pem` and `key.pem`
+    void startEncrypted(Path folder) {
+        start(List.of(
+                "--port", "0",
+                "--tls-port", Integer.toString(port),
+                "--tls-cert-file", folder.resolve("chain.pem").toString(),
+                "--tls-key-file", folder.resolve("key.pem").toString(),
+                "--tls-auth-clients", "no"));
+    }
+
+    private void start(List<String> listening) {
+        var command = new ArrayList<>(List.of("redis-server", "--bind", "127.0.0.1"));
+        command.addAll(listening);
         command.addAll(List.of("--appendonly", "no", "--save", "", "--dir", System.getProperty("java.io.tmpdir")));
         try {
             process = new ProcessBuilder(command)

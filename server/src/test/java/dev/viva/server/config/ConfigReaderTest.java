@@ -130,6 +130,7 @@ class ConfigReaderTest {
                 "interview: {sample: perhaps} | interview.sample: found perhaps, allowed is true or false.",
                 "livekit: {apiSecret: abc} | livekit.apiSecret is a secret and is not read from a file; set LIVEKIT_API_SECRET",
                 "livekit: {url: 'http://x'} | livekit.url: found http://x, allowed is an address that begins with ws://",
+                "livekit: {child: {network: far}} | livekit.child.network: found far, allowed is auto or loopback or direct or translated.",
                 "livekit: {url: 'ws://x'} | LIVEKIT_URL only together with LIVEKIT_API_KEY and LIVEKIT_API_SECRET",
                 "node: {role: bridge} | database.url: found nothing, allowed is for viva api and viva bridge only",
                 "node: {address: here} | node.address: found here, allowed is host:port.",

@@ -81,7 +81,7 @@ final class ApiFixture {
         contract = new ContractCheck(vertx);
         var url = URI.create(publicUrl);
         var settings = new HttpSettings(
-                "127.0.0.1", 0, url, URI.create("ws://127.0.0.1:7880"), pages, Duration.ofHours(8), limits, null);
+                "127.0.0.1", 0, url, URI.create("ws://127.0.0.1:7880"), null, pages, Duration.ofHours(8), limits, null);
         server = new HttpApi(vertx, settings, ports(url)).start().await(10, TimeUnit.SECONDS);
         client = WebClient.create(
                 vertx,

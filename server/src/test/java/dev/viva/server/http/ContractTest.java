@@ -76,7 +76,15 @@ class ContractTest {
     private List<dev.viva.server.http.call.Operation> operations() {
         var url = URI.create("http://localhost:7000");
         var settings = new HttpSettings(
-                "127.0.0.1", 0, url, URI.create("ws://x:1"), null, Duration.ofHours(1), HttpLimits.STANDARD, null);
+                "127.0.0.1",
+                0,
+                url,
+                URI.create("ws://x:1"),
+                null,
+                null,
+                Duration.ofHours(1),
+                HttpLimits.STANDARD,
+                null);
         return new HttpApi(api.vertx, settings, api.ports(url)).operations();
     }
 }

@@ -68,6 +68,7 @@ final class RealApi implements AutoCloseable {
                 PUBLIC,
                 URI.create("ws://127.0.0.1:7880"),
                 null,
+                null,
                 Duration.ofHours(12),
                 HttpLimits.STANDARD,
                 null);

@@ -73,9 +73,10 @@ final class ScriptedSmtp implements AutoCloseable {
         var usual = usual(command, offersTls && !socket.isSsl());
         var answer = script.getOrDefault(command, usual);
         inMessage[0] = command.equals("DATA") && answer.startsWith("354");
-        answer(socket, answer);
         if (command.equals("STAR") && answer.startsWith("220")) {
-            var _ = socket.upgradeToSsl();
+            var _ = socket.upgradeToSsl(Buffer.buffer(answer + "\r\n")); // whoever reads it may begin at once
+        } else {
+            answer(socket, answer);
         }
     }
 

@@ -20,9 +20,8 @@ import org.junit.jupiter.api.Test;
 class SmtpCarrierIT {
 
     private final Vertx vertx = Vertx.vertx();
-    private final GreenMail server = new GreenMail(new ServerSetup[] {
-        setup(ServerSetup.PROTOCOL_SMTP), setup(ServerSetup.PROTOCOL_SMTPS)
-    });
+    private final GreenMail server =
+            new GreenMail(new ServerSetup[] {setup(ServerSetup.PROTOCOL_SMTP), setup(ServerSetup.PROTOCOL_SMTPS)});
 
     private static ServerSetup setup(String protocol) {
         var setup = new ServerSetup(0, "127.0.0.1", protocol);

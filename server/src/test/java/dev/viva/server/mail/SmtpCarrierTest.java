@@ -3,9 +3,9 @@ package dev.viva.server.mail;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.viva.core.mail.Carrier.Outcome;
+import dev.viva.media.tls.TestAuthority;
 import dev.viva.server.config.SmtpConfig;
 import dev.viva.server.config.SmtpConfig.Security;
-import dev.viva.server.http.listen.TestAuthority;
 import io.vertx.core.Vertx;
 import java.nio.file.Files;
 import java.nio.file.Path;

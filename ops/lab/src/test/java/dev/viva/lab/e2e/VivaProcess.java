@@ -46,7 +46,12 @@ final class VivaProcess implements AutoCloseable {
     ///
     /// @param folder gets the data directory and what the process prints
     static VivaProcess start(Path folder) throws IOException {
-        return start(folder, NodeSettings.alone(), SHIPPED, List.of(), "up");
+        return start(folder, NodeSettings.alone());
+    }
+
+    /// The same with settings of one's own.
+    static VivaProcess start(Path folder, NodeSettings settings) throws IOException {
+        return start(folder, settings, SHIPPED, List.of(), "up");
     }
 
     /// The same with the voices of simulated vendors.

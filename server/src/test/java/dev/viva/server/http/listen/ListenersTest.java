@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
+import dev.viva.media.tls.TestAuthority;
 import dev.viva.server.http.guard.HttpCounters;
 import dev.viva.server.http.guard.HttpLimits;
 import io.vertx.core.Vertx;

@@ -1,4 +1,4 @@
-package dev.viva.server.http.listen;
+package dev.viva.media.tls;
 
 import java.io.IOException;
 import java.math.BigInteger;
@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.security.KeyPair;
 import java.security.KeyPairGenerator;
+import java.security.MessageDigest;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Base64;
@@ -46,20 +47,32 @@ public final class TestAuthority {
     ///
     /// @param algorithm `RSA` or `EC`
     public Issued issue(String algorithm, Instant expires) throws Exception {
+        return issue("localhost", algorithm, expires);
+    }
+
+    /// A certificate for a host, and its key.
+    ///
+    /// @param algorithm `RSA` or `EC`
+    public Issued issue(String host, String algorithm, Instant expires) throws Exception {
         var own = pair(algorithm);
-        var leaf = builder(new X500Name("CN=localhost"), own, expires)
+        var leaf = builder(new X500Name("CN=" + host), own, expires)
                 .addExtension(
                         Extension.subjectAlternativeName,
                         false,
-                        new GeneralNames(new GeneralName(GeneralName.dNSName, "localhost")))
+                        new GeneralNames(new GeneralName(GeneralName.dNSName, host)))
                 .build(new JcaContentSignerBuilder("SHA256withECDSA").build(keys.getPrivate()));
         return new Issued(
                 pem("CERTIFICATE", leaf.getEncoded()) + pem(),
-                pem("PRIVATE KEY", own.getPrivate().getEncoded()));
+                pem("PRIVATE KEY", own.getPrivate().getEncoded()),
+                Base64.getEncoder()
+                        .encodeToString(MessageDigest.getInstance("SHA-256")
+                                .digest(own.getPublic().getEncoded())));
     }
 
     /// As PEM.
-    public record Issued(String chain, String key) {
+    ///
+    /// @param pin SHA-256 of the public key, base64: how a browser is told to trust this one certificate
+    public record Issued(String chain, String key, String pin) {
 
         public void writeTo(Path directory) throws IOException {
             Files.writeString(directory.resolve("chain.pem"), chain);

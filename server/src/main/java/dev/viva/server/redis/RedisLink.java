@@ -1,0 +1,48 @@
+package dev.viva.server.redis;
+
+import dev.viva.server.config.RedisConfig;
+import dev.viva.server.config.Timeouts;
+import io.lettuce.core.ClientOptions;
+import io.lettuce.core.ClientOptions.DisconnectedBehavior;
+import io.lettuce.core.RedisClient;
+import io.lettuce.core.RedisURI;
+import io.lettuce.core.SocketOptions;
+import io.lettuce.core.SslOptions;
+import java.util.Objects;
+
+/// The way to the Redis that the settings name: where it is, and a client that bears its absence.
+///
+/// The client connects again by itself, and refuses commands as long as there is no connection, so
+/// nothing piles up. With `rediss://` the server's certificate is checked, name and all.
+///
+/// **Threads:** any; making one does not connect. Whoever made it shuts the client down.
+///
+/// @param client Lettuce's, with few threads of its own
+public record RedisLink(RedisClient client, RedisURI server) {
+
+    /// A way to what is configured; [RedisConfig#url()] must be there.
+    ///
+    /// @param queue commands that may wait for the server's answer; more are refused
+    public static RedisLink to(RedisConfig config, int queue) {
+        var url = Objects.requireNonNull(config.url(), "redis.url").reveal();
+        var client = RedisClient.create();
+        client.setOptions(options(config, queue));
+        return new RedisLink(client, RedisURI.create(url));
+    }
+
+    private static ClientOptions options(RedisConfig config, int queue) {
+        var tls = SslOptions.builder().jdkSslProvider();
+        if (config.authorities() != null) {
+            tls.trustManager(config.authorities().toFile());
+        }
+        return ClientOptions.builder()
+                .autoReconnect(true)
+                .disconnectedBehavior(DisconnectedBehavior.REJECT_COMMANDS)
+                .requestQueueSize(queue)
+                .sslOptions(tls.build())
+                .socketOptions(SocketOptions.builder()
+                        .connectTimeout(Timeouts.STANDARD.redisConnect())
+                        .build())
+                .build();
+    }
+}
