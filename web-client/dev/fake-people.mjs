@@ -5,12 +5,14 @@ import {
   API_SECRET,
   GOOD_CODE,
   GOOD_PASSWORD,
+  INVITED_BY_MAIL,
   OUTSIDE,
   PERMISSIONS,
   RECOVERY_CODES,
   SECRET,
   apiKeys,
   fakeQr,
+  mail,
   people,
   sessions,
   tenants,
@@ -24,6 +26,7 @@ export const freshPeople = () => ({
   company: { name: "Northwind Trading", secondFactor: false },
   sessions: sessions(),
   keys: apiKeys(),
+  mail: mail(),
   tenants: tenants(),
   tries: 0,
   /** Whose session was confirmed. */
@@ -58,8 +61,9 @@ export async function servePeople(state, who, path, request, response) {
   const serve = AREAS[area];
   if (!serve) return false;
   const changes = request.method !== "GET" && area !== "account" && area !== "session";
+  const opensMail = area === "mail" && id !== undefined;
   const removesFactor = request.method === "DELETE" && path === "/account/second-factor";
-  if ((changes || removesFactor) && !who.confirmed) {
+  if ((changes || removesFactor || opensMail) && !who.confirmed) {
     problem(response, 403, "confirm-first", "This act wants a session that was confirmed lately.");
     return true;
   }
@@ -67,7 +71,7 @@ export async function servePeople(state, who, path, request, response) {
   return true;
 }
 
-const AREAS = { session, account, members, company, "api-keys": keys, tenants: tenantsOf };
+const AREAS = { session, account, members, company, "api-keys": keys, mail: mailOf, tenants: tenantsOf };
 
 function sessionOf(state, name) {
   const { id, role, secondFactor } = state.people[name];
@@ -226,6 +230,14 @@ async function keys({ state, id, more, request, response, key }) {
   const apiKey = days === undefined ? made : { ...made, endsAt: new Date(Date.now() + days * 8.64e7).toISOString() };
   state.keys = [apiKey, ...state.keys.filter((each) => each !== old || overlapMinutes > 0)];
   return json(response, { apiKey, secret: API_SECRET }, 201);
+}
+
+function mailOf({ state, id, response }) {
+  if (id === undefined) return json(response, { items: state.mail });
+  const found = state.mail.find((each) => each.id === id && each.state === "KEPT");
+  if (!found) return problem(response, 404, "not-found", "There is no such mail.");
+  const text = `Northwind Trading invites you.\n\nOpen this link:\n\n${INVITED_BY_MAIL}\n\nIt is good for 7 days.\n`;
+  return json(response, { to: found.to, subject: "You are invited to Northwind Trading", text });
 }
 
 async function tenantsOf({ state, who, id, request, response, key }) {

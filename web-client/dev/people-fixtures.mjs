@@ -9,10 +9,12 @@ const ALL = [
   "MANAGE_OWNERS",
   "CHANGE_COMPANY",
   "MANAGE_KEYS",
+  "READ_MAIL",
+  "OPEN_MAIL",
 ];
 export const PERMISSIONS = {
   OWNER: ALL,
-  ADMIN: ALL.filter((each) => each !== "MANAGE_OWNERS"),
+  ADMIN: ALL.filter((each) => each !== "MANAGE_OWNERS" && each !== "OPEN_MAIL"),
   RECRUITER: ALL.slice(0, 4),
   HIRING_MANAGER: ["OWN_ACCOUNT", "READ_INTERVIEWS", "READ_MEMBERS"],
   VIEWER: ["OWN_ACCOUNT", "READ_INTERVIEWS"],
@@ -75,6 +77,32 @@ export const apiKeys = () => [
   },
   { id: id(62), name: "Phone book", prefix: "viva_2f9c_77e0", scopes: ["READ_MEMBERS"], createdAt: ago(2000) },
 ];
+
+export const INVITED_BY_MAIL = "https://viva.example/recruiter/join#kay-0123456789";
+
+export const mail = () => [
+  message(81, "kay@northwind.example", "KEPT", 0.1),
+  message(82, "no.such.colleague@northwind.example", "BOUNCED", 3, { reason: "smtp-550", attempts: 1 }),
+  message(83, "robin@mail.example", "WAITING", 5, { kind: "CANDIDATE_INVITATION", reason: "smtp-451", attempts: 4 }),
+  message(84, "alex@mail.example", "SENT", 26, { kind: "CANDIDATE_INVITATION", attempts: 1 }),
+  message(85, "rita@northwind.example", "FAILED", 50, { reason: "http-503", attempts: 18 }),
+];
+
+function message(number, to, state, hours, more = {}) {
+  const at = ago(hours);
+  return {
+    id: id(number),
+    kind: "MEMBER_INVITATION",
+    about: id(6),
+    to,
+    state,
+    attempts: 1,
+    reason: "",
+    createdAt: at,
+    changedAt: at,
+    ...more,
+  };
+}
 
 export const tenants = () => [
   { id: id(71), key: "northwind", name: "Northwind Trading", status: "ACTIVE", createdAt: ago(5000) },

@@ -1,6 +1,6 @@
 // Members, the company, its keys; and the dialog that asks who somebody is before a dangerous act.
 import assert from "node:assert/strict";
-import { API_SECRET, GOOD_CODE } from "../dev/people-fixtures.mjs";
+import { API_SECRET, GOOD_CODE, INVITED_BY_MAIL } from "../dev/people-fixtures.mjs";
 import { addressIs, as, confirm, faulty, fill, hasFocus, heading, press, refused, say } from "./acts.mjs";
 
 const row = (page, email) => page.locator(`[data-member="${email}@northwind.example"]`);
@@ -366,4 +366,86 @@ const KEYS = [
   },
 ];
 
-export const COMPANY_SCENES = [...MEMBERS, ...CONFIRM, ...COMPANY, ...KEYS];
+const MAIL = [
+  {
+    name: "mail",
+    path: "/recruiter/mail",
+    before: as("ada.confirmed"),
+    act: async (page) => {
+      await page.getByRole("table").waitFor();
+      assert.equal(await page.locator("tbody tr").count(), 5);
+      assert.equal(await page.getByRole("table").getByRole("button").count(), 1);
+      await say(page, "smtp-451 · 4 attempts");
+    },
+  },
+  {
+    name: "mail-open",
+    path: "/recruiter/mail",
+    before: as("ada.confirmed"),
+    act: async (page) => {
+      await press(page, "Open the mail to kay@northwind.example");
+      await page.getByRole("dialog", { name: "You are invited to Northwind Trading" }).waitFor();
+      assert.equal(await page.getByLabel("Link in it").inputValue(), INVITED_BY_MAIL);
+    },
+    after: async (page) => {
+      await press(page, "Done");
+      await noDialog(page);
+    },
+  },
+  {
+    name: "mail-open-confirmed-first",
+    once: true,
+    path: "/recruiter/mail",
+    before: as("ada"),
+    act: async (page) => {
+      await press(page, "Open the mail to kay@northwind.example");
+      await confirm(page, { code: GOOD_CODE });
+      await page.getByLabel("Link in it").waitFor();
+    },
+  },
+  {
+    name: "mail-of-an-administrator",
+    once: true,
+    path: "/recruiter/mail",
+    before: as("adam.confirmed"),
+    act: async (page) => {
+      await page.getByRole("table").waitFor();
+      assert.equal(await page.getByRole("table").getByRole("button").count(), 0);
+    },
+  },
+  {
+    name: "mail-not-opened",
+    once: true,
+    path: "/recruiter/mail",
+    before: refused("ada", "GET", "/mail/*", 404, "not-found", "There is no such mail."),
+    act: async (page) => {
+      await press(page, "Open the mail to kay@northwind.example");
+      await say(page, "The mail could not be opened");
+    },
+  },
+  {
+    name: "mail-none",
+    path: "/recruiter/mail",
+    before: async (page, context, url) => {
+      await as("ada")(page, context, url);
+      await page.route("**/api/v1/mail", (route) => route.fulfill({ json: { items: [] } }));
+    },
+    act: (page) => say(page, "Nothing was written yet."),
+  },
+  {
+    name: "mail-failed",
+    once: true,
+    path: "/recruiter/mail",
+    before: refused("ada", "GET", "/mail", 503, "unavailable", "The database does not answer."),
+    act: (page) => say(page, "The mail could not be loaded"),
+  },
+  {
+    name: "mail-of-a-recruiter",
+    once: true,
+    path: "/recruiter/mail",
+    before: as("rita"),
+    act: (page) => heading(page, "This page is not open to you"),
+  },
+];
+
+export const COMPANY_SCENES = [...MEMBERS, ...CONFIRM, ...COMPANY, ...KEYS, ...MAIL];

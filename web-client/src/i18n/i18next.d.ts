@@ -3,6 +3,7 @@ import type { candidateEnglish } from "./candidate.en";
 import type { commonEnglish } from "./common.en";
 import type { companyEnglish } from "./company.en";
 import type { installationEnglish } from "./installation.en";
+import type { mailEnglish } from "./mail.en";
 import type { peopleEnglish } from "./people.en";
 import type { staffEnglish } from "./staff.en";
 
@@ -15,6 +16,7 @@ declare module "i18next" {
       staff: typeof staffEnglish;
       people: typeof peopleEnglish;
       company: typeof companyEnglish;
+      mail: typeof mailEnglish;
       installation: typeof installationEnglish;
     };
   }

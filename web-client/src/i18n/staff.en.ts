@@ -6,6 +6,7 @@ export const staffEnglish = {
     live: "Live",
     members: "Members",
     company: "Company",
+    mail: "Mail",
     installation: "Installation",
     account: "Account",
     yourAccount: "Your account",

@@ -4,6 +4,7 @@ import { AccountPage } from "./account/AccountPage";
 import { CompanyPage } from "./company/CompanyPage";
 import { JoinPage } from "./join/JoinPage";
 import { InterviewList } from "./list/InterviewList";
+import { MailPage } from "./mail/MailPage";
 import { MembersPage } from "./members/MembersPage";
 import { ReplayPage } from "./replay/ReplayPage";
 import { SignInPage } from "./signIn/SignInPage";
@@ -32,6 +33,12 @@ export function RecruiterPage() {
       return (
         <SignedIn here="company" needs={["CHANGE_COMPANY", "MANAGE_KEYS"]}>
           <CompanyPage />
+        </SignedIn>
+      );
+    case "mail":
+      return (
+        <SignedIn here="mail" needs={["READ_MAIL"]}>
+          <MailPage />
         </SignedIn>
       );
     default:

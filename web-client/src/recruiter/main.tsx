@@ -1,4 +1,5 @@
 import { companyEnglish } from "../i18n/company.en";
+import { mailEnglish } from "../i18n/mail.en";
 import { peopleEnglish } from "../i18n/people.en";
 import { startStaffPage } from "../staff/start";
 import { RecruiterPage } from "./RecruiterPage";
@@ -6,4 +7,4 @@ import "./list/list.css";
 import "./replay/replay.css";
 import "./account/account.css";
 
-await startStaffPage(<RecruiterPage />, { people: peopleEnglish, company: companyEnglish });
+await startStaffPage(<RecruiterPage />, { people: peopleEnglish, company: companyEnglish, mail: mailEnglish });

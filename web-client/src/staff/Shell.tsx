@@ -5,7 +5,7 @@ import { Icon, type IconName } from "../ui/Icon";
 import { AccountMenu } from "./AccountMenu";
 import { SessionContext } from "./session";
 
-export type Page = "interviews" | "live" | "members" | "company" | "installation" | "account";
+export type Page = "interviews" | "live" | "members" | "company" | "mail" | "installation" | "account";
 
 interface Props {
   /** Null where nobody is signed in. */
@@ -24,6 +24,7 @@ const PLACES: readonly {
   { page: "live", href: "/operator", needs: ["READ_INTERVIEWS"], icon: "live" },
   { page: "members", href: "/recruiter/members", needs: ["READ_MEMBERS"] },
   { page: "company", href: "/recruiter/company", needs: ["CHANGE_COMPANY", "MANAGE_KEYS"] },
+  { page: "mail", href: "/recruiter/mail", needs: ["READ_MAIL"] },
   { page: "installation", href: "/installation", needs: ["MANAGE_TENANTS"] },
 ];
 

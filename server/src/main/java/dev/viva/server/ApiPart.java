@@ -38,12 +38,14 @@ final class ApiPart {
     private final Interviews interviews;
     private final Invitations invitations;
     private final PeopleServices people;
+    private final MailPart mail;
 
-    ApiPart(Ground ground, Interviews interviews, Invitations invitations, PeopleServices people) {
+    ApiPart(Ground ground, Interviews interviews, Invitations invitations, PeopleServices people, MailPart mail) {
         this.ground = ground;
         this.interviews = interviews;
         this.invitations = invitations;
         this.people = people;
+        this.mail = mail;
     }
 
     /// Listens, with pages and API or, on a node that only holds interviews, with what watches it. Blocks for a moment.
@@ -76,6 +78,8 @@ final class ApiPart {
                 ground.blocking(),
                 hashing(),
                 people,
+                storage.mail(),
+                mail.resendHook(),
                 storage.interviews(),
                 storage.plans(),
                 invitations,

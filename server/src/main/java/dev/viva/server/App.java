@@ -43,9 +43,10 @@ public final class App {
         var member = Membership.join(ground, bridge);
         var storage = ground.storage();
         var invitations = new Invitations(storage.interviews(), storage.plans(), ground.publicUrl(), equipment.clock());
-        var people = Staffing.open(
-                storage.database(), storage.keys(), config.people(), ground.publicUrl(), equipment.clock());
-        new ApiPart(ground, member.cluster().interviews(), invitations, people).serve();
+        var mail = new MailPart(ground);
+        var people = Staffing.open(storage, config.people(), mail.post(), ground.publicUrl(), equipment.clock());
+        new ApiPart(ground, member.cluster().interviews(), invitations, people, mail).serve();
+        mail.send();
         if (bridge != null) {
             drainOnStop(ground, bridge.interviews(), member);
         }

@@ -4,10 +4,8 @@ import dev.viva.persistence.access.PostgresApiKeys;
 import dev.viva.persistence.access.PostgresCredentials;
 import dev.viva.persistence.access.PostgresMembers;
 import dev.viva.persistence.access.PostgresStaffSessions;
-import dev.viva.persistence.crypto.KeyStore;
-import dev.viva.persistence.postgres.Database;
-import dev.viva.persistence.tenant.PostgresTenants;
 import dev.viva.server.config.PeopleConfig;
+import dev.viva.server.mail.Post;
 import dev.viva.server.people.BreachedPasswords;
 import dev.viva.server.people.PasswordRules;
 import dev.viva.server.people.Passwords;
@@ -21,17 +19,19 @@ final class Staffing {
 
     private Staffing() {}
 
-    static PeopleServices open(
-            Database database, KeyStore keys, PeopleConfig config, URI publicUrl, InstantSource clock) {
+    /// @param post tells people that they are invited
+    static PeopleServices open(Storage storage, PeopleConfig config, Post post, URI publicUrl, InstantSource clock) {
+        var database = storage.database();
+        var keys = storage.keys();
         var transactions = database.transactions();
         var people = new People(
-                new PostgresTenants(database, clock),
+                storage.tenants(),
                 new PostgresMembers(transactions, keys, clock),
                 new PostgresCredentials(database, keys, clock),
                 new PostgresStaffSessions(transactions, config.times(), clock),
                 new PostgresApiKeys(transactions, clock),
                 new Passwords());
         var breached = config.breachedPasswords() == null ? null : new BreachedPasswords(config.breachedPasswords());
-        return PeopleServices.of(people, new PasswordRules(breached), publicUrl, clock);
+        return PeopleServices.of(people, new PasswordRules(breached), post, publicUrl, clock);
     }
 }

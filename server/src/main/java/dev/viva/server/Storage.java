@@ -4,14 +4,17 @@ import com.zaxxer.hikari.HikariDataSource;
 import dev.viva.core.id.TenantId;
 import dev.viva.core.interview.InterviewStore;
 import dev.viva.core.lease.NodeTable;
+import dev.viva.core.mail.MailQueue;
 import dev.viva.core.plan.PlanStore;
 import dev.viva.core.recording.RecordingStore;
+import dev.viva.core.tenant.Tenants;
 import dev.viva.core.transcript.TranscriptStore;
 import dev.viva.persistence.crypto.FileKeyStore;
 import dev.viva.persistence.crypto.KeyStore;
 import dev.viva.persistence.interview.PostgresInterviewStore;
 import dev.viva.persistence.interview.PostgresPlanStore;
 import dev.viva.persistence.lease.PostgresNodes;
+import dev.viva.persistence.mail.PostgresMailQueue;
 import dev.viva.persistence.postgres.Database;
 import dev.viva.persistence.postgres.DatabaseSettings;
 import dev.viva.persistence.postgres.DatabaseSetup;
@@ -46,7 +49,9 @@ record Storage(
         PlanStore plans,
         PostgresRecordStore records,
         TranscriptStore transcripts,
-        RecordingStore recordings) {
+        RecordingStore recordings,
+        Tenants tenants,
+        MailQueue mail) {
 
     /// For signs of life, and for looking who lives.
     private static final int BEATING = 2;
@@ -156,7 +161,9 @@ record Storage(
                 new PostgresPlanStore(transactions, clock),
                 records,
                 new PostgresTranscriptStore(transactions, keys),
-                recordings);
+                recordings,
+                new PostgresTenants(database, clock),
+                new PostgresMailQueue(database, keys, clock));
     }
 
     /// One connection is enough: it makes the role and runs the migrations.

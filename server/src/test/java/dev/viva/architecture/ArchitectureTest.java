@@ -90,7 +90,8 @@ class ArchitectureTest {
                                 ROOT + ".server.live..",
                                 ROOT + ".server.access.."))))
                 .should()
-                .dependOnClassesThat(resideInAPackage("io.vertx.ext.web.."))
+                .dependOnClassesThat(
+                        resideInAPackage("io.vertx.ext.web..").and(not(resideInAPackage("io.vertx.ext.web.client.."))))
                 .check(CODE);
     }
 

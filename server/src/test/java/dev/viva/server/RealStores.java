@@ -2,6 +2,7 @@ package dev.viva.server;
 
 import dev.viva.core.interview.InterviewStore;
 import dev.viva.core.lease.LeaseTerms;
+import dev.viva.core.mail.MailQueue;
 import dev.viva.core.plan.PlanStore;
 import dev.viva.core.record.RecordStore;
 import dev.viva.core.recording.RecordingStore;
@@ -13,6 +14,8 @@ import dev.viva.persistence.postgres.DatabaseSetup;
 import dev.viva.server.config.PeopleConfig;
 import dev.viva.server.data.DataDirectory;
 import dev.viva.server.data.DiskSpace;
+import dev.viva.server.mail.Letters;
+import dev.viva.server.mail.Post;
 import dev.viva.server.people.PeopleServices;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
@@ -56,11 +59,16 @@ public final class RealStores implements AutoCloseable {
         storage = Storage.over(
                 database, settings, new PostgresNodes(database), data, RecordingPlace.here(data, space), self);
         var config = new PeopleConfig(Duration.ofMinutes(30), Duration.ofHours(12), null);
-        people = Staffing.open(database, storage.keys(), config, publicUrl, clock);
+        var post = new Post(storage.mail(), storage.tenants(), Letters.in("en"), publicUrl);
+        people = Staffing.open(storage, config, post, publicUrl, clock);
     }
 
     public PeopleServices people() {
         return people;
+    }
+
+    public MailQueue mail() {
+        return storage.mail();
     }
 
     public InterviewStore interviews() {

@@ -25,6 +25,8 @@ import dev.viva.server.config.ConfigSources;
 import dev.viva.server.config.ServerConfig;
 import dev.viva.server.data.DataDirectory;
 import dev.viva.server.data.DiskSpace;
+import dev.viva.server.mail.Letters;
+import dev.viva.server.mail.Post;
 import dev.viva.server.people.Joining.Founding;
 import dev.viva.server.people.Joining.Newcomer;
 import dev.viva.server.people.Joining.Result;
@@ -263,7 +265,8 @@ class StorageIT {
     }
 
     private static PeopleServices people(Storage storage) {
-        return Staffing.open(storage.database(), storage.keys(), config.people(), PUBLIC, InstantSource.system());
+        var post = new Post(storage.mail(), storage.tenants(), Letters.in("en"), PUBLIC);
+        return Staffing.open(storage, config.people(), post, PUBLIC, InstantSource.system());
     }
 
     private record Started(Storage storage, FirstStart first) {

@@ -24,6 +24,8 @@ public enum Permission {
     MANAGE_OWNERS("Make somebody Owner, and take it away", List.of(OWNER)),
     CHANGE_COMPANY("Change the company's settings", List.of(OWNER, ADMIN)),
     MANAGE_KEYS("Make and revoke API keys", List.of(OWNER, ADMIN)),
+    READ_MAIL("See which mail went out, to whom, and how it went", List.of(OWNER, ADMIN)),
+    OPEN_MAIL("Read mail that was kept here instead of sent, with its links", List.of(OWNER)),
     MANAGE_TENANTS("Create, suspend, resume and close tenants", List.of(OPERATOR));
 
     private final String description;

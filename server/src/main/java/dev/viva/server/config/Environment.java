@@ -17,6 +17,9 @@ final class Environment {
             "storage.s3.secretKey",
             "gemini.key",
             "openai.key",
+            "mail.smtp.password",
+            "mail.resend.key",
+            "mail.resend.webhookSecret",
             "telemetry.headers");
 
     private Environment() {}
@@ -42,6 +45,13 @@ final class Environment {
         keys.put("AWS_REGION", "storage.s3.region");
         keys.put("AWS_ACCESS_KEY_ID", "storage.s3.keyId");
         keys.put("AWS_SECRET_ACCESS_KEY", "storage.s3.secretKey");
+        keys.put("VIVA_MAIL", "mail.carrier");
+        keys.put("VIVA_MAIL_FROM", "mail.from");
+        keys.put("VIVA_SMTP_HOST", "mail.smtp.host");
+        keys.put("VIVA_SMTP_USER", "mail.smtp.user");
+        keys.put("VIVA_SMTP_PASSWORD", "mail.smtp.password");
+        keys.put("RESEND_API_KEY", "mail.resend.key");
+        keys.put("RESEND_WEBHOOK_SECRET", "mail.resend.webhookSecret");
         keys.put("LIVEKIT_URL", "livekit.url");
         keys.put("LIVEKIT_API_KEY", "livekit.apiKey");
         keys.put("LIVEKIT_API_SECRET", "livekit.apiSecret");

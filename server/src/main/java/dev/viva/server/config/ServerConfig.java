@@ -20,6 +20,7 @@ public record ServerConfig(
         InterviewConfig interview,
         LeaseConfig lease,
         PeopleConfig people,
+        MailConfig mail,
         LimitsConfig limits,
         TelemetryConfig telemetry) {
 

@@ -12,6 +12,8 @@ import dev.viva.server.http.guard.SecurityHeaders;
 import dev.viva.server.http.listen.Listeners;
 import dev.viva.server.http.listen.Listening;
 import dev.viva.server.http.live.LiveRoutes;
+import dev.viva.server.http.mail.MailHookRoutes;
+import dev.viva.server.http.mail.MailRoutes;
 import dev.viva.server.http.operate.HealthRoutes;
 import dev.viva.server.http.operate.MetricsRoute;
 import dev.viva.server.http.operate.WebhookRoutes;
@@ -163,6 +165,7 @@ public final class HttpApi {
         return Stream.of(
                         new HealthRoutes(ports.health(), live, blocking).operations(),
                         new WebhookRoutes(ports.livekitEvents()).operations(),
+                        new MailHookRoutes(ports.resendHook(), blocking).operations(),
                         new CandidateRoutes(interviews, records, live, sockets, blocking).operations(),
                         people(),
                         new PlanRoutes(ports.plans(), blocking).operations(),
@@ -186,6 +189,7 @@ public final class HttpApi {
                         new AccountRoutes(people, services.ownAccount(), blocking, hashing).operations(),
                         new MemberRoutes(people.members(), services.joining(), blocking).operations(),
                         new CompanyRoutes(people.tenants(), blocking).operations(),
+                        new MailRoutes(ports.mail(), blocking).operations(),
                         new ApiKeyRoutes(people.apiKeys(), blocking, services.clock()).operations(),
                         new TenantRoutes(people.tenants(), services.joining(), blocking, services.clock()).operations())
                 .flatMap(List::stream)

@@ -1,6 +1,7 @@
 package dev.viva.server.http;
 
 import dev.viva.core.interview.InterviewStore;
+import dev.viva.core.mail.MailQueue;
 import dev.viva.core.plan.PlanStore;
 import dev.viva.core.record.RecordStore;
 import dev.viva.core.recording.RecordingStore;
@@ -13,6 +14,7 @@ import dev.viva.server.http.operate.LiveKitEvents;
 import dev.viva.server.http.operate.MetricsAccess;
 import dev.viva.server.http.replay.Waveforms;
 import dev.viva.server.live.Interviews;
+import dev.viva.server.mail.ResendHook;
 import dev.viva.server.people.PeopleServices;
 
 /// Everything behind the HTTP API.
@@ -22,6 +24,8 @@ public record HttpPorts(
         Offload offload,
         Offload hashing,
         PeopleServices people,
+        MailQueue mail,
+        ResendHook resendHook,
         InterviewStore interviews,
         PlanStore plans,
         Invitations invitations,

@@ -11,6 +11,7 @@ import dev.viva.core.error.ServiceException.Conflict;
 import dev.viva.core.id.MemberId;
 import dev.viva.core.id.TenantId;
 import dev.viva.core.tenant.Tenants;
+import dev.viva.server.mail.Post;
 import java.net.URI;
 import java.time.Duration;
 import java.util.Optional;
@@ -36,23 +37,28 @@ public final class Joining {
     private final StaffSessions sessions;
     private final Passwords passwords;
     private final PasswordRules rules;
+    private final Post post;
     private final URI publicUrl;
 
-    public Joining(People people, PasswordRules rules, URI publicUrl) {
+    public Joining(People people, PasswordRules rules, Post post, URI publicUrl) {
         this.members = people.members();
         this.tenants = people.tenants();
         this.sessions = people.sessions();
         this.passwords = people.passwords();
         this.rules = rules;
+        this.post = post;
         this.publicUrl = publicUrl;
     }
 
-    /// Invites somebody; the link is for them alone and cannot be shown again.
+    /// Invites somebody, by mail as well; the link is for them alone and cannot be shown again.
     ///
     /// @param by what whoever invites is
     public Link invite(TenantId tenant, String email, Role role, Role by) {
-        var invited = members.invite(tenant, email.strip(), role, by, VALID);
-        return new Link(invited.member(), link(invited.token()));
+        var address = email.strip();
+        var invited = members.invite(tenant, address, role, by, VALID);
+        var link = link(invited.token());
+        post.inviteMember(tenant, invited.member(), address, link, VALID.toDays());
+        return new Link(invited.member(), link);
     }
 
     /// The first invitation of this installation; empty once it was accepted.

@@ -1,5 +1,6 @@
 package dev.viva.server.people;
 
+import dev.viva.server.mail.Post;
 import java.net.URI;
 import java.time.InstantSource;
 
@@ -10,11 +11,11 @@ public record PeopleServices(
     /// All of it.
     ///
     /// @param publicUrl where invitations lead
-    public static PeopleServices of(People people, PasswordRules rules, URI publicUrl, InstantSource clock) {
+    public static PeopleServices of(People people, PasswordRules rules, Post post, URI publicUrl, InstantSource clock) {
         return new PeopleServices(
                 people,
                 new SignIn(people.credentials(), people.sessions(), people.passwords(), clock),
-                new Joining(people, rules, publicUrl),
+                new Joining(people, rules, post, publicUrl),
                 new OwnAccount(people, rules, clock),
                 clock);
     }

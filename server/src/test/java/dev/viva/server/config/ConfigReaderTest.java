@@ -47,7 +47,7 @@ class ConfigReaderTest {
     @Test
     void everySettingReachesItsRecord() throws Exception {
         var sample = Path.of(getClass().getResource("/every-setting.yaml").toURI());
-        var secrets = Map.of(
+        var secrets = new TreeMap<>(Map.of(
                 "GEMINI_API_KEY",
                 "key",
                 "OPENAI_API_KEY",
@@ -61,7 +61,14 @@ class ConfigReaderTest {
                 "AWS_SECRET_ACCESS_KEY",
                 "secret",
                 "OTEL_EXPORTER_OTLP_HEADERS",
-                "x-key=k");
+                "x-key=k"));
+        secrets.putAll(Map.of(
+                "VIVA_SMTP_PASSWORD",
+                "pw",
+                "RESEND_API_KEY",
+                "re_1",
+                "RESEND_WEBHOOK_SECRET",
+                "whsec_" + "a".repeat(32)));
 
         var config = ConfigReader.read(new ConfigSources(sample, secrets, Map.of()));
 
@@ -82,7 +89,7 @@ class ConfigReaderTest {
             delimiter = '|',
             value = {
                 "http: {prot: 7000} | http.prot is not a setting; allowed here are host, port, publicUrl.",
-                "htp: {} | htp is not a setting; allowed here are node, http, https, data, livekit, database, redis, storage, voice, turns, gemini, openai, interview, lease, people, limits, telemetry.",
+                "htp: {} | htp is not a setting; allowed here are node, http, https, data, livekit, database, redis, storage, voice, turns, gemini, openai, interview, lease, people, mail, limits, telemetry.",
                 "http: {port: seven} | http.port: found seven, allowed is a whole number.",
                 "http: {port: 70000} | http.port: found 70000, allowed is 0 to 65535 (0 takes any free port).",
                 "http: {port: 7.5} | http.port: found",
@@ -111,6 +118,16 @@ class ConfigReaderTest {
                 "openai: {baseUrl: 'x'} | openai.baseUrl: found x, allowed is an address such as https://api.openai.com/v1.",
                 "people: {idle: 13h} | people.idle: found PT13H, allowed is 1m or more, and no longer than people.session.",
                 "people: {session: 31d} | people.session: found PT744H, allowed is 30 days at the most.",
+                "mail: {carrier: pigeon} | mail.carrier: found pigeon, allowed is outbox or smtp or resend.",
+                "mail: {carrier: smtp} | mail.from: found nothing, allowed is with mail.carrier smtp and resend only an address",
+                "mail: {carrier: smtp, from: v@x.example} | mail.smtp.host: found nothing, allowed is with mail.carrier smtp only",
+                "mail: {carrier: resend, from: v@x.example} | mail.resend.key: found nothing, allowed is with mail.carrier resend only",
+                "mail: {from: nobody} | mail.from: found nobody, allowed is an address",
+                "mail: {language: fr} | mail.language: found fr, allowed is en or de.",
+                "mail: {smtp: {host: smtp.example, security: none}} | mail.smtp.security: found none, allowed is starttls or tls",
+                "mail: {smtp: {user: viva}} | mail.smtp.user: found viva, allowed is both a user and VIVA_SMTP_PASSWORD",
+                "mail: {smtp: {password: pw}} | mail.smtp.password is a secret and is not read from a file; set VIVA_SMTP_PASSWORD",
+                "mail: {resend: {url: 'http://x.example'}} | mail.resend.url: found http://x.example, allowed is https://host",
                 "telemetry: {otlp: 'ftp://x'} | telemetry.otlp: found ftp://x, allowed is an address such as http://127.0.0.1:4318.",
                 "telemetry: {headers: 'a=b'} | telemetry.headers is a secret and is not read from a file; set OTEL_EXPORTER_OTLP_HEADERS",
                 "openai: {voice: ''} | openai.voice: found nothing, allowed is a name.",

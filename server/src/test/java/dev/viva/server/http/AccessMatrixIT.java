@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.viva.core.access.ApiKeys;
 import dev.viva.core.access.Permission;
 import dev.viva.core.access.Role;
+import dev.viva.core.id.MailId;
 import dev.viva.core.id.TenantId;
 import dev.viva.core.tenant.Tenants;
 import dev.viva.server.access.CandidateToken;
@@ -218,6 +219,7 @@ class AccessMatrixIT {
         private final AtomicInteger made = new AtomicInteger();
         private final int membersAtFirst;
         private final UUID key;
+        private final MailId mail;
 
         Company(RealApi api, String name) {
             this.api = api;
@@ -235,6 +237,7 @@ class AccessMatrixIT {
             var newKey = kept.apiKeys().create(tenant, this.name, ApiKeys.SCOPES, null);
             apiKey = newKey.secret();
             key = newKey.key().id();
+            mail = api.keptMail(tenant, this.name);
             membersAtFirst = kept.members().list(tenant).size();
         }
 
@@ -246,6 +249,7 @@ class AccessMatrixIT {
                     .replace("{memberId}", template.contains("{memberId}") ? someMember() : "")
                     .replace("{sessionId}", UUID.randomUUID().toString())
                     .replace("{tenantId}", template.contains("{tenantId}") ? someTenant() : "")
+                    .replace("{mailId}", mail.toString())
                     .replace("{keyId}", template.contains("{keyId}") ? someKey() : "");
         }
 

@@ -7,6 +7,7 @@ import dev.viva.core.access.Role;
 import dev.viva.core.id.InterviewId;
 import dev.viva.core.id.TenantId;
 import dev.viva.core.interview.InterviewStatus;
+import dev.viva.core.mail.MailQueue;
 import dev.viva.core.runtime.Offload;
 import dev.viva.core.tenant.Tenants;
 import dev.viva.server.access.CandidateToken;
@@ -16,6 +17,9 @@ import dev.viva.server.http.guard.HttpLimits;
 import dev.viva.server.http.listen.Listening;
 import dev.viva.server.http.operate.HealthProbe;
 import dev.viva.server.http.operate.MetricsAccess;
+import dev.viva.server.mail.Letters;
+import dev.viva.server.mail.Post;
+import dev.viva.server.mail.ResendHook;
 import dev.viva.server.metrics.Metrics;
 import dev.viva.server.people.PasswordRules;
 import dev.viva.server.people.Passwords;
@@ -95,6 +99,8 @@ final class ApiFixture {
                 onVirtualThreads(),
                 onVirtualThreads(),
                 people(url),
+                absent(MailQueue.class),
+                new ResendHook(null, absent(MailQueue.class)),
                 interviews,
                 plans,
                 new Invitations(interviews, plans, url, () -> Instant.parse("2026-11-20T08:00:00.123456Z")),
@@ -118,7 +124,8 @@ final class ApiFixture {
                 sessions,
                 absent(ApiKeys.class),
                 new Passwords());
-        return PeopleServices.of(people, new PasswordRules(null), url, InstantSource.system());
+        var post = new Post(absent(MailQueue.class), people.tenants(), Letters.in("en"), url);
+        return PeopleServices.of(people, new PasswordRules(null), post, url, InstantSource.system());
     }
 
     private static <T> T absent(Class<T> port) {

@@ -2,15 +2,22 @@ package dev.viva.server.http;
 
 import dev.viva.core.access.Role;
 import dev.viva.core.id.InterviewId;
+import dev.viva.core.id.MailId;
 import dev.viva.core.id.MemberId;
 import dev.viva.core.id.TenantId;
+import dev.viva.core.mail.Letter;
+import dev.viva.core.mail.MailKind;
+import dev.viva.core.mail.MailState;
 import dev.viva.server.RealStores;
 import dev.viva.server.access.CandidateToken;
 import dev.viva.server.access.Invitations;
+import dev.viva.server.config.Secret;
 import dev.viva.server.http.guard.HttpCounters;
 import dev.viva.server.http.guard.HttpLimits;
 import dev.viva.server.http.listen.Listening;
 import dev.viva.server.http.operate.MetricsAccess;
+import dev.viva.server.mail.ResendHook;
+import dev.viva.server.mail.SignedHooks;
 import dev.viva.server.people.Joining.Newcomer;
 import dev.viva.server.people.Joining.Result;
 import dev.viva.server.people.PeopleServices;
@@ -29,6 +36,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.UUID;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
@@ -38,6 +46,7 @@ import org.jdbi.v3.core.Jdbi;
 final class RealApi implements AutoCloseable {
 
     static final String PASSWORD = "five short words in here";
+    static final Secret HOOK_SECRET = new Secret("whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw");
     private static final URI PUBLIC = URI.create("http://localhost:7000");
 
     final AtomicReference<Instant> now = new AtomicReference<>(Instant.parse("2026-11-20T08:00:00Z"));
@@ -76,6 +85,8 @@ final class RealApi implements AutoCloseable {
                 ApiFixture.onVirtualThreads(),
                 ApiFixture.onVirtualThreads(),
                 people,
+                stores.mail(),
+                new ResendHook(new SignedHooks(HOOK_SECRET, now::get), stores.mail()),
                 stores.interviews(),
                 stores.plans(),
                 invitations(),
@@ -120,6 +131,22 @@ final class RealApi implements AutoCloseable {
         return invitations()
                 .invite(tenant, ShippedPlans.firstSteps().id(), "Robin Doe", false)
                 .token();
+    }
+
+    /// Sends all mail that is due, to nobody but the page.
+    void sendMail() {
+        var queue = stores.mail();
+        for (var due = queue.take(); due.isPresent(); due = queue.take()) {
+            queue.settle(due.get(), MailState.KEPT, "");
+        }
+    }
+
+    /// A message that says `words`, kept here.
+    MailId keptMail(TenantId tenant, String words) {
+        var letter = new Letter("x@" + words + ".example", words, words, words);
+        var mail = stores.mail().put(tenant, MailKind.MEMBER_INVITATION, UUID.randomUUID(), letter);
+        sendMail();
+        return mail;
     }
 
     InterviewId interviewId(TenantId tenant) {

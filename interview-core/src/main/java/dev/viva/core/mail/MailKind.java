@@ -1,0 +1,9 @@
+package dev.viva.core.mail;
+
+/// What a message is about.
+public enum MailKind {
+    /// Somebody may become a member of the staff.
+    MEMBER_INVITATION,
+    /// Somebody may come to an interview.
+    CANDIDATE_INVITATION
+}
