@@ -35,12 +35,16 @@ import java.time.Duration;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /// What browsers and those who watch a node come to.
 final class ApiPart {
 
     /// Longer than a wait for this many nobody sits before a sign-in.
     private static final int WAITING_SIGN_INS = 64;
+
+    private static final Logger LOG = LoggerFactory.getLogger(ApiPart.class);
 
     /// Counts that wait for Redis; while it hangs more are refused at once.
     private static final int WAITING_COUNTS = 512;
@@ -104,6 +108,11 @@ final class ApiPart {
 
     private RateGuard rates() {
         var http = ground.config().http();
+        if ("https".equals(ground.publicUrl().getScheme())
+                && ground.config().https().certificate() == null
+                && http.trustedProxies().isEmpty()) {
+            LOG.atWarn().log("http.trustedProxies is not set: all who come by the proxy share one client's limits");
+        }
         var limiter = new Limiter(shared(ground.config().redis()));
         ground.metrics().with(limiter);
         return new RateGuard(limiter, new ClientAddress(http.trustedProxies()));
