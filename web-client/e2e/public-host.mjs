@@ -47,7 +47,10 @@ const ways = (page) =>
 
 const browser = await chromium.launch({
   executablePath: process.env.VIVA_CHROMIUM,
-  args: [...microphoneFlags(scenario.microphone), `--ignore-certificate-errors-spki-list=${scenario.pin}`],
+  args: [
+    ...microphoneFlags(scenario.microphone),
+    `--ignore-certificate-errors-spki-list=${scenario.pin}`,
+  ],
 });
 try {
   const context = await browser.newContext({ permissions: ["microphone"], viewport: { width: 1280, height: 860 } });

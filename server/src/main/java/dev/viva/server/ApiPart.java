@@ -164,7 +164,13 @@ final class ApiPart {
                         || key == null
                         || !ground.config().node().role().serves()
                 ? null
-                : new HttpsSettings(certificate, key, https.host(), https.port(), https.redirectPort());
+                : new HttpsSettings(
+                        certificate,
+                        key,
+                        https.host(),
+                        https.port(),
+                        https.redirectPort(),
+                        ground.neighbours().livekit().relay());
     }
 
     private @Nullable Path pages() {

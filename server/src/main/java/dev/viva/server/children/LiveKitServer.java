@@ -1,5 +1,6 @@
 package dev.viva.server.children;
 
+import dev.viva.server.children.LiveKitReach.Relay;
 import dev.viva.server.children.SupervisedChild.Pace;
 import dev.viva.server.config.LiveKitConfig;
 import dev.viva.server.config.Secret;
@@ -9,6 +10,9 @@ import dev.viva.server.data.Folder;
 import dev.viva.server.data.OwnerOnly;
 import java.io.IOException;
 import java.net.HttpURLConnection;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.SocketAddress;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.List;
@@ -28,13 +32,21 @@ public final class LiveKitServer implements AutoCloseable {
     private final String apiKey;
     private final Secret apiSecret;
     private final @Nullable SupervisedChild child;
+    private final @Nullable Relay relay;
 
-    private LiveKitServer(URI url, URI publicUrl, String apiKey, Secret apiSecret, @Nullable SupervisedChild child) {
+    private LiveKitServer(
+            URI url,
+            URI publicUrl,
+            String apiKey,
+            Secret apiSecret,
+            @Nullable SupervisedChild child,
+            @Nullable Relay relay) {
         this.url = url;
         this.publicUrl = publicUrl;
         this.apiKey = apiKey;
         this.apiSecret = apiSecret;
         this.child = child;
+        this.relay = relay;
     }
 
     /// Where a child's program and the address for its reports come from.
@@ -60,7 +72,7 @@ public final class LiveKitServer implements AutoCloseable {
         var key = config.apiKey();
         var secret = config.apiSecret();
         if (url != null && key != null && secret != null) {
-            return new LiveKitServer(url, publicUrl(config, url), key, secret, null);
+            return new LiveKitServer(url, publicUrl(config, url), key, secret, null, null);
         }
         return start(config, ChildFiles.in(data, storage.logMaxSize()), data, launch);
     }
@@ -92,7 +104,13 @@ public final class LiveKitServer implements AutoCloseable {
         var child = SupervisedChild.start(spec, files, () -> answers(port), Pace.STANDARD);
         var url = URI.create("ws://127.0.0.1:" + port);
         var door = launch.reach().door();
-        return new LiveKitServer(url, publicUrl(config, door == null ? url : door), CHILD_KEY, secret, child);
+        return new LiveKitServer(
+                url,
+                publicUrl(config, door == null ? url : door),
+                CHILD_KEY,
+                secret,
+                child,
+                launch.reach().relay());
     }
 
     private static URI publicUrl(LiveKitConfig config, URI fallback) {
@@ -140,6 +158,11 @@ public final class LiveKitServer implements AutoCloseable {
     /// outside server.
     public CompletableFuture<Integer> exited() {
         return child == null ? new CompletableFuture<>() : child.exited();
+    }
+
+    /// Where the child takes TURN whose encryption is off; null if it relays nothing.
+    public @Nullable SocketAddress relay() {
+        return relay == null ? null : new InetSocketAddress(InetAddress.getLoopbackAddress(), relay.port());
     }
 
     /// True if the server is our child.

@@ -1,16 +1,8 @@
 package dev.viva.server.children;
 
-import dev.viva.server.children.LiveKitReach.Relay;
 import dev.viva.server.config.LiveKitConfig.Child;
-import dev.viva.server.config.LiveKitConfig.Network;
 import dev.viva.server.config.Secret;
-import java.net.Inet4Address;
-import java.net.InetAddress;
-import java.net.NetworkInterface;
-import java.net.SocketException;
 import java.net.URI;
-import java.util.List;
-import java.util.stream.Collectors;
 
 /// What our own livekit-server is told. Its keys are those of livekit-server 1.13's `config-sample.yaml`.
 ///
@@ -70,51 +62,21 @@ record LiveKitSettings(Child child, LiveKitReach reach, Claimed ports) {
         };
     }
 
+    /// The relay takes what this process has decrypted, and reaches nothing but livekit-server on this machine.
     private String turn() {
         var relay = reach.relay();
-        return relay == null ? "" : turn(relay);
-    }
-
-    /// A relay on this machine talks to a livekit-server on this machine: its own addresses are the only private ones
-    /// that it may reach.
-    private String turn(Relay relay) {
-        var own =
-                ownAddresses().stream().map(address -> '"' + address + "/32\"").collect(Collectors.joining(", "));
-        return """
+        return relay == null
+                ? ""
+                : """
                 turn:
                   enabled: true
                   domain: %s
                   tls_port: %d
-                  cert_file: "%s"
-                  key_file: "%s"
-                  bind_addresses: ["%s"]
+                  external_tls: true
+                  bind_addresses: ["127.0.0.1"]
                   relay_range_start: %d
                   relay_range_end: %d
-                  allow_restricted_peer_cidrs: [%s]
-                """.formatted(
-                        relay.domain(),
-                        relay.port(),
-                        relay.certificate(),
-                        relay.key(),
-                        reach.network() == Network.LOOPBACK ? "127.0.0.1" : "0.0.0.0",
-                        child.relayPortFirst(),
-                        child.relayPortLast(),
-                        own);
-    }
-
-    private List<String> ownAddresses() {
-        if (reach.network() == Network.LOOPBACK) {
-            return List.of("127.0.0.1");
-        }
-        try {
-            return NetworkInterface.networkInterfaces()
-                    .flatMap(NetworkInterface::inetAddresses)
-                    .filter(Inet4Address.class::isInstance)
-                    .map(InetAddress::getHostAddress)
-                    .sorted()
-                    .toList();
-        } catch (SocketException e) {
-            return List.of(); // public addresses need not be named
-        }
+                  allow_restricted_peer_cidrs: ["127.0.0.1/32"]
+                """.formatted(relay.domain(), relay.port(), child.relayPortFirst(), child.relayPortLast());
     }
 }

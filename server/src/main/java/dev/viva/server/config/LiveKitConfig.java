@@ -70,7 +70,6 @@ public record LiveKitConfig(
     /// @param udpPortFirst   first UDP port for media
     /// @param udpPortLast    last UDP port for media; each participant takes one
     /// @param network        on which media comes in
-    /// @param turnPort       TURN over TLS; 0 takes any free port
     /// @param relayPortFirst first UDP port of the relay
     /// @param relayPortLast  last UDP port of the relay; each candidate who needs it takes one
     /// @param startLimit     longest wait until it answers
@@ -81,7 +80,6 @@ public record LiveKitConfig(
             int udpPortFirst,
             int udpPortLast,
             NetworkChoice network,
-            int turnPort,
             int relayPortFirst,
             int relayPortLast,
             Duration startLimit,
@@ -91,7 +89,6 @@ public record LiveKitConfig(
             Setting.port("livekit.child.tcpPort", tcpPort);
             Setting.between("livekit.child.udpPortFirst", udpPortFirst, 1024, 65_535);
             Setting.between("livekit.child.udpPortLast", udpPortLast, udpPortFirst, 65_535);
-            Setting.port("livekit.child.turnPort", turnPort);
             Setting.between("livekit.child.relayPortFirst", relayPortFirst, 1024, 65_535);
             Setting.between("livekit.child.relayPortLast", relayPortLast, relayPortFirst, 65_535);
             Setting.check(startLimit.isPositive(), "livekit.child.startLimit", startLimit, "more than 0s");

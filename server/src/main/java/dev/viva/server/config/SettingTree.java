@@ -5,9 +5,13 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.node.TextNode;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 
 /// The settings as a tree that starts as `reference.yaml` and takes changes only where that file has a key.
 final class SettingTree {
+
+    /// Settings with a default that can be taken away.
+    private static final Set<String> MAY_BE_NOTHING = Set.of("https.redirectPort");
 
     private final ObjectNode root;
 
@@ -62,7 +66,7 @@ final class SettingTree {
         }
         if (present instanceof ObjectNode section) {
             merge(source, key, section, value);
-        } else if (value.isContainerNode() || (value.isNull() && !present.isNull())) {
+        } else if (value.isContainerNode() || (value.isNull() && !present.isNull() && !MAY_BE_NOTHING.contains(key))) {
             throw new ConfigException(source + ": " + key + ": found " + shown(value)
                     + ", allowed is one value such as " + present + ".");
         } else {

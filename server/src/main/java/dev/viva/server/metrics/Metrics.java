@@ -198,6 +198,7 @@ public final class Metrics {
         counter("http_watchers_closed", Tags.empty(), http::closedWatchers);
         counter("http_watchers_refused", Tags.empty(), http::refusedWatchers);
         counter("http_slow_requests", Tags.empty(), http::slowRequests);
+        counter("http_relays_refused", Tags.empty(), http::refusedRelays);
         return this;
     }
 

@@ -163,16 +163,7 @@ class LiveKitBinaryTest {
     private LiveKitBinary binary(@Nullable Path configured, String pin) {
         var url = "http://127.0.0.1:" + release.getAddress().getPort() + "/{version}_{os}_{arch}.tar.gz";
         var child = new Child(
-                0,
-                0,
-                50_000,
-                50_010,
-                NetworkChoice.AUTO,
-                0,
-                50_020,
-                50_030,
-                Duration.ofSeconds(1),
-                Duration.ofSeconds(1));
+                0, 0, 50_000, 50_010, NetworkChoice.AUTO, 50_020, 50_030, Duration.ofSeconds(1), Duration.ofSeconds(1));
         var config = new LiveKitConfig(
                 null, null, null, null, configured, "1.13.5", new Release(url, new Pins(pin, pin)), child);
         return new LiveKitBinary(config, home, home.resolve("bin").toString(), said::add);

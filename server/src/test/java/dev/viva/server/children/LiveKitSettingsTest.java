@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
-import dev.viva.server.children.LiveKitReach.Relay;
 import dev.viva.server.children.LiveKitSettings.Claimed;
 import dev.viva.server.config.ConfigReader;
 import dev.viva.server.config.ConfigSources;
@@ -12,7 +11,6 @@ import dev.viva.server.config.LiveKitConfig.Network;
 import dev.viva.server.config.Secret;
 import dev.viva.server.config.ServerConfig;
 import java.net.URI;
-import java.nio.file.Path;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
@@ -44,33 +42,43 @@ class LiveKitSettingsTest {
     }
 
     @Test
-    void theRelayHasThePagesCertificate() throws Exception {
-        var reach = LiveKitReach.of(config(Map.of(
-                "VIVA_PUBLIC_URL", "https://viva.example",
-                "VIVA_TLS_CERTIFICATE", "/etc/viva/chain.pem",
-                "VIVA_TLS_KEY", "/etc/viva/key.pem")));
-        var turn = written(reach).get("turn");
+    void theRelayIsReachedThroughVivaAndReachesNothingButTheServer() throws Exception {
+        var turn = written(LiveKitReach.of(certified("https://viva.example"))).get("turn");
 
         assertThat(turn.get("enabled").asBoolean()).isTrue();
         assertThat(turn.get("domain").asText()).isEqualTo("viva.example");
-        assertThat(turn.get("cert_file").asText()).isEqualTo("/etc/viva/chain.pem");
-        assertThat(turn.get("key_file").asText()).isEqualTo("/etc/viva/key.pem");
-        assertThat(turn.get("tls_port").asInt()).isEqualTo(5349);
+        assertThat(turn.get("external_tls").asBoolean()).isTrue();
+        assertThat(turn.get("tls_port").asInt()).isPositive();
         assertThat(turn.get("relay_range_start").asInt()).isEqualTo(50_200);
-        assertThat(turn.at("/bind_addresses/0").asText()).isEqualTo("0.0.0.0");
+        assertThat(turn.get("bind_addresses")).extracting(JsonNode::asText).containsExactly("127.0.0.1");
         assertThat(turn.get("allow_restricted_peer_cidrs"))
                 .extracting(JsonNode::asText)
-                .contains("127.0.0.1/32");
+                .containsExactly("127.0.0.1/32");
+    }
+
+    @Test
+    void thereIsNoRelayWhereBrowsersWouldNotFindIt() throws Exception {
+        assertThat(written(LiveKitReach.of(certified("https://viva.example:8443")))
+                        .has("turn"))
+                .isFalse();
+        assertThat(written(LiveKitReach.of(certified("https://localhost"))).has("turn"))
+                .isFalse();
     }
 
     @Test
     void behindATranslatedAddressTheOwnOneIsAnnouncedToo() throws Exception {
-        var relay = new Relay("viva.example", 5349, Path.of("/chain.pem"), Path.of("/key.pem"));
-        var rtc = written(new LiveKitReach(URI.create("wss://viva.example"), Network.TRANSLATED, relay))
-                .get("rtc");
+        var reach = new LiveKitReach(URI.create("wss://viva.example"), Network.TRANSLATED, null);
+        var rtc = written(reach).get("rtc");
 
         assertThat(rtc.get("use_external_ip").asBoolean()).isTrue();
         assertThat(rtc.get("advertise_internal_ip").asBoolean()).isTrue();
+    }
+
+    private static ServerConfig certified(String publicUrl) throws Exception {
+        return config(Map.of(
+                "VIVA_PUBLIC_URL", publicUrl,
+                "VIVA_TLS_CERTIFICATE", "/etc/viva/chain.pem",
+                "VIVA_TLS_KEY", "/etc/viva/key.pem"));
     }
 
     private static JsonNode written(LiveKitReach reach) throws Exception {

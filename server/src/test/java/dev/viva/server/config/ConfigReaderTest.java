@@ -71,6 +71,12 @@ class ConfigReaderTest {
         changed.forEach((key, value) -> assertThat(value).as(key).isNotEqualTo(defaults.get(key)));
     }
 
+    @Test
+    void aDefaultThatMeansAPortCanBeTakenAway() throws Exception {
+        assertThat(read("https: {redirectPort: null}").https().redirectPort()).isNull();
+        assertThat(read("").https().redirectPort()).isEqualTo(80);
+    }
+
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',

@@ -11,6 +11,7 @@ public final class HttpCounters {
     private final LongAdder refusedWatchers = new LongAdder();
     private final LongAdder slowRequests = new LongAdder();
     private final LongAdder unreadConnections = new LongAdder();
+    private final LongAdder refusedRelays = new LongAdder();
 
     /// Captions that a candidate with a slow network did not get.
     public long droppedCaptions() {
@@ -40,6 +41,15 @@ public final class HttpCounters {
     /// Connections closed because the client went on asking and did not read the answers.
     public long unreadConnections() {
         return unreadConnections.sum();
+    }
+
+    /// Candidates whose sound could not be relayed because as many as are allowed were relayed.
+    public long refusedRelays() {
+        return refusedRelays.sum();
+    }
+
+    public void relayRefused() {
+        refusedRelays.increment();
     }
 
     public void captionDropped() {

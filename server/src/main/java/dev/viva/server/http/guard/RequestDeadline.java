@@ -46,7 +46,8 @@ public final class RequestDeadline {
         return request.headers().contains(HttpHeaders.TRANSFER_ENCODING) || (length != null && !length.equals("0"));
     }
 
-    private void heard(HttpConnection connection) {
+    /// No request is to be waited for: something came, or something else than HTTP is spoken.
+    public void heard(HttpConnection connection) {
         var timer = silent.remove(connection);
         if (timer != null) {
             vertx.cancelTimer(timer);

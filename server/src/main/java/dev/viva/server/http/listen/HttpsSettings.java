@@ -1,5 +1,6 @@
 package dev.viva.server.http.listen;
 
+import java.net.SocketAddress;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 
@@ -10,9 +11,11 @@ import org.jspecify.annotations.Nullable;
 /// @param host         address to listen on
 /// @param port         0 takes any free port
 /// @param redirectPort where plain HTTP is sent over to HTTPS, 0 for any free one; null: nowhere
+/// @param relay        where TURN is spoken that comes in by the same port; null: nowhere
 public record HttpsSettings(
         Path certificate,
         Path key,
         String host,
         int port,
-        @Nullable Integer redirectPort) {}
+        @Nullable Integer redirectPort,
+        @Nullable SocketAddress relay) {}

@@ -5,6 +5,8 @@ import dev.viva.server.http.guard.HttpLimits;
 import dev.viva.server.http.guard.RequestDeadline;
 import dev.viva.server.http.guard.UnreadAnswers;
 import dev.viva.server.http.listen.CertificateWatch.Pace;
+import dev.viva.server.http.signalling.RelayDoor;
+import io.netty.handler.ssl.SslHandler;
 import io.vertx.core.Future;
 import io.vertx.core.Handler;
 import io.vertx.core.Vertx;
@@ -13,10 +15,13 @@ import io.vertx.core.http.HttpServerOptions;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.impl.HttpServerConnection;
 import java.io.IOException;
+import java.net.SocketAddress;
 import java.net.URI;
 import java.time.Duration;
 import java.util.Objects;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.jspecify.annotations.Nullable;
 
 /// Opens the ports, all with the same limits.
 ///
@@ -36,6 +41,7 @@ public final class Listeners {
     private final HttpLimits limits;
     private final HttpCounters counters;
     private final Duration look;
+    private final AtomicInteger relayed = new AtomicInteger();
 
     public Listeners(Vertx vertx, HttpLimits limits, HttpCounters counters) {
         this(vertx, limits, counters, LOOK);
@@ -50,7 +56,7 @@ public final class Listeners {
 
     /// Plain HTTP.
     public Future<Listening> open(String host, int port, Handler<HttpServerRequest> handler) {
-        return listen(new Door(host, port, "http.port"), options(limits), handler)
+        return listen(new Door(host, port, "http.port", null), options(limits), handler)
                 .map(Listening.none()::withPlain);
     }
 
@@ -71,7 +77,7 @@ public final class Listeners {
                 .map(Objects::<Certificate>requireNonNull)
                 .compose(certificate -> {
                     var options = certificate.putInto(options(limits), limits.slowRequest());
-                    return listen(new Door(https.host(), https.port(), "https.port"), options, handler)
+                    return listen(new Door(https.host(), https.port(), "https.port", https.relay()), options, handler)
                             .map(server -> open.withSecure(server, watch(server, certificate, https)));
                 });
     }
@@ -89,7 +95,10 @@ public final class Listeners {
         var port = https.redirectPort();
         return port == null
                 ? Future.succeededFuture(open)
-                : listen(new Door(https.host(), port, "https.redirectPort"), options(limits), new Redirect(publicUrl))
+                : listen(
+                                new Door(https.host(), port, "https.redirectPort", null),
+                                options(limits),
+                                new Redirect(publicUrl))
                         .map(open::withRedirect);
     }
 
@@ -100,7 +109,9 @@ public final class Listeners {
     /// Where to listen.
     ///
     /// @param setting names the port
-    private record Door(String host, int port, String setting) {
+    /// @param relay   where TURN goes that comes in; null: it is no HTTP and is refused
+    private record Door(
+            String host, int port, String setting, @Nullable SocketAddress relay) {
 
         Future<HttpServer> unusable(Throwable failure) {
             return Future.failedFuture(
@@ -113,10 +124,16 @@ public final class Listeners {
         return vertx.createHttpServer(options)
                 .connectionHandler(connection -> {
                     deadline.opened(connection);
-                    ((HttpServerConnection) connection)
+                    var pipeline = ((HttpServerConnection) connection)
                             .channelHandlerContext()
-                            .pipeline()
-                            .addFirst(new UnreadAnswers(counters));
+                            .pipeline();
+                    pipeline.addFirst(new UnreadAnswers(counters));
+                    if (door.relay() != null) {
+                        pipeline.addAfter(
+                                pipeline.context(SslHandler.class).name(),
+                                "relay",
+                                new RelayDoor(door.relay(), relayed, counters, () -> deadline.heard(connection)));
+                    }
                 })
                 .requestHandler(deadline.before(handler))
                 .listen(door.port(), door.host())

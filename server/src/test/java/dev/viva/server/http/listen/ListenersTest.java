@@ -70,7 +70,8 @@ class ListenersTest {
     }
 
     private HttpsSettings https(int port, Integer redirectPort) {
-        return new HttpsSettings(files.resolve("chain.pem"), files.resolve("key.pem"), "127.0.0.1", port, redirectPort);
+        return new HttpsSettings(
+                files.resolve("chain.pem"), files.resolve("key.pem"), "127.0.0.1", port, redirectPort, null);
     }
 
     private Listening open(HttpsSettings https) throws Exception {
