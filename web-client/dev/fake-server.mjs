@@ -69,7 +69,7 @@ function headers(response, host, livekit) {
   const sockets = livekit ? `${livekit.url} ${livekit.url.replace("ws", "http")}` : "";
   response.setHeader(
     "content-security-policy",
-    `default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; font-src 'self'; media-src 'self' blob:; worker-src 'self' blob:; connect-src 'self' ws://127.0.0.1:* http://127.0.0.1:* ${sockets}; form-action 'self'; base-uri 'none'; frame-ancestors 'none'`,
+    `default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; font-src 'self'; media-src 'self' blob:; worker-src 'self' blob:; connect-src 'self' ws://127.0.0.1:* http://127.0.0.1:* ${sockets}; form-action 'self'; base-uri 'none'; frame-ancestors 'none'; require-trusted-types-for 'script'; trusted-types default`,
   );
   response.setHeader("x-content-type-options", "nosniff");
   response.setHeader("cache-control", "no-store");

@@ -1,3 +1,4 @@
+import "../ui/trusted-types";
 import { StrictMode } from "react";
 import { createRoot } from "react-dom/client";
 import { candidateEnglish } from "../i18n/candidate.en";

@@ -1,3 +1,4 @@
+import "../ui/trusted-types";
 import { startStaffPage } from "../staff/start";
 import { OperatorPage } from "./OperatorPage";
 import "./operator.css";

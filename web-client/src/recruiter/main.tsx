@@ -1,3 +1,4 @@
+import "../ui/trusted-types";
 import { companyEnglish } from "../i18n/company.en";
 import { mailEnglish } from "../i18n/mail.en";
 import { peopleEnglish } from "../i18n/people.en";

@@ -4,19 +4,27 @@ import dev.viva.server.access.Invitations;
 import dev.viva.server.children.ChildException;
 import dev.viva.server.children.PortUnusableException;
 import dev.viva.server.config.ConfigException;
+import dev.viva.server.config.RedisConfig;
 import dev.viva.server.http.HttpApi;
 import dev.viva.server.http.HttpPorts;
 import dev.viva.server.http.HttpSettings;
+import dev.viva.server.http.guard.ClientAddress;
 import dev.viva.server.http.guard.HttpCounters;
 import dev.viva.server.http.guard.HttpLimits;
+import dev.viva.server.http.guard.RateGuard;
 import dev.viva.server.http.listen.CertificateException;
 import dev.viva.server.http.listen.HttpsSettings;
 import dev.viva.server.http.listen.ListenException;
 import dev.viva.server.http.listen.Listening;
 import dev.viva.server.http.operate.MetricsAccess;
+import dev.viva.server.limit.Limiter;
+import dev.viva.server.limit.RedisBuckets;
+import dev.viva.server.limit.SharedBuckets;
 import dev.viva.server.live.Interviews;
 import dev.viva.server.people.Passwords;
 import dev.viva.server.people.PeopleServices;
+import dev.viva.server.redis.RedisConnection;
+import dev.viva.server.redis.RedisLink;
 import dev.viva.server.runtime.Blocking;
 import io.vertx.core.Future;
 import java.io.IOException;
@@ -27,12 +35,19 @@ import java.time.Duration;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /// What browsers and those who watch a node come to.
 final class ApiPart {
 
     /// Longer than a wait for this many nobody sits before a sign-in.
     private static final int WAITING_SIGN_INS = 64;
+
+    private static final Logger LOG = LoggerFactory.getLogger(ApiPart.class);
+
+    /// Counts that wait for Redis; while it hangs more are refused at once.
+    private static final int WAITING_COUNTS = 512;
 
     private final Ground ground;
     private final Interviews interviews;
@@ -91,7 +106,29 @@ final class ApiPart {
                 ground.rooms(),
                 new Probe(storage, ground.rooms(), ground.sound().counts()),
                 counters,
+                rates(),
                 new MetricsAccess(token, ground.metrics()::text));
+    }
+
+    private RateGuard rates() {
+        var http = ground.config().http();
+        if ("https".equals(ground.publicUrl().getScheme())
+                && ground.config().https().certificate() == null
+                && http.trustedProxies().isEmpty()) {
+            LOG.atWarn().log("http.trustedProxies is not set: all who come by the proxy share one client's limits");
+        }
+        var limiter = new Limiter(shared(ground.config().redis()));
+        ground.metrics().with(limiter);
+        return new RateGuard(limiter, new ClientAddress(http.trustedProxies()));
+    }
+
+    private @Nullable SharedBuckets shared(RedisConfig config) {
+        if (config.url() == null) {
+            return null;
+        }
+        var redis = new RedisConnection(RedisLink.to(config, WAITING_COUNTS));
+        ground.shutdown().add("the count of requests", Duration.ofSeconds(5), redis::close);
+        return new RedisBuckets(redis::present);
     }
 
     private Blocking hashing() {

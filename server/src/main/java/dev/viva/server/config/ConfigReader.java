@@ -39,6 +39,7 @@ public final class ConfigReader {
                     .addDeserializer(Duration.class, text(Duration.class, Durations::parse))
                     .addDeserializer(EngineList.class, text(EngineList.class, EngineList::parse))
                     .addDeserializer(Secret.class, text(Secret.class, Secret::new))
+                    .addDeserializer(AddressRanges.class, text(AddressRanges.class, AddressRanges::parse))
                     .addDeserializer(DataSize.class, text(DataSize.class, DataSize::parse)))
             .build();
 
@@ -150,7 +151,8 @@ public final class ConfigReader {
                         URI.class, "an address such as https://viva.example",
                         EngineList.class, "auto, or some of gemini, openai and local, each once, with commas between",
                         Duration.class, "a time such as 250ms, 20s, 10m or 2h",
-                        DataSize.class, "a size such as 64 KiB or 16 MiB")
+                        DataSize.class, "a size such as 64 KiB or 16 MiB",
+                        AddressRanges.class, "addresses and networks such as 127.0.0.1, 10.0.0.0/8")
                 .getOrDefault(type, "a text");
     }
 

@@ -29,6 +29,7 @@ final class Environment {
         keys.put("VIVA_HOST", "http.host");
         keys.put("VIVA_PORT", "http.port");
         keys.put("VIVA_PUBLIC_URL", "http.publicUrl");
+        keys.put("VIVA_TRUSTED_PROXIES", "http.trustedProxies");
         keys.put("VIVA_TLS_CERTIFICATE", "https.certificate");
         keys.put("VIVA_TLS_KEY", "https.key");
         keys.put("VIVA_DATA", "data.directory");

@@ -8,7 +8,8 @@ import org.jspecify.annotations.Nullable;
 /// @param host      address to listen on
 /// @param port      0 takes any free port
 /// @param publicUrl what people type, when a proxy stands in front; null: `http://localhost:PORT`
-public record HttpConfig(String host, int port, @Nullable URI publicUrl) {
+/// @param trustedProxies whose word about the address of a client counts
+public record HttpConfig(String host, int port, @Nullable URI publicUrl, AddressRanges trustedProxies) {
 
     public HttpConfig {
         Setting.check(!host.isBlank(), "http.host", "nothing", "an address such as 127.0.0.1");

@@ -124,7 +124,8 @@ public final class HttpApi {
         new MetricsRoute(ports.metrics(), blocking).addTo(router);
         PROBES.forEach(path -> router.get(path).handler(request -> request.reroute(API + path)));
         if (settings.signalling() != null) {
-            new Signalling(vertx, settings.signalling()).addTo(router);
+            new Signalling(vertx, settings.signalling())
+                    .addTo(router, ports.rates().beforeHere(Signalling.LIMIT));
         }
         if (settings.pages() != null) {
             new StaticPages(settings.pages()).addTo(router);
@@ -149,8 +150,8 @@ public final class HttpApi {
 
     private List<Handler<RoutingContext>> guard(Access access) {
         return switch (access) {
-            case Access.Open _ -> List.of();
-            case Access.CandidateOnly _ -> List.of(candidates);
+            case Access.Open(var limit) -> List.of(ports.rates().before(limit));
+            case Access.CandidateOnly(var limit) -> List.of(ports.rates().before(limit), candidates);
             case Access.StaffWith(var permission, var dangerous) -> List.of(staff.needing(permission, dangerous));
         };
     }

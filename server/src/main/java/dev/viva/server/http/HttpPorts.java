@@ -9,6 +9,7 @@ import dev.viva.core.runtime.Offload;
 import dev.viva.core.transcript.TranscriptStore;
 import dev.viva.server.access.Invitations;
 import dev.viva.server.http.guard.HttpCounters;
+import dev.viva.server.http.guard.RateGuard;
 import dev.viva.server.http.operate.HealthProbe;
 import dev.viva.server.http.operate.LiveKitEvents;
 import dev.viva.server.http.operate.MetricsAccess;
@@ -37,4 +38,5 @@ public record HttpPorts(
         LiveKitEvents livekitEvents,
         HealthProbe health,
         HttpCounters counters,
+        RateGuard rates,
         MetricsAccess metrics) {}

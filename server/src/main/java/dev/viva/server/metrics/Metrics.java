@@ -14,6 +14,7 @@ import dev.viva.persistence.postgres.Database;
 import dev.viva.persistence.record.RecordCounters;
 import dev.viva.persistence.recording.UploadCounts;
 import dev.viva.server.http.guard.HttpCounters;
+import dev.viva.server.limit.Limiter;
 import dev.viva.server.runtime.Blocking;
 import dev.viva.server.session.Admission;
 import dev.viva.server.telemetry.SpanCounts;
@@ -198,6 +199,13 @@ public final class Metrics {
         counter("http_watchers_refused", Tags.empty(), http::refusedWatchers);
         counter("http_slow_requests", Tags.empty(), http::slowRequests);
         counter("http_relays_refused", Tags.empty(), http::refusedRelays);
+        return this;
+    }
+
+    /// Limits of how often clients may ask.
+    public Metrics with(Limiter limiter) {
+        counter("http_rate_limited", Tags.empty(), limiter::refused);
+        counter("http_rates_unshared", Tags.empty(), limiter::unshared);
         return this;
     }
 

@@ -21,7 +21,7 @@ import org.awaitility.Awaitility;
 
 /// A real `redis-server` on a free port of the loopback, which keeps nothing and can be killed, halted and started
 /// again at the same place.
-final class RedisFixture implements AutoCloseable {
+public final class RedisFixture implements AutoCloseable {
 
     private static final Duration GUARD = Duration.ofSeconds(60);
 
@@ -29,7 +29,7 @@ final class RedisFixture implements AutoCloseable {
     private Process process;
 
     /// Nothing runs there yet. Skips the test if this machine has no `redis-server`.
-    RedisFixture() {
+    public RedisFixture() {
         var path = System.getenv().getOrDefault("PATH", "").split(":", -1);
         assumeTrue(
                 Stream.of(path).anyMatch(place -> Files.isExecutable(Path.of(place, "redis-server"))),
@@ -41,7 +41,7 @@ final class RedisFixture implements AutoCloseable {
         }
     }
 
-    RedisConfig config() {
+    public RedisConfig config() {
         return new RedisConfig(new Secret("redis://127.0.0.1:" + port), null);
     }
 
@@ -53,7 +53,7 @@ final class RedisFixture implements AutoCloseable {
     }
 
     /// Returns when it answers.
-    void start() {
+    public void start() {
         start(List.of("--port", Integer.toString(port)));
     }
 
@@ -94,16 +94,16 @@ final class RedisFixture implements AutoCloseable {
     }
 
     /// As `kill -9`.
-    void kill() throws InterruptedException {
+    public void kill() throws InterruptedException {
         process.destroyForcibly().waitFor(GUARD.toSeconds(), TimeUnit.SECONDS);
     }
 
     /// It accepts and never answers, until [#goOn].
-    void halt() throws IOException, InterruptedException {
+    public void halt() throws IOException, InterruptedException {
         signal("-STOP");
     }
 
-    void goOn() throws IOException, InterruptedException {
+    public void goOn() throws IOException, InterruptedException {
         signal("-CONT");
     }
 

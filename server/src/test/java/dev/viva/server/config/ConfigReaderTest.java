@@ -31,7 +31,7 @@ class ConfigReaderTest {
     void defaultsAreSafeOnOneMachine() throws Exception {
         var config = read("");
 
-        assertThat(config.http()).isEqualTo(new HttpConfig("127.0.0.1", 7000, null));
+        assertThat(config.http()).isEqualTo(new HttpConfig("127.0.0.1", 7000, null, AddressRanges.NONE));
         assertThat(config.http().publicUrl(7000)).isEqualTo(URI.create("http://localhost:7000"));
         assertThat(config.livekit().url()).isNull();
         assertThat(config.database().url()).isNull();
@@ -88,13 +88,14 @@ class ConfigReaderTest {
     @CsvSource(
             delimiter = '|',
             value = {
-                "http: {prot: 7000} | http.prot is not a setting; allowed here are host, port, publicUrl.",
+                "http: {prot: 7000} | http.prot is not a setting; allowed here are host, port, publicUrl, trustedProxies.",
                 "htp: {} | htp is not a setting; allowed here are node, http, https, data, livekit, database, redis, storage, voice, turns, gemini, openai, interview, lease, people, mail, limits, telemetry.",
                 "http: {port: seven} | http.port: found seven, allowed is a whole number.",
                 "http: {port: 70000} | http.port: found 70000, allowed is 0 to 65535 (0 takes any free port).",
                 "http: {port: 7.5} | http.port: found",
                 "http: {port: null} | http.port: found nothing, allowed is one value such as 7000.",
-                "http: 7000 | http: found 7000, allowed are the keys host, port, publicUrl.",
+                "http: 7000 | http: found 7000, allowed are the keys host, port, publicUrl, trustedProxies.",
+                "http: {trustedProxies: proxy.example} | http.trustedProxies: found proxy.example, allowed is addresses and networks",
                 "http: {publicUrl: 'viva.example'} | http.publicUrl: found viva.example, allowed is http://… or https://…",
                 "turns: {vad: {deadline: 0ms}} | turns.vad.deadline: found 0ms, allowed is 5ms to 500ms.",
                 "turns: {end: {deadline: 3s}} | turns.end.deadline: found 3000ms, allowed is 5ms to 2000ms.",
@@ -292,6 +293,8 @@ class ConfigReaderTest {
 
     private static boolean isSection(RecordComponent component) {
         var type = component.getType();
-        return type.isRecord() && type != Secret.class && type != DataSize.class && type != EngineList.class;
+        return type.isRecord()
+                && !Set.of(Secret.class, DataSize.class, EngineList.class, AddressRanges.class)
+                        .contains(type);
     }
 }

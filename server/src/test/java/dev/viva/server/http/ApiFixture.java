@@ -12,11 +12,15 @@ import dev.viva.core.runtime.Offload;
 import dev.viva.core.tenant.Tenants;
 import dev.viva.server.access.CandidateToken;
 import dev.viva.server.access.Invitations;
+import dev.viva.server.config.AddressRanges;
+import dev.viva.server.http.guard.ClientAddress;
 import dev.viva.server.http.guard.HttpCounters;
 import dev.viva.server.http.guard.HttpLimits;
+import dev.viva.server.http.guard.RateGuard;
 import dev.viva.server.http.listen.Listening;
 import dev.viva.server.http.operate.HealthProbe;
 import dev.viva.server.http.operate.MetricsAccess;
+import dev.viva.server.limit.Limiter;
 import dev.viva.server.mail.Letters;
 import dev.viva.server.mail.Post;
 import dev.viva.server.mail.ResendHook;
@@ -66,6 +70,7 @@ final class ApiFixture {
     final FakeHealth health = new FakeHealth();
     final FakeSurroundings surroundings = new FakeSurroundings();
     final HttpCounters counters = new HttpCounters();
+    final RateGuard rates = new RateGuard(new Limiter(null, () -> 0), new ClientAddress(AddressRanges.NONE));
     final Metrics metrics = new Metrics().with(counters);
     final ContractCheck contract;
     final Listening server;
@@ -112,6 +117,7 @@ final class ApiFixture {
                 surroundings,
                 health,
                 counters,
+                rates,
                 new MetricsAccess("metrics-token", metrics::text));
     }
 

@@ -37,6 +37,7 @@ final class ContractCheck {
 
     /// Fails if the answer's body is not what the contract says. Answers that are not JSON have no schema.
     void check(HttpMethod method, String uri, HttpResponse<Buffer> answer) throws Exception {
+        HeaderCheck.check(method + " " + uri, answer);
         var path = uri.replaceFirst("\\?.*", "");
         if (!path.startsWith(BASE) || answer.body() == null || isSound(answer)) {
             return;

@@ -11,11 +11,15 @@ import dev.viva.core.mail.MailState;
 import dev.viva.server.RealStores;
 import dev.viva.server.access.CandidateToken;
 import dev.viva.server.access.Invitations;
+import dev.viva.server.config.AddressRanges;
 import dev.viva.server.config.Secret;
+import dev.viva.server.http.guard.ClientAddress;
 import dev.viva.server.http.guard.HttpCounters;
 import dev.viva.server.http.guard.HttpLimits;
+import dev.viva.server.http.guard.RateGuard;
 import dev.viva.server.http.listen.Listening;
 import dev.viva.server.http.operate.MetricsAccess;
+import dev.viva.server.limit.Limiter;
 import dev.viva.server.mail.ResendHook;
 import dev.viva.server.mail.SignedHooks;
 import dev.viva.server.people.Joining.Newcomer;
@@ -49,17 +53,28 @@ final class RealApi implements AutoCloseable {
     static final Secret HOOK_SECRET = new Secret("whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw");
     private static final URI PUBLIC = URI.create("http://localhost:7000");
 
-    final AtomicReference<Instant> now = new AtomicReference<>(Instant.parse("2026-11-20T08:00:00Z"));
+    final AtomicReference<Instant> now;
     final RealStores stores;
     final PeopleServices people;
     final List<dev.viva.server.http.call.Operation> operations;
+    private final RateGuard rates;
     private final Vertx vertx = Vertx.vertx();
     private final ContractCheck contract;
     private final Listening server;
     private final WebClient client;
 
     RealApi(Path folder, Consumer<Jdbi> customised) throws Exception {
-        stores = new RealStores(folder, PUBLIC, now::get, customised);
+        this(new AtomicReference<>(Instant.parse("2026-11-20T08:00:00Z")), folder, customised);
+    }
+
+    private RealApi(AtomicReference<Instant> now, Path folder, Consumer<Jdbi> customised) throws Exception {
+        this(now, new RealStores(folder, PUBLIC, now::get, customised), new Limiter(null));
+    }
+
+    private RealApi(AtomicReference<Instant> now, RealStores stores, Limiter limiter) throws Exception {
+        this.now = now;
+        this.stores = stores;
+        this.rates = new RateGuard(limiter, new ClientAddress(AddressRanges.NONE));
         people = stores.people();
         contract = new ContractCheck(vertx);
         var settings = new HttpSettings(
@@ -77,6 +92,16 @@ final class RealApi implements AutoCloseable {
         server = api.start().await(10, TimeUnit.SECONDS);
         client = WebClient.create(
                 vertx, new WebClientOptions().setDefaultHost("127.0.0.1").setDefaultPort(server.port()));
+    }
+
+    /// One more node over the same database, which goes first.
+    RealApi node(Limiter limiter) throws Exception {
+        return new RealApi(now, stores, limiter);
+    }
+
+    /// Stops a node, and leaves the database to the others.
+    void leave() throws Exception {
+        vertx.close().await(60, TimeUnit.SECONDS);
     }
 
     private HttpPorts ports() {
@@ -98,6 +123,7 @@ final class RealApi implements AutoCloseable {
                 surroundings,
                 new ApiFixture.FakeHealth(),
                 new HttpCounters(),
+                rates,
                 new MetricsAccess("metrics-token", () -> ""));
     }
 

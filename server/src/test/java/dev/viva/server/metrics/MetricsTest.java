@@ -18,6 +18,7 @@ import dev.viva.persistence.postgres.Database;
 import dev.viva.persistence.record.RecordCounters;
 import dev.viva.persistence.recording.UploadCounts;
 import dev.viva.server.http.guard.HttpCounters;
+import dev.viva.server.limit.Limiter;
 import dev.viva.server.runtime.Blocking;
 import dev.viva.server.session.Admission;
 import dev.viva.server.telemetry.SpanCounts;
@@ -64,6 +65,7 @@ class MetricsTest {
                 .withSteps(() -> 7)
                 .with(TurnModels.open(new TurnModels.Settings(null, null, null)))
                 .with(new HttpCounters())
+                .with(new Limiter(null))
                 .with(new SpanCounts())
                 .withLocalVoice(() -> new LocalVoiceStats(1, 2, 3, 4, 5, 6));
     }

@@ -1,15 +1,16 @@
 package dev.viva.server.http.call;
 
 import dev.viva.core.access.Permission;
+import dev.viva.server.limit.RateLimit;
 
 /// Who may call an operation.
 public sealed interface Access {
 
-    /// Anybody: sign-in itself, or something that brings its own proof.
-    public record Open() implements Access {}
+    /// Anybody, within a limit: sign-in itself, or something that brings its own proof.
+    public record Open(RateLimit limit) implements Access {}
 
-    /// Whoever shows the token of a candidate's link, for that interview.
-    public record CandidateOnly() implements Access {}
+    /// Whoever shows the token of a candidate's link, for that interview, within a limit.
+    public record CandidateOnly(RateLimit limit) implements Access {}
 
     /// Staff whose role, or programs whose key, includes `permission`.
     ///

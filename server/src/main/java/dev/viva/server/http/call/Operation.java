@@ -1,6 +1,7 @@
 package dev.viva.server.http.call;
 
 import dev.viva.core.access.Permission;
+import dev.viva.server.limit.RateLimit;
 import io.vertx.core.Handler;
 import io.vertx.ext.web.RoutingContext;
 
@@ -10,16 +11,16 @@ import io.vertx.ext.web.RoutingContext;
 /// @param checked false if the body must stay as it came
 public record Operation(String id, Access access, boolean checked, Handler<RoutingContext> handler) {
 
-    public static Operation open(String id, Handler<RoutingContext> handler) {
-        return new Operation(id, new Access.Open(), true, handler);
+    public static Operation open(String id, RateLimit limit, Handler<RoutingContext> handler) {
+        return new Operation(id, new Access.Open(limit), true, handler);
     }
 
-    public static Operation raw(String id, Handler<RoutingContext> handler) {
-        return new Operation(id, new Access.Open(), false, handler);
+    public static Operation raw(String id, RateLimit limit, Handler<RoutingContext> handler) {
+        return new Operation(id, new Access.Open(limit), false, handler);
     }
 
-    public static Operation candidate(String id, Handler<RoutingContext> handler) {
-        return new Operation(id, new Access.CandidateOnly(), true, handler);
+    public static Operation candidate(String id, RateLimit limit, Handler<RoutingContext> handler) {
+        return new Operation(id, new Access.CandidateOnly(limit), true, handler);
     }
 
     public static Operation staff(String id, Handler<RoutingContext> handler) {

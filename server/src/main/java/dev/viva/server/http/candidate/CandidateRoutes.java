@@ -13,16 +13,22 @@ import dev.viva.server.http.call.Operation;
 import dev.viva.server.http.call.Params;
 import dev.viva.server.http.json.InterviewJson;
 import dev.viva.server.http.json.LiveJson;
+import dev.viva.server.limit.RateLimit;
 import dev.viva.server.live.DeviceCheck;
 import dev.viva.server.live.Interviews;
 import dev.viva.server.live.Seat;
 import io.vertx.core.Future;
 import io.vertx.core.json.JsonObject;
 import io.vertx.ext.web.RoutingContext;
+import java.time.Duration;
 import java.util.List;
 
 /// What the candidate's page does before and around a visit.
 public final class CandidateRoutes {
+
+    /// A room full of candidates by one address, each of whom begins with ten requests; a page without a network
+    /// comes back every few seconds.
+    private static final RateLimit LIMIT = RateLimit.open("candidate", 1_200, Duration.ofMillis(50));
 
     private final InterviewStore interviews;
     private final RecordStore records;
@@ -45,12 +51,12 @@ public final class CandidateRoutes {
 
     public List<Operation> operations() {
         return List.of(
-                Operation.candidate("getCandidateInterview", this::get),
-                Operation.candidate("noteNoticeShown", this::notice),
-                Operation.candidate("giveConsent", this::consent),
-                Operation.candidate("noteDeviceCheck", this::deviceCheck),
-                Operation.candidate("takeSeat", this::takeSeat),
-                Operation.raw("openCandidateSocket", sockets::open));
+                Operation.candidate("getCandidateInterview", LIMIT, this::get),
+                Operation.candidate("noteNoticeShown", LIMIT, this::notice),
+                Operation.candidate("giveConsent", LIMIT, this::consent),
+                Operation.candidate("noteDeviceCheck", LIMIT, this::deviceCheck),
+                Operation.candidate("takeSeat", LIMIT, this::takeSeat),
+                Operation.raw("openCandidateSocket", LIMIT, sockets::open));
     }
 
     private void get(RoutingContext request) {

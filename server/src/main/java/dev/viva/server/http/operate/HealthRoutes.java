@@ -6,6 +6,7 @@ import dev.viva.server.config.Timeouts;
 import dev.viva.server.http.call.OffLoop;
 import dev.viva.server.http.call.Operation;
 import dev.viva.server.http.json.LiveJson;
+import dev.viva.server.limit.RateLimit;
 import dev.viva.server.live.Interviews;
 import io.vertx.core.Future;
 import io.vertx.core.json.JsonObject;
@@ -25,6 +26,9 @@ public final class HealthRoutes {
     private static final Logger LOG = LoggerFactory.getLogger(HealthRoutes.class);
     private static final Duration RETRY_AFTER = Duration.ofSeconds(5);
 
+    /// Several that watch, each several times a second.
+    private static final RateLimit LIMIT = RateLimit.open("health", 600, Duration.ofMillis(50));
+
     private final HealthProbe probe;
     private final Interviews live;
     private final OffLoop blocking;
@@ -36,7 +40,8 @@ public final class HealthRoutes {
     }
 
     public List<Operation> operations() {
-        return List.of(Operation.open("getHealth", this::alive), Operation.open("getReadiness", this::ready));
+        return List.of(
+                Operation.open("getHealth", LIMIT, this::alive), Operation.open("getReadiness", LIMIT, this::ready));
     }
 
     /// Without the rest of the API, on a node that has none.

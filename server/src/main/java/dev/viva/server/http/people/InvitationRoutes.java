@@ -7,17 +7,22 @@ import dev.viva.server.http.call.Params;
 import dev.viva.server.http.call.Refusal;
 import dev.viva.server.http.call.Refusal.Reason;
 import dev.viva.server.http.staff.SessionCookie;
+import dev.viva.server.limit.RateLimit;
 import dev.viva.server.people.Joining;
 import dev.viva.server.people.Joining.Founding;
 import dev.viva.server.people.Joining.Newcomer;
 import dev.viva.server.people.Joining.Result;
 import io.vertx.core.json.JsonObject;
 import io.vertx.ext.web.RoutingContext;
+import java.time.Duration;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /// How somebody who was invited comes in.
 public final class InvitationRoutes {
+
+    /// Looking and accepting together: somebody does each once or twice.
+    private static final RateLimit LIMIT = RateLimit.closed("invitation", 60, Duration.ofSeconds(1));
 
     private final Joining joining;
     private final SessionCookie cookie;
@@ -34,7 +39,8 @@ public final class InvitationRoutes {
 
     public List<Operation> operations() {
         return List.of(
-                Operation.open("lookAtInvitation", this::look), Operation.open("acceptInvitation", this::accept));
+                Operation.open("lookAtInvitation", LIMIT, this::look),
+                Operation.open("acceptInvitation", LIMIT, this::accept));
     }
 
     private void look(RoutingContext request) {

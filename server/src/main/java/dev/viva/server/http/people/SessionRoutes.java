@@ -10,15 +10,20 @@ import dev.viva.server.http.call.Refusal;
 import dev.viva.server.http.call.Refusal.Reason;
 import dev.viva.server.http.staff.SessionCookie;
 import dev.viva.server.http.staff.Staff;
+import dev.viva.server.limit.RateLimit;
 import dev.viva.server.people.SignIn;
 import dev.viva.server.people.SignIn.Proof;
 import dev.viva.server.people.SignIn.Result;
 import io.vertx.core.json.JsonObject;
 import io.vertx.ext.web.RoutingContext;
+import java.time.Duration;
 import java.util.List;
 
 /// Sign-in, and the session that comes of it.
 public final class SessionRoutes {
+
+    /// Whole offices come by one address, and begin at nine. What an account may be tried, `Credentials` counts.
+    private static final RateLimit LIMIT = RateLimit.closed("sign-in", 60, Duration.ofSeconds(1));
 
     private final SignIn signIn;
     private final StaffSessions sessions;
@@ -38,7 +43,7 @@ public final class SessionRoutes {
 
     public List<Operation> operations() {
         return List.of(
-                Operation.open("signIn", this::signIn),
+                Operation.open("signIn", LIMIT, this::signIn),
                 Operation.staff("confirmSession", Permission.OWN_ACCOUNT, this::confirm),
                 Operation.staff("getSession", Permission.OWN_ACCOUNT, SessionRoutes::get),
                 Operation.staff("signOut", Permission.OWN_ACCOUNT, this::signOut));

@@ -1,13 +1,17 @@
 package dev.viva.server.http.signalling;
 
+import dev.viva.server.limit.RateLimit;
+import io.vertx.core.Handler;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpClient;
 import io.vertx.core.http.HttpClientOptions;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.PoolOptions;
 import io.vertx.ext.web.Router;
+import io.vertx.ext.web.RoutingContext;
 import io.vertx.httpproxy.HttpProxy;
 import java.net.URI;
+import java.time.Duration;
 
 /// Hands the signalling of rooms on to our own livekit-server, which listens on this machine alone: browsers need one
 /// address and one certificate.
@@ -18,6 +22,9 @@ import java.net.URI;
 ///
 /// **Threads:** event loops of Vert.x. **Errors:** 502 while livekit-server is away.
 public final class Signalling {
+
+    /// Pages in trouble come back every few seconds; a room full of them has one address.
+    public static final RateLimit LIMIT = RateLimit.open("signalling", 600, Duration.ofMillis(100));
 
     private static final String PATHS = "/rtc(/.*)?";
 
@@ -43,7 +50,9 @@ public final class Signalling {
     }
 
     /// Adds the way through.
-    public void addTo(Router router) {
-        router.routeWithRegex(HttpMethod.GET, PATHS).handler(request -> proxy.handle(request.request()));
+    ///
+    /// @param limit turns away who comes too often
+    public void addTo(Router router, Handler<RoutingContext> limit) {
+        router.routeWithRegex(HttpMethod.GET, PATHS).handler(limit).handler(request -> proxy.handle(request.request()));
     }
 }

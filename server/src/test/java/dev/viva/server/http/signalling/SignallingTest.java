@@ -12,6 +12,7 @@ import io.vertx.core.http.UpgradeRejectedException;
 import io.vertx.core.http.WebSocket;
 import io.vertx.core.http.WebSocketClient;
 import io.vertx.ext.web.Router;
+import io.vertx.ext.web.RoutingContext;
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
@@ -48,7 +49,7 @@ class SignallingTest {
                 .webSocketHandler(socket -> socket.handler(socket::write))
                 .listen(0, "127.0.0.1"));
         var router = Router.router(vertx);
-        new Signalling(vertx, URI.create("ws://127.0.0.1:" + livekit.actualPort())).addTo(router);
+        new Signalling(vertx, URI.create("ws://127.0.0.1:" + livekit.actualPort())).addTo(router, RoutingContext::next);
         door = done(vertx.createHttpServer().requestHandler(router).listen(0, "127.0.0.1"));
     }
 
