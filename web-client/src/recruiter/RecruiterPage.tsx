@@ -7,6 +7,7 @@ import { InterviewList } from "./list/InterviewList";
 import { MembersPage } from "./members/MembersPage";
 import { ReplayPage } from "./replay/ReplayPage";
 import { SignInPage } from "./signIn/SignInPage";
+import { SignOnPage } from "./signOn/SignOnPage";
 
 /** All that begins with `/recruiter`. */
 export function RecruiterPage() {
@@ -14,6 +15,8 @@ export function RecruiterPage() {
   switch (first) {
     case "sign-in":
       return <SignInPage />;
+    case "sign-on":
+      return <SignOnPage />;
     case "join":
       return <JoinPage />;
     case "account":

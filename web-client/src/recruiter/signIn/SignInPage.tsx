@@ -13,6 +13,7 @@ import { Shell } from "../../staff/Shell";
 import { Button } from "../../ui/Button";
 import { Field } from "../../ui/Field";
 import { Notice } from "../../ui/Notice";
+import { ProviderButton } from "./ProviderButton";
 
 /** `/recruiter/sign-in?company=&next=`: who somebody is; then back to where they were going. */
 export function SignInPage() {
@@ -69,52 +70,55 @@ function SignInForm({ search }: { readonly search: string }) {
     }
   });
   return (
-    <Form
-      className="stack panel"
-      faults={form.faults}
-      onSubmit={(event) => (resting ? event.preventDefault() : signIn(event))}
-    >
-      <Field
-        label={t("signIn.company")}
-        hint={t("signIn.companyHint")}
-        name="company"
-        autoComplete="organization"
-        autoCapitalize="none"
-        spellCheck={false}
-        maxLength={80}
-        autoFocus={initial.company === ""}
-        {...form.field("company")}
-      />
-      <Field
-        label={t("signIn.email")}
-        name="email"
-        type="email"
-        autoComplete="username"
-        maxLength={254}
-        autoFocus={initial.company !== ""}
-        {...form.field("email")}
-      />
-      <PasswordField
-        label={staff("password.label")}
-        name="password"
-        autoComplete="current-password"
-        {...form.field("password")}
-      />
-      {codeAsked && (
-        <>
-          <Notice tone="calm" role="status">
-            <p>{t("signIn.codeText")}</p>
-          </Notice>
-          <CodeField autoFocus {...form.field("code")} />
-        </>
-      )}
-      {form.error !== null && <Failure title={t("signIn.failed")} error={form.error} />}
-      <div className="row">
-        <Button kind="main" type="submit" resting={form.busy || resting}>
-          {t(form.busy ? "signIn.working" : "signIn.go")}
-        </Button>
-      </div>
-    </Form>
+    <>
+      <Form
+        className="stack panel"
+        faults={form.faults}
+        onSubmit={(event) => (resting ? event.preventDefault() : signIn(event))}
+      >
+        <Field
+          label={t("signIn.company")}
+          hint={t("signIn.companyHint")}
+          name="company"
+          autoComplete="organization"
+          autoCapitalize="none"
+          spellCheck={false}
+          maxLength={80}
+          autoFocus={initial.company === ""}
+          {...form.field("company")}
+        />
+        <Field
+          label={t("signIn.email")}
+          name="email"
+          type="email"
+          autoComplete="username"
+          maxLength={254}
+          autoFocus={initial.company !== ""}
+          {...form.field("email")}
+        />
+        <PasswordField
+          label={staff("password.label")}
+          name="password"
+          autoComplete="current-password"
+          {...form.field("password")}
+        />
+        {codeAsked && (
+          <>
+            <Notice tone="calm" role="status">
+              <p>{t("signIn.codeText")}</p>
+            </Notice>
+            <CodeField autoFocus {...form.field("code")} />
+          </>
+        )}
+        {form.error !== null && <Failure title={t("signIn.failed")} error={form.error} />}
+        <div className="row">
+          <Button kind="main" type="submit" resting={form.busy || resting}>
+            {t(form.busy ? "signIn.working" : "signIn.go")}
+          </Button>
+        </div>
+      </Form>
+      <ProviderButton company={form.values.company} next={new URLSearchParams(search).get("next") ?? ""} />
+    </>
   );
 }
 

@@ -17,6 +17,8 @@ import dev.viva.server.http.operate.MetricsAccess;
 import dev.viva.server.live.Interviews;
 import dev.viva.server.people.Passwords;
 import dev.viva.server.people.PeopleServices;
+import dev.viva.server.people.signon.Outbound;
+import dev.viva.server.people.signon.SignOn;
 import dev.viva.server.runtime.Blocking;
 import io.vertx.core.Future;
 import java.io.IOException;
@@ -32,6 +34,9 @@ final class ApiPart {
 
     /// Longer than a wait for this many nobody sits before a sign-in.
     private static final int WAITING_SIGN_INS = 64;
+
+    /// Providers that are asked at the same time; each for ten seconds at the most.
+    private static final int AT_PROVIDERS = 8;
 
     private final Ground ground;
     private final Interviews interviews;
@@ -75,6 +80,8 @@ final class ApiPart {
                 ground.blocking(),
                 hashing(),
                 people,
+                outside(),
+                signOn(),
                 storage.interviews(),
                 storage.plans(),
                 invitations,
@@ -87,6 +94,17 @@ final class ApiPart {
                 new Probe(storage, ground.rooms(), ground.sound().counts()),
                 counters,
                 new MetricsAccess(token, ground.metrics()::text));
+    }
+
+    private SignOn signOn() {
+        var outbound = new Outbound(ground.vertx(), ground.config().people().privateProviders());
+        return new SignOn(people.people(), outbound, ground.publicUrl(), people.clock());
+    }
+
+    private Blocking outside() {
+        var outside = new Blocking(ground.vertx(), "providers", AT_PROVIDERS, WAITING_SIGN_INS);
+        ground.shutdown().add("sign-ins at providers", Duration.ofSeconds(2), outside::close);
+        return outside;
     }
 
     private Blocking hashing() {

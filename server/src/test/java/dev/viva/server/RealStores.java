@@ -55,7 +55,7 @@ public final class RealStores implements AutoCloseable {
         var self = NodeSelf.starting(UNBEATEN, clock);
         storage = Storage.over(
                 database, settings, new PostgresNodes(database), data, RecordingPlace.here(data, space), self);
-        var config = new PeopleConfig(Duration.ofMinutes(30), Duration.ofHours(12), null);
+        var config = new PeopleConfig(Duration.ofMinutes(30), Duration.ofHours(12), null, true);
         people = Staffing.open(database, storage.keys(), config, publicUrl, clock);
     }
 

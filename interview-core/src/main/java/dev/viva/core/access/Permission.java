@@ -23,6 +23,7 @@ public enum Permission {
     MANAGE_MEMBERS("Invite and remove members, change their roles", List.of(OWNER, ADMIN)),
     MANAGE_OWNERS("Make somebody Owner, and take it away", List.of(OWNER)),
     CHANGE_COMPANY("Change the company's settings", List.of(OWNER, ADMIN)),
+    MANAGE_SIGN_ON("Choose where the company's people sign in", List.of(OWNER)),
     MANAGE_KEYS("Make and revoke API keys", List.of(OWNER, ADMIN)),
     MANAGE_TENANTS("Create, suspend, resume and close tenants", List.of(OPERATOR));
 

@@ -14,14 +14,18 @@ import dev.viva.server.http.operate.MetricsAccess;
 import dev.viva.server.http.replay.Waveforms;
 import dev.viva.server.live.Interviews;
 import dev.viva.server.people.PeopleServices;
+import dev.viva.server.people.signon.SignOn;
 
 /// Everything behind the HTTP API.
 ///
 /// @param hashing where passwords are hashed and compared: apart, so that a flood of sign-ins holds up nothing else
+/// @param outside where servers of others are asked: apart as well, because they may be slow
 public record HttpPorts(
         Offload offload,
         Offload hashing,
         PeopleServices people,
+        Offload outside,
+        SignOn signOn,
         InterviewStore interviews,
         PlanStore plans,
         Invitations invitations,

@@ -4,6 +4,7 @@ import dev.viva.core.access.ApiKeys;
 import dev.viva.core.access.Credentials;
 import dev.viva.core.access.Members;
 import dev.viva.core.access.Role;
+import dev.viva.core.access.SignOns;
 import dev.viva.core.id.InterviewId;
 import dev.viva.core.id.TenantId;
 import dev.viva.core.interview.InterviewStatus;
@@ -21,6 +22,8 @@ import dev.viva.server.people.PasswordRules;
 import dev.viva.server.people.Passwords;
 import dev.viva.server.people.People;
 import dev.viva.server.people.PeopleServices;
+import dev.viva.server.people.signon.Outbound;
+import dev.viva.server.people.signon.SignOn;
 import dev.viva.server.plans.ShippedPlans;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
@@ -91,10 +94,14 @@ final class ApiFixture {
     }
 
     HttpPorts ports(URI url) {
+        var services = people(url);
+        var signOn = new SignOn(services.people(), new Outbound(vertx, false), url, InstantSource.system());
         return new HttpPorts(
                 onVirtualThreads(),
                 onVirtualThreads(),
-                people(url),
+                services,
+                onVirtualThreads(),
+                signOn,
                 interviews,
                 plans,
                 new Invitations(interviews, plans, url, () -> Instant.parse("2026-11-20T08:00:00.123456Z")),
@@ -116,6 +123,7 @@ final class ApiFixture {
                 absent(Members.class),
                 absent(Credentials.class),
                 sessions,
+                absent(SignOns.class),
                 absent(ApiKeys.class),
                 new Passwords());
         return PeopleServices.of(people, new PasswordRules(null), url, InstantSource.system());

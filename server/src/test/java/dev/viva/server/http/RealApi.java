@@ -14,6 +14,8 @@ import dev.viva.server.http.operate.MetricsAccess;
 import dev.viva.server.people.Joining.Newcomer;
 import dev.viva.server.people.Joining.Result;
 import dev.viva.server.people.PeopleServices;
+import dev.viva.server.people.signon.Outbound;
+import dev.viva.server.people.signon.SignOn;
 import dev.viva.server.plans.ShippedPlans;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
@@ -75,6 +77,8 @@ final class RealApi implements AutoCloseable {
                 ApiFixture.onVirtualThreads(),
                 ApiFixture.onVirtualThreads(),
                 people,
+                ApiFixture.onVirtualThreads(),
+                new SignOn(people.people(), new Outbound(vertx, true), PUBLIC, now::get),
                 stores.interviews(),
                 stores.plans(),
                 invitations(),
