@@ -143,7 +143,7 @@ final class FlowAttacks {
     private static List<Attack> answers() {
         return List.of(
                 tokens("no ID token", Reason.NO_TOKEN, json -> json.remove("id_token")),
-                tokens("a number for a token", Reason.NO_TOKEN, json -> json.put("id_token", 1)),
+                tokens("a number for a token", Reason.FORM, json -> json.put("id_token", 1)),
                 instead(
                         "/token",
                         "no JSON",

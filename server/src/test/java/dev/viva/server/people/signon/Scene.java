@@ -37,11 +37,12 @@ final class Scene implements AutoCloseable {
     private final PeopleServices people;
     private final SignedIn bob;
 
-    Scene(Vertx vertx, RealStores stores, AtomicReference<Instant> now) throws Exception {
+    /// @param patience with the provider
+    Scene(Vertx vertx, RealStores stores, AtomicReference<Instant> now, Duration patience) throws Exception {
         this.now = now;
         this.people = stores.people();
         provider = new TestProvider(vertx, now::get);
-        signOn = new SignOn(people.people(), new Outbound(vertx, true, Duration.ofSeconds(2)), PUBLIC, now::get);
+        signOn = new SignOn(people.people(), new Outbound(vertx, true, patience), PUBLIC, now::get);
         tenant = people.people().tenants().create(key, "Acme", null);
         people.people().signOns().keep(tenant, settings());
         bob = join("bob@acme.example");

@@ -34,6 +34,8 @@ final class TokenAttacks {
 
     private static final RSAKey MALLORYS = key("one"); // the same id as the provider's
 
+    private static final RSAKey OTHER = key("two");
+
     private TokenAttacks() {}
 
     static List<Attack> all() {
@@ -51,7 +53,7 @@ final class TokenAttacks {
                 signed("alg None", Reason.ALGORITHM, claims -> header(sign(claims, KEY), "{\"alg\":\"None\"}")),
                 signed(
                         "alg none with a signature",
-                        Reason.UNSIGNED,
+                        Reason.FORM,
                         claims -> header(sign(claims, KEY), "{\"alg\":\"none\"}")),
                 signed("HS256 with the public key", Reason.ALGORITHM, claims -> mac(claims, publicKey())),
                 signed(
@@ -77,7 +79,7 @@ final class TokenAttacks {
                 signed("half a signature", Reason.SIGNATURE, claims -> cut(sign(claims, KEY), 100)),
                 signed("other words under the signature", Reason.SIGNATURE, TokenAttacks::swapped),
                 signed("two signatures", Reason.FORM, claims -> sign(claims, KEY) + ".c2lnbmVk"),
-                signed("signed by an outer token too", Reason.UNSIGNED, claims -> "e30." + sign(claims, KEY) + ".x"),
+                signed("signed by an outer token too", Reason.FORM, claims -> "e30." + sign(claims, KEY) + ".x"),
                 signed("JSON instead of a token", Reason.FORM, claims -> claims.toString()),
                 signed("no token at all", Reason.FORM, _ -> ""));
     }
@@ -85,7 +87,7 @@ final class TokenAttacks {
     private static List<Attack> keys() {
         return List.of(
                 signed("a key of somebody else under the same id", Reason.SIGNATURE, claims -> sign(claims, MALLORYS)),
-                signed("a key that nobody shows", Reason.NO_KEY, claims -> sign(claims, key("two"))),
+                signed("a key that nobody shows", Reason.NO_KEY, claims -> sign(claims, OTHER)),
                 signed(
                         "a key in the token itself",
                         Reason.SIGNATURE,
@@ -119,15 +121,15 @@ final class TokenAttacks {
                     scene.signIn();
                 }),
                 new Attack("no id where there are two keys", Reason.NO_KEY, scene -> {
-                    scene.provider.bent.keys = _ -> new JWKSet(List.of(KEY, key("two")));
+                    scene.provider.bent.keys = _ -> new JWKSet(List.of(KEY, OTHER));
                     scene.provider.bent.signing =
                             claims -> sign(claims, KEY, new JWSHeader.Builder(JWSAlgorithm.RS256));
                     scene.signIn();
                 }),
                 new Attack("keys swapped, and asked for again at once", Reason.NO_KEY, scene -> {
                     scene.signIn();
-                    scene.provider.bent.keys = _ -> new JWKSet(key("two"));
-                    scene.provider.bent.signing = claims -> sign(claims, key("two"));
+                    scene.provider.bent.keys = _ -> new JWKSet(OTHER);
+                    scene.provider.bent.signing = claims -> sign(claims, OTHER);
                     scene.signIn();
                 }));
     }
