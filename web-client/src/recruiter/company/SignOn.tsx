@@ -36,14 +36,13 @@ interface Props {
   readonly onChanged: () => void;
 }
 
-function SignOnForm({ setting, onChanged }: Props) {
+/** What is typed, and how it is kept. */
+function useProviderForm({ setting: { provider }, onChanged }: Props) {
   const { t } = useTranslation("company");
-  const { provider } = setting;
   const [required, setRequired] = useState(provider?.required ?? false);
   const [trusted, setTrusted] = useState(provider?.trustedFactor ?? false);
   const [joinAs, setJoinAs] = useState<JoinRole | "">(provider?.joinAs ?? "");
   const [saved, setSaved] = useState(false);
-  const removing = useAct();
   const form = useForm(
     {
       issuer: provider?.issuer ?? "",
@@ -75,6 +74,15 @@ function SignOnForm({ setting, onChanged }: Props) {
     setSaved(true);
     onChanged();
   });
+  return { form, save, saved, required, setRequired, trusted, setTrusted, joinAs, setJoinAs };
+}
+
+function SignOnForm({ setting, onChanged }: Props) {
+  const { t } = useTranslation("company");
+  const { provider } = setting;
+  const { form, save, saved, ...choices } = useProviderForm({ setting, onChanged });
+  const { required, setRequired, trusted, setTrusted, joinAs, setJoinAs } = choices;
+  const removing = useAct();
   return (
     <Form faults={form.faults} onSubmit={save}>
       <Field

@@ -49,14 +49,7 @@ function SignInForm({ search }: { readonly search: string }) {
     password: "",
     code: "",
   }));
-  const form = useForm(initial, {
-    check: ({ company, email, password, code }) => ({
-      ...(company.trim() === "" && { company: t("signIn.companyMissing") }),
-      ...(email.trim() === "" && { email: t("signIn.emailMissing") }),
-      ...(password === "" && { password: staff("password.missing") }),
-      ...(codeAsked && code.trim() === "" && { code: staff("code.missing") }),
-    }),
-  });
+  const form = useForm(initial, { check: useCheck(codeAsked) });
   const resting = useResting(form.error);
   const signIn = form.submit(async ({ company, email, password, code }) => {
     const who = { company: company.trim().toLowerCase(), email: email.trim(), password };
@@ -120,6 +113,18 @@ function SignInForm({ search }: { readonly search: string }) {
       <ProviderButton company={form.values.company} next={new URLSearchParams(search).get("next") ?? ""} />
     </>
   );
+}
+
+/** What is wrong with what was typed, in words. */
+function useCheck(codeAsked: boolean) {
+  const { t } = useTranslation("people");
+  const { t: staff } = useTranslation("staff");
+  return ({ company, email, password, code }: Record<"company" | "email" | "password" | "code", string>) => ({
+    ...(company.trim() === "" && { company: t("signIn.companyMissing") }),
+    ...(email.trim() === "" && { email: t("signIn.emailMissing") }),
+    ...(password === "" && { password: staff("password.missing") }),
+    ...(codeAsked && code.trim() === "" && { code: staff("code.missing") }),
+  });
 }
 
 /** True until the server wants to be asked again. */

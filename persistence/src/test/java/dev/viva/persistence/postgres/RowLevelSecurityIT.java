@@ -3,9 +3,11 @@ package dev.viva.persistence.postgres;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.viva.core.access.IdentityProvider;
 import dev.viva.core.access.Permission;
 import dev.viva.core.access.Role;
 import dev.viva.core.access.SessionTimes;
+import dev.viva.core.access.SignOns;
 import dev.viva.core.error.ServiceException;
 import dev.viva.core.id.TenantId;
 import dev.viva.core.record.MediaTime;
@@ -17,6 +19,7 @@ import dev.viva.persistence.RecordFixture;
 import dev.viva.persistence.access.PostgresApiKeys;
 import dev.viva.persistence.access.PostgresStaffSessions;
 import dev.viva.persistence.access.StaffOf;
+import java.net.URI;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.List;
@@ -83,6 +86,15 @@ class RowLevelSecurityIT {
                 .begin(ACME, member, false, "x");
         var _ = new PostgresApiKeys(POSTGRES.transactions(), system)
                 .create(ACME, "x", Set.of(Permission.READ_INTERVIEWS), null);
+        fillSignOn(staff.signOns());
+    }
+
+    private static void fillSignOn(SignOns signOns) {
+        var issuer = URI.create("https://provider.example");
+        var provider = new IdentityProvider(issuer, "viva", "s", Set.of("acme.example"), false, false, null);
+        signOns.keep(ACME, provider);
+        var _ = signOns.leave(ACME, provider, "browser", null);
+        var _ = signOns.find(ACME, new SignOns.Identity(issuer, "sub", "ada@acme.example", "Ada"), null);
     }
 
     @AfterAll
@@ -140,7 +152,7 @@ class RowLevelSecurityIT {
 
     @Test
     void everyTableIsUnderForcedSecurityAndNoneBelongsToTheApplication() {
-        assertThat(tablesOfTenants()).hasSize(13);
+        assertThat(tablesOfTenants()).hasSize(16);
         var open = POSTGRES.ownerJdbi()
                 .withHandle(
                         handle -> handle.createQuery("""
@@ -309,7 +321,7 @@ class RowLevelSecurityIT {
     void settingUpAgainChangesNothing() {
         DatabaseSetup.prepare(POSTGRES.owner(), "");
 
-        assertThat(tablesOfTenants()).hasSize(13);
+        assertThat(tablesOfTenants()).hasSize(16);
     }
 
     @Test
