@@ -3,8 +3,10 @@ import { randomUUID } from "node:crypto";
 import { body, json, nothing, problem } from "./answers.mjs";
 import {
   API_SECRET,
+  CODE_STATE,
   GOOD_CODE,
   GOOD_PASSWORD,
+  GOOD_STATE,
   INVITED_BY_MAIL,
   OUTSIDE,
   PERMISSIONS,
@@ -50,6 +52,8 @@ export async function serveDoors(state, path, request, response) {
     response.setHeader("set-cookie", `${COOKIE}=; Max-Age=0; Path=/`);
     return (nothing(response), true);
   }
+  if (key === "POST /session/sign-on" || key === "POST /session/sign-on/return")
+    return (await signOn(state, path, request, response), true);
   if (key === "POST /invitation") return (await look(request, response), true);
   if (key === "POST /invitation/accept") return (await accept(state, request, response), true);
   return false;
@@ -159,6 +163,7 @@ async function account({ state, who, more, request, response, key }) {
         company: person.company ?? state.company.name,
         key: person.key ?? "northwind",
         secondFactor,
+        signOn: state.provider !== undefined,
       });
     case "PUT /account/password": {
       const { present, next } = await body(request);
@@ -213,9 +218,40 @@ async function members({ state, id, request, response, key }) {
   return json(response, state.people[name]);
 }
 
-async function company({ state, request, response }) {
+async function company({ state, id, request, response }) {
+  if (id === "identity-provider") return identityProvider(state, request, response);
   if (request.method === "PUT") state.company = await body(request);
   return json(response, state.company);
+}
+
+async function identityProvider(state, request, response) {
+  if (request.method === "PUT") {
+    const { clientSecret, ...asked } = await body(request);
+    if (!asked.issuer.startsWith("https://"))
+      return problem(response, 422, "sign-on-failed", "the provider's addresses must begin with https://");
+    state.provider = { ...asked, hasSecret: clientSecret !== undefined || state.provider?.hasSecret === true };
+  }
+  if (request.method === "DELETE") {
+    state.provider = undefined;
+    return nothing(response);
+  }
+  const redirectUri = "https://viva.example/recruiter/sign-on";
+  return json(response, { redirectUri, ...(state.provider && { provider: state.provider }) });
+}
+
+async function signOn(state, path, request, response) {
+  const asked = await body(request);
+  if (path === "/session/sign-on") {
+    if (asked.company !== "northwind")
+      return problem(response, 404, "not-found", "identity provider of this company does not exist");
+    return json(response, { to: `/recruiter/sign-on?state=${GOOD_STATE}&code=c` });
+  }
+  if (asked.state === CODE_STATE && asked.secondFactor === undefined)
+    return problem(response, 401, "code-needed", "six digits or a recovery code");
+  if (asked.state !== GOOD_STATE && asked.secondFactor !== GOOD_CODE)
+    return problem(response, 422, "sign-on-failed", "nobody has invited you to this company yet");
+  response.setHeader("set-cookie", `${COOKIE}=rita; Path=/; HttpOnly`);
+  return json(response, sessionOf(state, "rita"));
 }
 
 async function keys({ state, id, more, request, response, key }) {

@@ -8,13 +8,14 @@ const ALL = [
   "MANAGE_MEMBERS",
   "MANAGE_OWNERS",
   "CHANGE_COMPANY",
+  "MANAGE_SIGN_ON",
   "MANAGE_KEYS",
   "READ_MAIL",
   "OPEN_MAIL",
 ];
 export const PERMISSIONS = {
   OWNER: ALL,
-  ADMIN: ALL.filter((each) => each !== "MANAGE_OWNERS" && each !== "OPEN_MAIL"),
+  ADMIN: ALL.filter((each) => !["MANAGE_OWNERS", "MANAGE_SIGN_ON", "OPEN_MAIL"].includes(each)),
   RECRUITER: ALL.slice(0, 4),
   HIRING_MANAGER: ["OWN_ACCOUNT", "READ_INTERVIEWS", "READ_MEMBERS"],
   VIEWER: ["OWN_ACCOUNT", "READ_INTERVIEWS"],
@@ -24,6 +25,9 @@ export const GOOD_PASSWORD = "maple-river-lamp-otter";
 export const GOOD_CODE = "123456";
 export const RECOVERY_CODES = Array.from({ length: 8 }, (_, index) => `k7m2-9qx${index}`);
 export const SECRET = "JBSWY3DPEHPK3PXPJBSWY3DPEHPK3PXP";
+/** What the fake provider gives back to who is let in; others are told why not. */
+export const GOOD_STATE = "good-state";
+export const CODE_STATE = "code-state";
 export const API_SECRET = "viva_2f9c_0123456789abcdefghijklmnopqrstuvwxyzABCDEF_9k3d";
 
 const ago = (hours) => new Date(Date.now() - hours * 3_600_000).toISOString();

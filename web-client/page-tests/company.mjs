@@ -274,6 +274,44 @@ const COMPANY = [
   },
 ];
 
+const SIGN_ON = [
+  {
+    name: "company-sign-on",
+    path: "/recruiter/company",
+    before: as("ada.confirmed"),
+    act: async (page) => {
+      await page.getByRole("heading", { name: "Sign-in of the company" }).waitFor();
+      await fill(page, "Issuer", "accounts.google.com");
+      await press(page, "Try and save");
+      await faulty(page, "Issuer", "Type an address that begins with https://.");
+      await faulty(page, "Mail domains", "Type one mail domain at least.");
+    },
+    after: async (page) => {
+      await fill(page, "Client ID", "viva");
+      await fill(page, "Mail domains", "northwind.example, @northwind.test");
+      await fill(page, "Issuer", "http://provider.example");
+      await press(page, "Try and save");
+      await say(page, "the provider's addresses must begin with https://");
+      await fill(page, "Issuer", "https://accounts.google.com");
+      await fill(page, "Client secret", "s");
+      await press(page, "Try and save");
+      await say(page, "It is kept and not shown.");
+      await press(page, "Remove");
+      await say(page, "Leave it empty for a client that has none.");
+    },
+  },
+  {
+    name: "company-of-an-administrator",
+    once: true,
+    path: "/recruiter/company",
+    before: as("adam.confirmed"),
+    act: async (page) => {
+      await page.getByRole("heading", { name: "API keys" }).waitFor();
+      assert.equal(await page.getByRole("heading", { name: "Sign-in of the company" }).count(), 0);
+    },
+  },
+];
+
 const KEYS = [
   {
     name: "key-make",
@@ -448,4 +486,4 @@ const MAIL = [
   },
 ];
 
-export const COMPANY_SCENES = [...MEMBERS, ...CONFIRM, ...COMPANY, ...KEYS, ...MAIL];
+export const COMPANY_SCENES = [...MEMBERS, ...CONFIRM, ...COMPANY, ...SIGN_ON, ...KEYS, ...MAIL];

@@ -1,7 +1,7 @@
 // Coming in: sign-in and invitations.
 import assert from "node:assert/strict";
 import { HEARD_ID } from "../dev/fixtures.mjs";
-import { GOOD_CODE, GOOD_PASSWORD } from "../dev/people-fixtures.mjs";
+import { CODE_STATE, GOOD_CODE, GOOD_PASSWORD } from "../dev/people-fixtures.mjs";
 import { addressIs, as, faulty, fill, hasFocus, heading, press, refused, say } from "./acts.mjs";
 
 const signInAs = async (page, email, password = GOOD_PASSWORD) => {
@@ -198,6 +198,47 @@ const SIGN_IN = [
   },
 ];
 
+const SIGN_ON = [
+  {
+    name: "sign-on",
+    once: true,
+    path: "/recruiter/sign-in",
+    act: async (page) => {
+      await press(page, "Sign in with your company");
+      await say(page, "Type the key of your company.");
+      await fill(page, "Company key", "elsewhere");
+      await press(page, "Sign in with your company");
+      await say(page, "This company has no sign-in of its own here.");
+      await fill(page, "Company key", "northwind");
+      await press(page, "Sign in with your company");
+      await addressIs(page, "/recruiter");
+      await heading(page, "Interviews");
+    },
+  },
+  {
+    name: "sign-on-code",
+    path: `/recruiter/sign-on?state=${CODE_STATE}&code=c`,
+    act: async (page) => {
+      await heading(page, "Your company's sign-in");
+      await say(page, "Your account has a second factor.");
+      await addressIs(page, "/recruiter/sign-on");
+    },
+    after: async (page) => {
+      await fill(page, "Code", GOOD_CODE);
+      await press(page, "Sign in");
+      await addressIs(page, "/recruiter");
+    },
+  },
+  {
+    name: "sign-on-failed",
+    path: "/recruiter/sign-on?state=other&code=c",
+    act: async (page) => {
+      await heading(page, "Your company's sign-in");
+      await say(page, "nobody has invited you to this company yet");
+    },
+  },
+];
+
 const JOIN = [
   {
     name: "join",
@@ -290,4 +331,4 @@ const JOIN = [
   },
 ];
 
-export const DOOR_SCENES = [...SIGN_IN, ...JOIN];
+export const DOOR_SCENES = [...SIGN_IN, ...SIGN_ON, ...JOIN];

@@ -3,7 +3,7 @@ import type { StaffSession } from "../api/types";
 /** Only the staff's own pages: a link from elsewhere must not choose where a sign-in leads to. */
 const OWN_PAGE = /^\/(recruiter|operator|installation)(?![^/?])/;
 /** Who is there was never on the way to somewhere. */
-const DOORS = /^\/recruiter\/(sign-in|join)(?![^/?])/;
+const DOORS = /^\/recruiter\/(sign-in|sign-on|join)(?![^/?])/;
 
 /** Where to sign in, so that it leads back to `page` (path and search). */
 export function signInPath(page: string): string {

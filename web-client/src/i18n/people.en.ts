@@ -14,6 +14,17 @@ export const peopleEnglish = {
     failed: "You are not signed in",
     help: "You have no password yet, or have lost it? Ask somebody who manages the members of your company for a link.",
   },
+  signOn: {
+    title: "Your company's sign-in",
+    or: "Or without a password of Viva",
+    text: "Where your company has its own sign-in, such as Google, its key is enough.",
+    go: "Sign in with your company",
+    leaving: "Taking you there",
+    none: "This company has no sign-in of its own here. Sign in with your e-mail address and password.",
+    working: "Signing you in",
+    lost: "Nothing came back from your company's sign-in. Begin again.",
+    again: "Back to the sign-in",
+  },
   join: {
     title: "Join {{company}}",
     firstTitle: "Set up Viva",

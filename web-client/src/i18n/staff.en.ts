@@ -49,6 +49,9 @@ export const staffEnglish = {
     go: "Confirm",
     working: "Confirming",
     failed: "That did not confirm it",
+    provider:
+      "You can also confirm where your company signs in. You come back to this page, and do then what you wanted to do.",
+    atProvider: "Confirm at the company's sign-in",
     not: "Nothing was changed, because you did not confirm that it is you.",
   },
   problem: {

@@ -8,6 +8,7 @@ import { MailPage } from "./mail/MailPage";
 import { MembersPage } from "./members/MembersPage";
 import { ReplayPage } from "./replay/ReplayPage";
 import { SignInPage } from "./signIn/SignInPage";
+import { SignOnPage } from "./signOn/SignOnPage";
 
 /** All that begins with `/recruiter`. */
 export function RecruiterPage() {
@@ -15,6 +16,8 @@ export function RecruiterPage() {
   switch (first) {
     case "sign-in":
       return <SignInPage />;
+    case "sign-on":
+      return <SignOnPage />;
     case "join":
       return <JoinPage />;
     case "account":

@@ -1,17 +1,20 @@
 import { useTranslation } from "react-i18next";
 import { useMay } from "../../staff/session";
 import { Keys } from "./Keys";
+import { SignOn } from "./SignOn";
 import { Settings } from "./Settings";
 
-/** `/recruiter/company`: its settings, and the keys of its programs; what the role may change. */
+/** `/recruiter/company`: its settings, where its people sign in, and the keys of its programs; what the role may change. */
 export function CompanyPage() {
   const { t } = useTranslation("company");
   const settings = useMay("CHANGE_COMPANY");
+  const signOn = useMay("MANAGE_SIGN_ON");
   const keys = useMay("MANAGE_KEYS");
   return (
     <div className="stack">
       <h1>{t("title")}</h1>
       {settings && <Settings />}
+      {signOn && <SignOn />}
       {keys && <Keys />}
     </div>
   );

@@ -13,6 +13,7 @@ import { Shell } from "../../staff/Shell";
 import { Button } from "../../ui/Button";
 import { Field } from "../../ui/Field";
 import { Notice } from "../../ui/Notice";
+import { ProviderButton } from "./ProviderButton";
 
 /** `/recruiter/sign-in?company=&next=`: who somebody is; then back to where they were going. */
 export function SignInPage() {
@@ -48,14 +49,7 @@ function SignInForm({ search }: { readonly search: string }) {
     password: "",
     code: "",
   }));
-  const form = useForm(initial, {
-    check: ({ company, email, password, code }) => ({
-      ...(company.trim() === "" && { company: t("signIn.companyMissing") }),
-      ...(email.trim() === "" && { email: t("signIn.emailMissing") }),
-      ...(password === "" && { password: staff("password.missing") }),
-      ...(codeAsked && code.trim() === "" && { code: staff("code.missing") }),
-    }),
-  });
+  const form = useForm(initial, { check: useCheck(codeAsked) });
   const resting = useResting(form.error);
   const signIn = form.submit(async ({ company, email, password, code }) => {
     const who = { company: company.trim().toLowerCase(), email: email.trim(), password };
@@ -69,53 +63,68 @@ function SignInForm({ search }: { readonly search: string }) {
     }
   });
   return (
-    <Form
-      className="stack panel"
-      faults={form.faults}
-      onSubmit={(event) => (resting ? event.preventDefault() : signIn(event))}
-    >
-      <Field
-        label={t("signIn.company")}
-        hint={t("signIn.companyHint")}
-        name="company"
-        autoComplete="organization"
-        autoCapitalize="none"
-        spellCheck={false}
-        maxLength={80}
-        autoFocus={initial.company === ""}
-        {...form.field("company")}
-      />
-      <Field
-        label={t("signIn.email")}
-        name="email"
-        type="email"
-        autoComplete="username"
-        maxLength={254}
-        autoFocus={initial.company !== ""}
-        {...form.field("email")}
-      />
-      <PasswordField
-        label={staff("password.label")}
-        name="password"
-        autoComplete="current-password"
-        {...form.field("password")}
-      />
-      {codeAsked && (
-        <>
-          <Notice tone="calm" role="status">
-            <p>{t("signIn.codeText")}</p>
-          </Notice>
-          <CodeField autoFocus {...form.field("code")} />
-        </>
-      )}
-      {form.error !== null && <Failure title={t("signIn.failed")} error={form.error} />}
-      <div className="row">
-        <Button kind="main" type="submit" resting={form.busy || resting}>
-          {t(form.busy ? "signIn.working" : "signIn.go")}
-        </Button>
-      </div>
-    </Form>
+    <>
+      <Form
+        className="stack panel"
+        faults={form.faults}
+        onSubmit={(event) => (resting ? event.preventDefault() : signIn(event))}
+      >
+        <Field
+          label={t("signIn.company")}
+          hint={t("signIn.companyHint")}
+          name="company"
+          autoComplete="organization"
+          autoCapitalize="none"
+          spellCheck={false}
+          maxLength={80}
+          autoFocus={initial.company === ""}
+          {...form.field("company")}
+        />
+        <Field
+          label={t("signIn.email")}
+          name="email"
+          type="email"
+          autoComplete="username"
+          maxLength={254}
+          autoFocus={initial.company !== ""}
+          {...form.field("email")}
+        />
+        <PasswordField
+          label={staff("password.label")}
+          name="password"
+          autoComplete="current-password"
+          {...form.field("password")}
+        />
+        {codeAsked && (
+          <>
+            <Notice tone="calm" role="status">
+              <p>{t("signIn.codeText")}</p>
+            </Notice>
+            <CodeField autoFocus {...form.field("code")} />
+          </>
+        )}
+        {form.error !== null && <Failure title={t("signIn.failed")} error={form.error} />}
+        <div className="row">
+          <Button kind="main" type="submit" resting={form.busy || resting}>
+            {t(form.busy ? "signIn.working" : "signIn.go")}
+          </Button>
+        </div>
+      </Form>
+      <ProviderButton company={form.values.company} next={new URLSearchParams(search).get("next") ?? ""} />
+    </>
   );
+}
+
+/** What is wrong with what was typed, in words. */
+function useCheck(codeAsked: boolean) {
+  const { t } = useTranslation("people");
+  const { t: staff } = useTranslation("staff");
+  return ({ company, email, password, code }: Record<"company" | "email" | "password" | "code", string>) => ({
+    ...(company.trim() === "" && { company: t("signIn.companyMissing") }),
+    ...(email.trim() === "" && { email: t("signIn.emailMissing") }),
+    ...(password === "" && { password: staff("password.missing") }),
+    ...(codeAsked && code.trim() === "" && { code: staff("code.missing") }),
+  });
 }
 
 /** True until the server wants to be asked again. */

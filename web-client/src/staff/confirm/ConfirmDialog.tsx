@@ -5,11 +5,32 @@ import { peopleApi } from "../../api/people";
 import { Button } from "../../ui/Button";
 import { Dialog } from "../../ui/Dialog";
 import { useLoaded } from "../../ui/useLoaded";
+import { signOnApi } from "../../api/signOn";
 import { Failure } from "../Failure";
 import { CodeField } from "../form/CodeField";
 import { PasswordField } from "../form/PasswordField";
 import { Form } from "../form/Form";
+import { useAct } from "../form/useAct";
 import { useForm } from "../form/useForm";
+import { leaveForProvider } from "../signOnWay";
+
+/** The page is left and loaded anew: what was to be done is then asked for once more. */
+function ConfirmAtProvider() {
+  const { t } = useTranslation("staff");
+  const { busy, error, run } = useAct();
+  const leave = () => run(signOnApi.beginConfirming, (to) => leaveForProvider(to, location.pathname + location.search));
+  return (
+    <>
+      <p className="soft">{t("confirm.provider")}</p>
+      {error !== null && <Failure title={t("confirm.failed")} error={error} />}
+      <div className="row">
+        <Button resting={busy} onClick={leave}>
+          {t("confirm.atProvider")}
+        </Button>
+      </div>
+    </>
+  );
+}
 
 /** Before a dangerous act, once in a while. What was to be done is done right after. */
 export function ConfirmDialog({ onDone }: { readonly onDone: (confirmed: boolean) => void }) {
@@ -52,6 +73,7 @@ export function ConfirmDialog({ onDone }: { readonly onDone: (confirmed: boolean
           </Button>
           <Button onClick={() => onDone(false)}>{common("cancel")}</Button>
         </div>
+        {known?.signOn === true && <ConfirmAtProvider />}
       </Form>
     </Dialog>
   );

@@ -23,6 +23,8 @@ import dev.viva.server.limit.SharedBuckets;
 import dev.viva.server.live.Interviews;
 import dev.viva.server.people.Passwords;
 import dev.viva.server.people.PeopleServices;
+import dev.viva.server.people.signon.Outbound;
+import dev.viva.server.people.signon.SignOn;
 import dev.viva.server.redis.RedisConnection;
 import dev.viva.server.redis.RedisLink;
 import dev.viva.server.runtime.Blocking;
@@ -48,6 +50,8 @@ final class ApiPart {
 
     /// Counts that wait for Redis; while it hangs more are refused at once.
     private static final int WAITING_COUNTS = 512;
+    /// Providers that are asked at the same time; each for ten seconds at the most.
+    private static final int AT_PROVIDERS = 8;
 
     private final Ground ground;
     private final Interviews interviews;
@@ -95,6 +99,8 @@ final class ApiPart {
                 people,
                 storage.mail(),
                 mail.resendHook(),
+                outside(),
+                signOn(),
                 storage.interviews(),
                 storage.plans(),
                 invitations,
@@ -129,6 +135,17 @@ final class ApiPart {
         var redis = new RedisConnection(RedisLink.to(config, WAITING_COUNTS));
         ground.shutdown().add("the count of requests", Duration.ofSeconds(5), redis::close);
         return new RedisBuckets(redis::present);
+    }
+
+    private SignOn signOn() {
+        var outbound = new Outbound(ground.vertx(), ground.config().people().privateProviders());
+        return new SignOn(people.people(), outbound, ground.publicUrl(), people.clock());
+    }
+
+    private Blocking outside() {
+        var outside = new Blocking(ground.vertx(), "providers", AT_PROVIDERS, WAITING_SIGN_INS);
+        ground.shutdown().add("sign-ins at providers", Duration.ofSeconds(2), outside::close);
+        return outside;
     }
 
     private Blocking hashing() {

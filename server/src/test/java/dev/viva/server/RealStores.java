@@ -58,7 +58,7 @@ public final class RealStores implements AutoCloseable {
         var self = NodeSelf.starting(UNBEATEN, clock);
         storage = Storage.over(
                 database, settings, new PostgresNodes(database), data, RecordingPlace.here(data, space), self);
-        var config = new PeopleConfig(Duration.ofMinutes(30), Duration.ofHours(12), null);
+        var config = new PeopleConfig(Duration.ofMinutes(30), Duration.ofHours(12), null, true);
         var post = new Post(storage.mail(), storage.tenants(), Letters.in("en"), publicUrl);
         people = Staffing.open(storage, config, post, publicUrl, clock);
     }

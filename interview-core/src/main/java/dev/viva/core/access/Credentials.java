@@ -78,9 +78,14 @@ public interface Credentials {
     ///
     /// @param passwordHash PHC string; null if the member has no password
     /// @param totpSecret   null without a second factor
+    /// @param elsewhere    the company wants them to sign in at its identity provider, not here
     @SuppressWarnings("ArrayRecordComponent") // never compared
     record Account(
-            TenantId tenant, MemberId member, @Nullable String passwordHash, byte @Nullable [] totpSecret) {
+            TenantId tenant,
+            MemberId member,
+            @Nullable String passwordHash,
+            byte @Nullable [] totpSecret,
+            boolean elsewhere) {
 
         /// Whether a second factor is set up.
         public boolean hasSecondFactor() {

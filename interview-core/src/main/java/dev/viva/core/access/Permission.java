@@ -23,6 +23,7 @@ public enum Permission {
     MANAGE_MEMBERS("Invite and remove members, change their roles", List.of(OWNER, ADMIN)),
     MANAGE_OWNERS("Make somebody Owner, and take it away", List.of(OWNER)),
     CHANGE_COMPANY("Change the company's settings", List.of(OWNER, ADMIN)),
+    MANAGE_SIGN_ON("Choose where the company's people sign in", List.of(OWNER)),
     MANAGE_KEYS("Make and revoke API keys", List.of(OWNER, ADMIN)),
     READ_MAIL("See which mail went out, to whom, and how it went", List.of(OWNER, ADMIN)),
     OPEN_MAIL("Read mail that was kept here instead of sent, with its links", List.of(OWNER)),

@@ -9,6 +9,7 @@ import java.util.UUID;
 /// thread; blocks.
 record People(KeyStore keys) {
 
+    private static final byte[] CLIENT_SECRET = "client secret".getBytes(StandardCharsets.US_ASCII);
     private static final char BETWEEN = '\n'; // in no address and in no name
 
     /// A member's name and address in the clear.
@@ -22,6 +23,19 @@ record People(KeyStore keys) {
 
     byte[] address(TenantId tenant, String email) {
         return keys.people(tenant).address(email).bytes();
+    }
+
+    /// The keyed hash of an identity at a provider; letters of different case differ.
+    byte[] identity(TenantId tenant, String identity) {
+        return keys.people(tenant).exactly(identity).bytes();
+    }
+
+    byte[] sealClientSecret(TenantId tenant, String secret) {
+        return keys.people(tenant).key().seal(secret.getBytes(StandardCharsets.UTF_8), CLIENT_SECRET);
+    }
+
+    String openClientSecret(TenantId tenant, byte[] sealed) {
+        return new String(keys.people(tenant).key().open(sealed, CLIENT_SECRET), StandardCharsets.UTF_8);
     }
 
     byte[] seal(TenantId tenant, UUID member, Person person) {

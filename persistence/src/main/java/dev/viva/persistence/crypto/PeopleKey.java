@@ -35,11 +35,15 @@ public final class PeopleKey {
 
     /// The keyed hash of an address. Upper and lower case are the same address.
     public Sha256 address(String email) {
+        return exactly(email.strip().toLowerCase(Locale.ROOT));
+    }
+
+    /// The keyed hash of a text, letter by letter.
+    public Sha256 exactly(String text) {
         try {
             var mac = Mac.getInstance(HMAC);
             mac.init(index);
-            return Sha256.ofDigest(
-                    mac.doFinal(email.strip().toLowerCase(Locale.ROOT).getBytes(StandardCharsets.UTF_8)));
+            return Sha256.ofDigest(mac.doFinal(text.getBytes(StandardCharsets.UTF_8)));
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException("this JDK has no " + HMAC + ", which every JDK must have", e);
         }

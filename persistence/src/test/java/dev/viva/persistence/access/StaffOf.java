@@ -17,12 +17,19 @@ public final class StaffOf {
 
     final PostgresMembers members;
     final PostgresCredentials credentials;
+    final PostgresSignOns signOns;
 
     /// @param folder gets the keys
     public StaffOf(PostgresFixture postgres, Path folder, InstantSource clock) {
         var keys = FileKeyStore.open(folder.resolve("people-keys"));
         members = new PostgresMembers(postgres.transactions(), keys, clock);
         credentials = new PostgresCredentials(postgres.database(), keys, clock);
+        signOns = new PostgresSignOns(postgres.database(), keys, clock);
+    }
+
+    /// The ways of sign-in at providers.
+    public PostgresSignOns signOns() {
+        return signOns;
     }
 
     /// Somebody who was invited and has come.

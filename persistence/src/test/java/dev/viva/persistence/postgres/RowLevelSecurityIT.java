@@ -3,9 +3,11 @@ package dev.viva.persistence.postgres;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.viva.core.access.IdentityProvider;
 import dev.viva.core.access.Permission;
 import dev.viva.core.access.Role;
 import dev.viva.core.access.SessionTimes;
+import dev.viva.core.access.SignOns;
 import dev.viva.core.error.ServiceException;
 import dev.viva.core.id.TenantId;
 import dev.viva.core.mail.Letter;
@@ -21,6 +23,7 @@ import dev.viva.persistence.access.PostgresStaffSessions;
 import dev.viva.persistence.access.StaffOf;
 import dev.viva.persistence.crypto.FileKeyStore;
 import dev.viva.persistence.mail.PostgresMailQueue;
+import java.net.URI;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.List;
@@ -90,6 +93,15 @@ class RowLevelSecurityIT {
                 .create(ACME, "x", Set.of(Permission.READ_INTERVIEWS), null);
         var _ = new PostgresMailQueue(POSTGRES.database(), FileKeyStore.open(temp.resolve("mail-keys")), system)
                 .put(ACME, MailKind.MEMBER_INVITATION, member.value(), new Letter("x@acme.example", "x", "x", "x"));
+        fillSignOn(staff.signOns());
+    }
+
+    private static void fillSignOn(SignOns signOns) {
+        var issuer = URI.create("https://provider.example");
+        var provider = new IdentityProvider(issuer, "viva", "s", Set.of("acme.example"), false, false, null);
+        signOns.keep(ACME, provider);
+        var _ = signOns.leave(ACME, provider, "browser", null);
+        var _ = signOns.find(ACME, new SignOns.Identity(issuer, "sub", "ada@acme.example", "Ada"), null);
     }
 
     @AfterAll
@@ -147,7 +159,7 @@ class RowLevelSecurityIT {
 
     @Test
     void everyTableIsUnderForcedSecurityAndNoneBelongsToTheApplication() {
-        assertThat(tablesOfTenants()).hasSize(14);
+        assertThat(tablesOfTenants()).hasSize(17);
         var open = POSTGRES.ownerJdbi()
                 .withHandle(
                         handle -> handle.createQuery("""
@@ -316,7 +328,7 @@ class RowLevelSecurityIT {
     void settingUpAgainChangesNothing() {
         DatabaseSetup.prepare(POSTGRES.owner(), "");
 
-        assertThat(tablesOfTenants()).hasSize(14);
+        assertThat(tablesOfTenants()).hasSize(17);
     }
 
     @Test

@@ -10,8 +10,9 @@ import org.jspecify.annotations.Nullable;
 /// @param idle              how long a session of the staff lasts without use
 /// @param session           how long it lasts at the most
 /// @param breachedPasswords a list of stolen passwords; null: none
+/// @param privateProviders  whether companies may sign in at providers in private networks
 public record PeopleConfig(
-        Duration idle, Duration session, @Nullable Path breachedPasswords) {
+        Duration idle, Duration session, @Nullable Path breachedPasswords, boolean privateProviders) {
 
     private static final Duration SHORTEST = Duration.ofMinutes(1);
     private static final Duration LONGEST = Duration.ofDays(30);

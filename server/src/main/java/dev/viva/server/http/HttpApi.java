@@ -28,6 +28,8 @@ import dev.viva.server.http.replay.RecordingRoutes;
 import dev.viva.server.http.replay.TranscriptRoutes;
 import dev.viva.server.http.replay.WaveformRoutes;
 import dev.viva.server.http.signalling.Signalling;
+import dev.viva.server.http.signon.ProviderRoutes;
+import dev.viva.server.http.signon.SignOnRoutes;
 import dev.viva.server.http.staff.InterviewRoutes;
 import dev.viva.server.http.staff.PlanRoutes;
 import dev.viva.server.http.staff.SessionCookie;
@@ -184,8 +186,11 @@ public final class HttpApi {
     private List<Operation> people() {
         var services = ports.people();
         var people = services.people();
+        var outside = new OffLoop(vertx, ports.outside());
         return Stream.of(
                         new SessionRoutes(services.signIn(), people.sessions(), cookie, blocking, hashing).operations(),
+                        new SignOnRoutes(ports.signOn(), cookie, outside).operations(),
+                        new ProviderRoutes(ports.signOn(), outside).operations(),
                         new InvitationRoutes(services.joining(), cookie, blocking, hashing).operations(),
                         new AccountRoutes(people, services.ownAccount(), blocking, hashing).operations(),
                         new MemberRoutes(people.members(), services.joining(), blocking).operations(),

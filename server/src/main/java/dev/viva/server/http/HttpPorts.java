@@ -17,16 +17,20 @@ import dev.viva.server.http.replay.Waveforms;
 import dev.viva.server.live.Interviews;
 import dev.viva.server.mail.ResendHook;
 import dev.viva.server.people.PeopleServices;
+import dev.viva.server.people.signon.SignOn;
 
 /// Everything behind the HTTP API.
 ///
 /// @param hashing where passwords are hashed and compared: apart, so that a flood of sign-ins holds up nothing else
+/// @param outside where servers of others are asked: apart as well, because they may be slow
 public record HttpPorts(
         Offload offload,
         Offload hashing,
         PeopleServices people,
         MailQueue mail,
         ResendHook resendHook,
+        Offload outside,
+        SignOn signOn,
         InterviewStore interviews,
         PlanStore plans,
         Invitations invitations,

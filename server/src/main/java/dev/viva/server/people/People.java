@@ -3,6 +3,7 @@ package dev.viva.server.people;
 import dev.viva.core.access.ApiKeys;
 import dev.viva.core.access.Credentials;
 import dev.viva.core.access.Members;
+import dev.viva.core.access.SignOns;
 import dev.viva.core.access.StaffSessions;
 import dev.viva.core.tenant.Tenants;
 
@@ -12,5 +13,6 @@ public record People(
         Members members,
         Credentials credentials,
         StaffSessions sessions,
+        SignOns signOns,
         ApiKeys apiKeys,
         Passwords passwords) {}

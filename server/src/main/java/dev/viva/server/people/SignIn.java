@@ -23,13 +23,13 @@ public final class SignIn {
     private final Credentials credentials;
     private final StaffSessions sessions;
     private final Passwords passwords;
-    private final InstantSource clock;
+    private final SecondFactors factors;
 
     public SignIn(Credentials credentials, StaffSessions sessions, Passwords passwords, InstantSource clock) {
         this.credentials = credentials;
         this.sessions = sessions;
         this.passwords = passwords;
-        this.clock = clock;
+        this.factors = new SecondFactors(credentials, clock);
     }
 
     /// Begins a session.
@@ -70,14 +70,13 @@ public final class SignIn {
         if (!passwords.fits(proof.password(), account.passwordHash())) {
             return new Result.Refused();
         }
-        var secret = account.totpSecret();
-        if (secret != null) {
+        if (account.hasSecondFactor()) {
             var code = proof.code();
             if (code == null) {
                 credentials.giveBack(attempt.taken()); // no guess; those before it still count
                 return new Result.CodeNeeded();
             }
-            if (!codeFits(account, secret, code)) {
+            if (!factors.fits(account, code)) {
                 return new Result.Refused();
             }
         }
@@ -85,15 +84,11 @@ public final class SignIn {
         if (attempt.suspended()) {
             return new Result.Suspended();
         }
+        if (account.elsewhere()) {
+            return new Result.Elsewhere();
+        }
         var signedIn = opening.open(account);
         return signedIn == null ? new Result.Refused() : new Result.In(signedIn);
-    }
-
-    private boolean codeFits(Account account, byte[] secret, String code) {
-        var step = Totp.step(secret, code.strip(), clock.instant());
-        return step.isPresent()
-                ? credentials.useStep(account.tenant(), account.member(), step.getAsLong())
-                : credentials.useRecovery(account.tenant(), account.member(), RecoveryCodes.hash(code));
     }
 
     private interface Opening {
@@ -128,5 +123,8 @@ public final class SignIn {
 
         /// The company's account is suspended.
         record Suspended() implements Result {}
+
+        /// All is right, but the company wants its people to sign in at its identity provider.
+        record Elsewhere() implements Result {}
     }
 }

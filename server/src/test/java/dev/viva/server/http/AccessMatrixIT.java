@@ -77,6 +77,13 @@ class AccessMatrixIT {
             Map.entry("inviteMember", json("email", "NEW").put("role", "VIEWER")),
             Map.entry("changeMember", json("role", "VIEWER")),
             Map.entry("changeCompany", json("name", "Renamed").put("secondFactor", false)),
+            Map.entry(
+                    "setIdentityProvider",
+                    json("issuer", "http://127.0.0.1:1")
+                            .put("clientId", "c")
+                            .put("domains", new JsonArray().add("acme.example"))
+                            .put("required", true)
+                            .put("trustedFactor", false)),
             Map.entry("createTenant", json("key", "KEY").put("name", "T").put("ownerEmail", "o@t.example")),
             Map.entry("changeTenant", json("status", "SUSPENDED")),
             Map.entry("createApiKey", json("name", "k").put("scopes", new JsonArray().add("READ_INTERVIEWS"))),

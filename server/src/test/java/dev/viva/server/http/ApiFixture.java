@@ -4,6 +4,7 @@ import dev.viva.core.access.ApiKeys;
 import dev.viva.core.access.Credentials;
 import dev.viva.core.access.Members;
 import dev.viva.core.access.Role;
+import dev.viva.core.access.SignOns;
 import dev.viva.core.id.InterviewId;
 import dev.viva.core.id.TenantId;
 import dev.viva.core.interview.InterviewStatus;
@@ -29,6 +30,8 @@ import dev.viva.server.people.PasswordRules;
 import dev.viva.server.people.Passwords;
 import dev.viva.server.people.People;
 import dev.viva.server.people.PeopleServices;
+import dev.viva.server.people.signon.Outbound;
+import dev.viva.server.people.signon.SignOn;
 import dev.viva.server.plans.ShippedPlans;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
@@ -100,12 +103,16 @@ final class ApiFixture {
     }
 
     HttpPorts ports(URI url) {
+        var services = people(url);
+        var signOn = new SignOn(services.people(), new Outbound(vertx, false), url, InstantSource.system());
         return new HttpPorts(
                 onVirtualThreads(),
                 onVirtualThreads(),
-                people(url),
+                services,
                 absent(MailQueue.class),
                 new ResendHook(null, absent(MailQueue.class)),
+                onVirtualThreads(),
+                signOn,
                 interviews,
                 plans,
                 new Invitations(interviews, plans, url, () -> Instant.parse("2026-11-20T08:00:00.123456Z")),
@@ -128,6 +135,7 @@ final class ApiFixture {
                 absent(Members.class),
                 absent(Credentials.class),
                 sessions,
+                absent(SignOns.class),
                 absent(ApiKeys.class),
                 new Passwords());
         var post = new Post(absent(MailQueue.class), people.tenants(), Letters.in("en"), url);

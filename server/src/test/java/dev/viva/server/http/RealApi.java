@@ -25,6 +25,8 @@ import dev.viva.server.mail.SignedHooks;
 import dev.viva.server.people.Joining.Newcomer;
 import dev.viva.server.people.Joining.Result;
 import dev.viva.server.people.PeopleServices;
+import dev.viva.server.people.signon.Outbound;
+import dev.viva.server.people.signon.SignOn;
 import dev.viva.server.plans.ShippedPlans;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
@@ -112,6 +114,8 @@ final class RealApi implements AutoCloseable {
                 people,
                 stores.mail(),
                 new ResendHook(new SignedHooks(HOOK_SECRET, now::get), stores.mail()),
+                ApiFixture.onVirtualThreads(),
+                new SignOn(people.people(), new Outbound(vertx, true), PUBLIC, now::get),
                 stores.interviews(),
                 stores.plans(),
                 invitations(),

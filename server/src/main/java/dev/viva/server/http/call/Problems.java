@@ -81,6 +81,9 @@ public final class Problems {
             case CODE_NEEDED -> Problem.of(401, "code-needed", "A code of your second factor is needed", detail);
             case CONFIRM_FIRST -> Problem.of(403, "confirm-first", "Confirm that it is you", detail);
             case ENROL_FIRST -> Problem.of(403, "enrol-first", "Set up a second factor first", detail);
+            case SIGN_ON_ELSEWHERE ->
+                Problem.of(403, "sign-on-elsewhere", "Your company signs in at its own provider", detail);
+            case SIGN_ON_FAILED -> Problem.of(422, "sign-on-failed", "Your provider could not sign you in", detail);
             case SUSPENDED -> Problem.of(403, "suspended", "This company's account is suspended", detail);
             case TOO_MANY_TRIES -> Problem.of(429, "too-many-tries", "Too many tries; wait a little", detail);
             case WEAK_PASSWORD -> Problem.of(422, "weak-password", "Choose another password", detail);

@@ -63,6 +63,8 @@ public final class Refusal extends RuntimeException {
         CODE_NEEDED,
         CONFIRM_FIRST,
         ENROL_FIRST,
+        SIGN_ON_ELSEWHERE,
+        SIGN_ON_FAILED,
         SUSPENDED,
         TOO_MANY_TRIES,
         WEAK_PASSWORD,

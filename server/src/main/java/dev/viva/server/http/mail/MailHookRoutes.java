@@ -4,13 +4,18 @@ import dev.viva.server.http.call.OffLoop;
 import dev.viva.server.http.call.Operation;
 import dev.viva.server.http.call.Refusal;
 import dev.viva.server.http.call.Refusal.Reason;
+import dev.viva.server.limit.RateLimit;
 import dev.viva.server.mail.ResendHook;
 import dev.viva.server.mail.SignedHooks.Signature;
 import io.vertx.ext.web.RoutingContext;
+import java.time.Duration;
 import java.util.List;
 
 /// What those who carry mail tell afterwards. The signature covers the body, so that is handed on to the byte.
 public final class MailHookRoutes {
+
+    /// What a provider of mail says of a large mailing; it comes again later if it is refused.
+    private static final RateLimit LIMIT = RateLimit.open("mail-events", 600, Duration.ofMillis(50));
 
     private final ResendHook hook;
     private final OffLoop blocking;
@@ -21,7 +26,7 @@ public final class MailHookRoutes {
     }
 
     public List<Operation> operations() {
-        return List.of(Operation.raw("receiveResendWebhook", this::receive));
+        return List.of(Operation.raw("receiveResendWebhook", LIMIT, this::receive));
     }
 
     private void receive(RoutingContext request) {

@@ -63,7 +63,8 @@ public final class AccountRoutes {
                 .put("role", member.role().name())
                 .put("company", tenant.name())
                 .put("key", tenant.key())
-                .put("secondFactor", member.secondFactor());
+                .put("secondFactor", member.secondFactor())
+                .put("signOn", people.signOns().provider(session.tenant()).isPresent());
     }
 
     private void changePassword(RoutingContext request) {

@@ -4,7 +4,7 @@ import io.vertx.ext.web.RoutingContext;
 import java.util.List;
 
 /// What somebody signs in with, as they would call it: kind of browser and system, and nothing that tells more.
-final class Device {
+public final class Device {
 
     /// Edge and Opera call themselves Chrome too, and Chrome calls itself Safari.
     private static final List<String> BROWSERS = List.of("Edg", "OPR", "Firefox", "Chrome", "Safari");
@@ -13,7 +13,8 @@ final class Device {
 
     private Device() {}
 
-    static String of(RoutingContext request) {
+    /// What the request comes from.
+    public static String of(RoutingContext request) {
         var agent = request.request().getHeader("User-Agent");
         if (agent == null) {
             return "Something without a name";

@@ -80,11 +80,13 @@ public final class SessionRoutes {
             case Result.CodeNeeded _ -> request.fail(new Refusal(Reason.CODE_NEEDED, "six digits or a recovery code"));
             case Result.Later(var wait) -> request.fail(Refusal.later("the account takes a rest", wait));
             case Result.Suspended _ -> request.fail(new Refusal(Reason.SUSPENDED, "ask whoever runs this server"));
+            case Result.Elsewhere _ ->
+                request.fail(new Refusal(Reason.SIGN_ON_ELSEWHERE, "sign in at your company's provider"));
         }
     }
 
     /// Sets the cookie of a new session and tells what it is.
-    static void welcome(RoutingContext request, SessionCookie cookie, SignedIn signedIn) {
+    public static void welcome(RoutingContext request, SessionCookie cookie, SignedIn signedIn) {
         request.response().addCookie(cookie.holding(signedIn.token()));
         request.json(PeopleJson.session(signedIn.session()));
     }
