@@ -1,7 +1,6 @@
 package dev.viva.server.http;
 
 import dev.viva.core.interview.InterviewStore;
-import dev.viva.core.mail.MailQueue;
 import dev.viva.core.plan.PlanStore;
 import dev.viva.core.record.RecordStore;
 import dev.viva.core.recording.RecordingStore;
@@ -14,7 +13,7 @@ import dev.viva.server.http.operate.LiveKitEvents;
 import dev.viva.server.http.operate.MetricsAccess;
 import dev.viva.server.http.replay.Waveforms;
 import dev.viva.server.live.Interviews;
-import dev.viva.server.mail.ResendHook;
+import dev.viva.server.mail.Mailing;
 import dev.viva.server.people.PeopleServices;
 
 /// Everything behind the HTTP API.
@@ -24,8 +23,7 @@ public record HttpPorts(
         Offload offload,
         Offload hashing,
         PeopleServices people,
-        MailQueue mail,
-        ResendHook resendHook,
+        Mailing mail,
         InterviewStore interviews,
         PlanStore plans,
         Invitations invitations,

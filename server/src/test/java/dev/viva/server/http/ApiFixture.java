@@ -18,6 +18,7 @@ import dev.viva.server.http.listen.Listening;
 import dev.viva.server.http.operate.HealthProbe;
 import dev.viva.server.http.operate.MetricsAccess;
 import dev.viva.server.mail.Letters;
+import dev.viva.server.mail.Mailing;
 import dev.viva.server.mail.Post;
 import dev.viva.server.mail.ResendHook;
 import dev.viva.server.metrics.Metrics;
@@ -99,8 +100,7 @@ final class ApiFixture {
                 onVirtualThreads(),
                 onVirtualThreads(),
                 people(url),
-                absent(MailQueue.class),
-                new ResendHook(null, absent(MailQueue.class)),
+                mailing(url),
                 interviews,
                 plans,
                 new Invitations(interviews, plans, url, () -> Instant.parse("2026-11-20T08:00:00.123456Z")),
@@ -124,8 +124,15 @@ final class ApiFixture {
                 sessions,
                 absent(ApiKeys.class),
                 new Passwords());
-        var post = new Post(absent(MailQueue.class), people.tenants(), Letters.in("en"), url);
+        var post = mailing(url).post();
         return PeopleServices.of(people, new PasswordRules(null), post, url, InstantSource.system());
+    }
+
+    /// None: `MailIT` has it.
+    private static Mailing mailing(URI url) {
+        var queue = absent(MailQueue.class);
+        var post = new Post(queue, absent(Tenants.class), Letters.in("en"), url);
+        return new Mailing(queue, post, new ResendHook(null, queue));
     }
 
     private static <T> T absent(Class<T> port) {

@@ -16,6 +16,7 @@ import dev.viva.server.http.guard.HttpCounters;
 import dev.viva.server.http.guard.HttpLimits;
 import dev.viva.server.http.listen.Listening;
 import dev.viva.server.http.operate.MetricsAccess;
+import dev.viva.server.mail.Mailing;
 import dev.viva.server.mail.ResendHook;
 import dev.viva.server.mail.SignedHooks;
 import dev.viva.server.people.Joining.Newcomer;
@@ -85,8 +86,10 @@ final class RealApi implements AutoCloseable {
                 ApiFixture.onVirtualThreads(),
                 ApiFixture.onVirtualThreads(),
                 people,
-                stores.mail(),
-                new ResendHook(new SignedHooks(HOOK_SECRET, now::get), stores.mail()),
+                new Mailing(
+                        stores.mail(),
+                        stores.post(),
+                        new ResendHook(new SignedHooks(HOOK_SECRET, now::get), stores.mail())),
                 stores.interviews(),
                 stores.plans(),
                 invitations(),
