@@ -32,8 +32,9 @@ export const staffApi = {
   waiting: (signal: AbortSignal) => staffRequest<Waiting>("/waiting", { signal }),
   /** Tells that somebody opened it; kept only the first time after its end. */
   seen: (id: string, signal: AbortSignal) => staffRequest<undefined>(`${pathOf(id)}/seen`, { method: "POST", signal }),
-  invite: (planId: string, candidateName: string) =>
-    staffRequest<Invitation>("/interviews", { method: "POST", body: { planId, candidateName } }),
+  /** @param candidateEmail undefined: nobody is written to */
+  invite: (planId: string, candidateName: string, candidateEmail?: string) =>
+    staffRequest<Invitation>("/interviews", { method: "POST", body: { planId, candidateName, candidateEmail } }),
   interview: (id: string, signal: AbortSignal) => staffRequest<InterviewDetail>(pathOf(id), { signal }),
   talk: (id: string, signal: AbortSignal) => staffRequest<Talk>(`${pathOf(id)}/talk`, { signal }),
   transcript: async (id: string, signal: AbortSignal) =>

@@ -150,7 +150,7 @@ export const peopleEnglish = {
   },
   inviteMember: {
     title: "Invite a member",
-    emailHint: "Inviting an address again ends its earlier link.",
+    emailHint: "The link goes there by mail as well. Inviting an address again ends its earlier link.",
     make: "Make the link",
     making: "Making the link",
     failed: "Nobody was invited",

@@ -129,6 +129,8 @@ export const staffEnglish = {
     planFacts: "{{company}}, {{role}} · {{questions}} questions · {{minutes}} min",
     name: "Name of the candidate",
     nameHint: "As the interviewer should greet them",
+    email: "E-mail address (optional)",
+    emailHint: "The link goes there by mail as well.",
     make: "Make the link",
     making: "Making the link",
     failed: "No link was made",

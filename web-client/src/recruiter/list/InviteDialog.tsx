@@ -58,12 +58,14 @@ interface FormProps {
 }
 
 const LONGEST_NAME = 200;
+const LONGEST_ADDRESS = 254;
 
 function Form({ plans, onClose, onMade }: FormProps) {
   const { t } = useTranslation("staff");
   const { t: common } = useTranslation("common");
   const [plan, setPlan] = useState(plans[0]?.id ?? null);
   const [name, setName] = useState("");
+  const [email, setEmail] = useState("");
   const [busy, setBusy] = useState(false);
   const [error, setError] = useState<unknown>(null);
   const trimmed = name.trim();
@@ -73,7 +75,7 @@ function Form({ plans, onClose, onMade }: FormProps) {
     setBusy(true);
     setError(null);
     staffApi
-      .invite(plan, trimmed)
+      .invite(plan, trimmed, email.trim() === "" ? undefined : email.trim())
       .then((invitation) => onMade(trimmed, invitation), setError)
       .finally(() => setBusy(false));
   };
@@ -95,6 +97,22 @@ function Form({ plans, onClose, onMade }: FormProps) {
         />
         <span id="candidate-name-hint" className="soft small">
           {t("invite.nameHint")}
+        </span>
+      </div>
+      <div className="field">
+        <label htmlFor="candidate-email">{t("invite.email")}</label>
+        <input
+          id="candidate-email"
+          className="input"
+          type="email"
+          autoComplete="off"
+          maxLength={LONGEST_ADDRESS}
+          value={email}
+          aria-describedby="candidate-email-hint"
+          onChange={({ target }) => setEmail(target.value)}
+        />
+        <span id="candidate-email-hint" className="soft small">
+          {t("invite.emailHint")}
         </span>
       </div>
       {error !== null && <Failure title={t("invite.failed")} error={error} />}

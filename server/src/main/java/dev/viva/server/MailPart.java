@@ -3,6 +3,7 @@ package dev.viva.server;
 import dev.viva.core.mail.Carrier;
 import dev.viva.server.config.MailConfig;
 import dev.viva.server.mail.Letters;
+import dev.viva.server.mail.Mailing;
 import dev.viva.server.mail.OutboxCarrier;
 import dev.viva.server.mail.Post;
 import dev.viva.server.mail.ResendCarrier;
@@ -27,14 +28,18 @@ final class MailPart {
         this.config = ground.config().mail();
     }
 
+    /// What the API needs.
+    Mailing mailing() {
+        return new Mailing(ground.storage().mail(), post(), resendHook());
+    }
+
     /// Where letters are handed in.
     Post post() {
         var storage = ground.storage();
         return new Post(storage.mail(), storage.tenants(), Letters.in(config.language()), ground.publicUrl());
     }
 
-    /// What Resend tells.
-    ResendHook resendHook() {
+    private ResendHook resendHook() {
         var secret = config.resend().webhookSecret();
         var signatures =
                 secret == null ? null : new SignedHooks(secret, ground.self().clock());

@@ -40,6 +40,7 @@ public final class RealStores implements AutoCloseable {
     private final Database database;
     private final Storage storage;
     private final PeopleServices people;
+    private final Post post;
 
     /// @param folder     gets keys and recordings
     /// @param customised is given what all statements go through, before the first of them
@@ -59,12 +60,16 @@ public final class RealStores implements AutoCloseable {
         storage = Storage.over(
                 database, settings, new PostgresNodes(database), data, RecordingPlace.here(data, space), self);
         var config = new PeopleConfig(Duration.ofMinutes(30), Duration.ofHours(12), null, true);
-        var post = new Post(storage.mail(), storage.tenants(), Letters.in("en"), publicUrl);
+        post = new Post(storage.mail(), storage.tenants(), Letters.in("en"), publicUrl);
         people = Staffing.open(storage, config, post, publicUrl, clock);
     }
 
     public PeopleServices people() {
         return people;
+    }
+
+    public Post post() {
+        return post;
     }
 
     public MailQueue mail() {

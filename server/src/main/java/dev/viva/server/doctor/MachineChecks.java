@@ -9,6 +9,8 @@ import dev.viva.server.config.ServerConfig;
 import dev.viva.server.data.DataDirectory;
 import dev.viva.server.data.OwnerOnly;
 import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.net.Socket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -19,6 +21,7 @@ import java.util.Map;
 public final class MachineChecks {
 
     private static final long LEAST_FREE_BYTES = 2L << 30;
+    private static final int MAIL_SERVER_ANSWERS_MS = 5_000;
 
     private final ServerConfig config;
     private final Path home;
@@ -34,7 +37,15 @@ public final class MachineChecks {
 
     /// All of them, in the order in which a person would repair things.
     public List<Check> all() {
-        return List.of(this::java, this::tools, this::browser, this::data, this::space, this::liveKit, this::database);
+        return List.of(
+                this::java,
+                this::tools,
+                this::browser,
+                this::data,
+                this::space,
+                this::liveKit,
+                this::database,
+                this::mail);
     }
 
     private List<Finding> java() {
@@ -101,6 +112,28 @@ public final class MachineChecks {
             return Finding.ok("Port", port + " is free (" + setting + ")");
         } catch (ChildException e) {
             return Finding.fail("Port", e.getMessage() + "", "see " + setting + " in reference.yaml");
+        }
+    }
+
+    private List<Finding> mail() {
+        var mail = config.mail();
+        return List.of(
+                switch (mail.carrier()) {
+                    case OUTBOX -> Finding.ok("Mail", "stays here, and the page Mail shows it (mail.carrier)");
+                    case RESEND -> Finding.ok("Mail", "goes to " + mail.resend().url() + " as " + mail.from());
+                    case SMTP -> mailServer(mail.smtp().host() + "", mail.smtp().port());
+                });
+    }
+
+    private static Finding mailServer(String host, int port) {
+        try (var socket = new Socket()) {
+            socket.connect(new InetSocketAddress(host, port), MAIL_SERVER_ANSWERS_MS);
+            return Finding.ok("Mail", host + ":" + port + " can be reached");
+        } catch (IOException e) {
+            return Finding.fail(
+                    "Mail",
+                    host + ":" + port + " cannot be reached: " + e.getMessage(),
+                    "see mail.smtp in reference.yaml");
         }
     }
 

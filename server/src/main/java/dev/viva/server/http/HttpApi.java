@@ -168,11 +168,17 @@ public final class HttpApi {
         return Stream.of(
                         new HealthRoutes(ports.health(), live, blocking).operations(),
                         new WebhookRoutes(ports.livekitEvents()).operations(),
-                        new MailHookRoutes(ports.resendHook(), blocking).operations(),
+                        new MailHookRoutes(ports.mail().resendHook(), blocking).operations(),
                         new CandidateRoutes(interviews, records, live, sockets, blocking).operations(),
                         people(),
                         new PlanRoutes(ports.plans(), blocking).operations(),
-                        new InterviewRoutes(interviews, ports.invitations(), records, ports.recordings(), blocking)
+                        new InterviewRoutes(
+                                        interviews,
+                                        ports.invitations(),
+                                        ports.mail().post(),
+                                        records,
+                                        ports.recordings(),
+                                        blocking)
                                 .operations(),
                         new TranscriptRoutes(ports.transcripts(), records, blocking).operations(),
                         new LiveRoutes(interviews, ports.transcripts(), live, limits, ports.counters(), blocking)
@@ -195,7 +201,7 @@ public final class HttpApi {
                         new AccountRoutes(people, services.ownAccount(), blocking, hashing).operations(),
                         new MemberRoutes(people.members(), services.joining(), blocking).operations(),
                         new CompanyRoutes(people.tenants(), blocking).operations(),
-                        new MailRoutes(ports.mail(), blocking).operations(),
+                        new MailRoutes(ports.mail().queue(), blocking).operations(),
                         new ApiKeyRoutes(people.apiKeys(), blocking, services.clock()).operations(),
                         new TenantRoutes(people.tenants(), services.joining(), blocking, services.clock()).operations())
                 .flatMap(List::stream)

@@ -1,7 +1,6 @@
 package dev.viva.server.http;
 
 import dev.viva.core.interview.InterviewStore;
-import dev.viva.core.mail.MailQueue;
 import dev.viva.core.plan.PlanStore;
 import dev.viva.core.record.RecordStore;
 import dev.viva.core.recording.RecordingStore;
@@ -15,7 +14,7 @@ import dev.viva.server.http.operate.LiveKitEvents;
 import dev.viva.server.http.operate.MetricsAccess;
 import dev.viva.server.http.replay.Waveforms;
 import dev.viva.server.live.Interviews;
-import dev.viva.server.mail.ResendHook;
+import dev.viva.server.mail.Mailing;
 import dev.viva.server.people.PeopleServices;
 import dev.viva.server.people.signon.SignOn;
 
@@ -27,8 +26,7 @@ public record HttpPorts(
         Offload offload,
         Offload hashing,
         PeopleServices people,
-        MailQueue mail,
-        ResendHook resendHook,
+        Mailing mail,
         Offload outside,
         SignOn signOn,
         InterviewStore interviews,

@@ -1,5 +1,6 @@
 package dev.viva.server.mail;
 
+import dev.viva.core.id.InterviewId;
 import dev.viva.core.id.MemberId;
 import dev.viva.core.id.TenantId;
 import dev.viva.core.mail.MailKind;
@@ -36,6 +37,31 @@ public final class Post {
                 MailKind.MEMBER_INVITATION,
                 member.value(),
                 letters.write(MailKind.MEMBER_INVITATION, email, values));
+    }
+
+    /// Tells somebody that they may come to an interview.
+    ///
+    /// @param link a secret
+    public void inviteCandidate(TenantId tenant, InterviewId interview, Candidate candidate, String link) {
+        var values = Map.of(
+                "company", company(tenant),
+                "name", candidate.name(),
+                "minutes", Integer.toString(candidate.minutes()),
+                "link", link,
+                "server", publicUrl.toString());
+        var letter = letters.write(MailKind.CANDIDATE_INVITATION, candidate.email(), values);
+        var _ = queue.put(tenant, MailKind.CANDIDATE_INVITATION, interview.value(), letter);
+    }
+
+    /// Who is invited.
+    ///
+    /// @param minutes that the interview takes at the most
+    public record Candidate(String name, String email, int minutes) {
+
+        @Override
+        public String toString() {
+            return "Candidate[personal]";
+        }
     }
 
     private String company(TenantId tenant) {

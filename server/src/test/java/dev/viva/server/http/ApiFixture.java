@@ -23,6 +23,7 @@ import dev.viva.server.http.operate.HealthProbe;
 import dev.viva.server.http.operate.MetricsAccess;
 import dev.viva.server.limit.Limiter;
 import dev.viva.server.mail.Letters;
+import dev.viva.server.mail.Mailing;
 import dev.viva.server.mail.Post;
 import dev.viva.server.mail.ResendHook;
 import dev.viva.server.metrics.Metrics;
@@ -109,8 +110,7 @@ final class ApiFixture {
                 onVirtualThreads(),
                 onVirtualThreads(),
                 services,
-                absent(MailQueue.class),
-                new ResendHook(null, absent(MailQueue.class)),
+                mailing(url),
                 onVirtualThreads(),
                 signOn,
                 interviews,
@@ -138,8 +138,15 @@ final class ApiFixture {
                 absent(SignOns.class),
                 absent(ApiKeys.class),
                 new Passwords());
-        var post = new Post(absent(MailQueue.class), people.tenants(), Letters.in("en"), url);
+        var post = mailing(url).post();
         return PeopleServices.of(people, new PasswordRules(null), post, url, InstantSource.system());
+    }
+
+    /// None: `MailIT` has it.
+    private static Mailing mailing(URI url) {
+        var queue = absent(MailQueue.class);
+        var post = new Post(queue, absent(Tenants.class), Letters.in("en"), url);
+        return new Mailing(queue, post, new ResendHook(null, queue));
     }
 
     private static <T> T absent(Class<T> port) {

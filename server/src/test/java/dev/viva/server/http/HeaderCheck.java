@@ -27,7 +27,8 @@ final class HeaderCheck {
             "require-trusted-types-for 'script'",
             "trusted-types default");
 
-    /// The session of somebody who signed in, and the way of a browser that is at the company's provider meanwhile; without
+    /// The session of somebody who signed in, and the way of a browser that is at the company's provider meanwhile;
+    /// without
     /// and with HTTPS.
     private static final Set<String> ESSENTIAL =
             Set.of("viva_session", "__Host-viva_session", "viva_sign_on", "__Host-viva_sign_on");

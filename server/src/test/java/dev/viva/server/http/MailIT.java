@@ -7,6 +7,7 @@ import dev.viva.core.id.TenantId;
 import dev.viva.core.mail.Letter;
 import dev.viva.core.mail.MailKind;
 import dev.viva.server.http.RealApi.SignedIn;
+import dev.viva.server.plans.ShippedPlans;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.json.JsonObject;
@@ -75,6 +76,35 @@ class MailIT {
                 .bodyAsJsonObject();
         assertThat(letter.getString("subject")).isEqualTo("You are invited to Acme");
         assertThat(letter.getString("text")).contains(link, "7 days").doesNotContain("{{");
+    }
+
+    @Test
+    void aCandidateWhoseAddressIsGivenIsWrittenToAndOneWithoutIsNot() throws Exception {
+        api.stores.plans().add(acme, ShippedPlans.firstSteps());
+        var wanted = new JsonObject()
+                .put("planId", ShippedPlans.firstSteps().id().toString())
+                .put("candidateName", "Robin <b>Canary</b>");
+        assertThat(api.send(api.as(owner, HttpMethod.POST, "/interviews"), wanted)
+                        .statusCode())
+                .isEqualTo(201);
+        assertThat(newest().getString("kind")).isEqualTo("MEMBER_INVITATION");
+
+        wanted.put("candidateEmail", "robin@canary.example");
+        var made =
+                api.send(api.as(owner, HttpMethod.POST, "/interviews"), wanted).bodyAsJsonObject();
+        api.sendMail();
+
+        var mail = newest();
+        assertThat(mail.getString("kind")).isEqualTo("CANDIDATE_INVITATION");
+        assertThat(mail.getString("about")).isEqualTo(made.getString("id"));
+        var letter = api.send(api.as(owner, HttpMethod.GET, "/mail/" + mail.getString("id")))
+                .bodyAsJsonObject();
+        assertThat(letter.getString("subject")).isEqualTo("Your interview with Acme");
+        assertThat(letter.getString("text")).contains("Robin <b>Canary</b>", made.getString("link"));
+        wanted.put("candidateEmail", "robin@canary.example\r\nBcc: eve@x.example");
+        assertThat(api.send(api.as(owner, HttpMethod.POST, "/interviews"), wanted)
+                        .statusCode())
+                .isEqualTo(400);
     }
 
     @Test

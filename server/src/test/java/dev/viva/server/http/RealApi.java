@@ -20,6 +20,7 @@ import dev.viva.server.http.guard.RateGuard;
 import dev.viva.server.http.listen.Listening;
 import dev.viva.server.http.operate.MetricsAccess;
 import dev.viva.server.limit.Limiter;
+import dev.viva.server.mail.Mailing;
 import dev.viva.server.mail.ResendHook;
 import dev.viva.server.mail.SignedHooks;
 import dev.viva.server.people.Joining.Newcomer;
@@ -112,8 +113,10 @@ final class RealApi implements AutoCloseable {
                 ApiFixture.onVirtualThreads(),
                 ApiFixture.onVirtualThreads(),
                 people,
-                stores.mail(),
-                new ResendHook(new SignedHooks(HOOK_SECRET, now::get), stores.mail()),
+                new Mailing(
+                        stores.mail(),
+                        stores.post(),
+                        new ResendHook(new SignedHooks(HOOK_SECRET, now::get), stores.mail())),
                 ApiFixture.onVirtualThreads(),
                 new SignOn(people.people(), new Outbound(vertx, true), PUBLIC, now::get),
                 stores.interviews(),

@@ -14,6 +14,7 @@ import dev.viva.core.record.RecordStore;
 import dev.viva.core.recording.RecordingStore;
 import dev.viva.core.recording.Track;
 import dev.viva.server.access.Invitations;
+import dev.viva.server.access.Invitations.Invitation;
 import dev.viva.server.http.call.OffLoop;
 import dev.viva.server.http.call.Operation;
 import dev.viva.server.http.call.Params;
@@ -21,12 +22,14 @@ import dev.viva.server.http.call.Refusal;
 import dev.viva.server.http.call.Refusal.Reason;
 import dev.viva.server.http.json.InterviewJson;
 import dev.viva.server.http.json.InterviewStory;
+import dev.viva.server.mail.Post;
 import io.vertx.core.json.JsonObject;
 import io.vertx.ext.web.RoutingContext;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /// Interviews as a recruiter sees them: the list, one of them, a new one.
 public final class InterviewRoutes {
@@ -36,6 +39,7 @@ public final class InterviewRoutes {
 
     private final InterviewStore interviews;
     private final Invitations invitations;
+    private final Post post;
     private final RecordStore records;
     private final RecordingStore recordings;
     private final OffLoop blocking;
@@ -43,11 +47,13 @@ public final class InterviewRoutes {
     public InterviewRoutes(
             InterviewStore interviews,
             Invitations invitations,
+            Post post,
             RecordStore records,
             RecordingStore recordings,
             OffLoop blocking) {
         this.interviews = interviews;
         this.invitations = invitations;
+        this.post = post;
         this.records = records;
         this.recordings = recordings;
         this.blocking = blocking;
@@ -114,7 +120,8 @@ public final class InterviewRoutes {
         var body = Params.body(request);
         var plan = new PlanId(Params.uuid(body.getString("planId"), "/planId"));
         var name = Params.text(body, "candidateName");
-        blocking.call(() -> invitations.invite(tenant, plan, name, false))
+        var email = body.getString("candidateEmail");
+        blocking.call(() -> invite(tenant, plan, name, email))
                 .onSuccess(made -> {
                     request.response().setStatusCode(201);
                     request.json(new JsonObject()
@@ -122,6 +129,19 @@ public final class InterviewRoutes {
                             .put("link", made.link()));
                 })
                 .onFailure(request::fail);
+    }
+
+    private Invitation invite(TenantId tenant, PlanId plan, String name, @Nullable String email) {
+        var made = invitations.invite(tenant, plan, name, false);
+        if (email != null) {
+            var budget = interviews
+                    .plan(tenant, made.token().interview())
+                    .orElseThrow(() -> new NotFound("plan", plan))
+                    .budget();
+            var about = new Post.Candidate(name, email.strip(), InterviewJson.minutes(budget));
+            post.inviteCandidate(tenant, made.token().interview(), about, made.link());
+        }
+        return made;
     }
 
     private void get(RoutingContext request) {
