@@ -47,10 +47,7 @@ const ways = (page) =>
 
 const browser = await chromium.launch({
   executablePath: process.env.VIVA_CHROMIUM,
-  args: [
-    ...microphoneFlags(scenario.microphone),
-    `--ignore-certificate-errors-spki-list=${scenario.pin}`,
-  ],
+  args: [...microphoneFlags(scenario.microphone), `--ignore-certificate-errors-spki-list=${scenario.pin}`],
 });
 try {
   const context = await browser.newContext({ permissions: ["microphone"], viewport: { width: 1280, height: 860 } });
@@ -58,7 +55,9 @@ try {
   await context.addInitScript(installEyes);
   await context.addInitScript(onlyRelayed);
   const page = watched(await context.newPage(), "first");
-  page.on("websocket", (socket) => tell("socket", { host: new URL(socket.url()).host, path: new URL(socket.url()).pathname }));
+  page.on("websocket", (socket) =>
+    tell("socket", { host: new URL(socket.url()).host, path: new URL(socket.url()).pathname }),
+  );
   await tellingOfFailure(context, shot, async () => {
     await consent(page, process.env.VIVA_CANDIDATE_LINK);
     await openMicrophone(page);

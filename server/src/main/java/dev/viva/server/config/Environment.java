@@ -40,6 +40,12 @@ final class Environment {
         keys.put("VIVA_REDIS_AUTHORITIES", "redis.authorities");
         keys.put("VIVA_DATABASE_URL", "database.url");
         keys.put("VIVA_DATABASE_AUTHORITIES", "database.authorities");
+        outside(keys);
+        return Map.copyOf(keys);
+    }
+
+    /// Whoever is called by this process: stores, mail, rooms, vendors.
+    private static void outside(Map<String, String> keys) {
         keys.put("VIVA_STORAGE", "storage.kind");
         keys.put("VIVA_S3_ENDPOINT", "storage.s3.endpoint");
         keys.put("VIVA_S3_BUCKET", "storage.s3.bucket");
@@ -66,7 +72,6 @@ final class Environment {
         keys.put("OPENAI_BASE_URL", "openai.baseUrl");
         keys.put("OTEL_EXPORTER_OTLP_ENDPOINT", "telemetry.otlp");
         keys.put("OTEL_EXPORTER_OTLP_HEADERS", "telemetry.headers");
-        return Map.copyOf(keys);
     }
 
     static String variableOf(String key) {

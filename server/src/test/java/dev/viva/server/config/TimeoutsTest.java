@@ -17,7 +17,7 @@ class TimeoutsTest {
 
     /// A number of seconds, minutes or ms in the code, but for what is no time-out of a call.
     private static final Pattern LITERAL = Pattern.compile(
-            "(?m)^(?!.*(RETRY_AFTER|TOKEN_LIFE|REPORT =)).*(Duration\\.of\\w+\\(\\d|\\(\\d+, TimeUnit).*$");
+            "(?m)^(?!.*(RETRY_AFTER|TOKEN_LIFE|REPORT =|RateLimit)).*(Duration\\.of\\w+\\(\\d|\\(\\d+, TimeUnit).*$");
 
     @ParameterizedTest
     @ValueSource(

@@ -64,7 +64,8 @@ class RateLimitsTest {
             }
         }
 
-        assertThat(closed).containsExactly("acceptInvitation", "lookAtInvitation", "signIn");
+        assertThat(closed)
+                .containsExactly("acceptInvitation", "beginSignOn", "finishSignOn", "lookAtInvitation", "signIn");
     }
 
     @Test
@@ -109,6 +110,8 @@ class RateLimitsTest {
         var request = api.request(declared.getHttpMethod(), declared.getOpenAPIPath());
         return switch (operation.id()) {
             case "signIn" -> api.send(request, body());
+            case "beginSignOn" -> api.send(request, new JsonObject().put("company", "acme"));
+            case "finishSignOn" -> api.send(request, new JsonObject().put("state", "x"));
             case "lookAtInvitation" -> api.send(request, new JsonObject().put("token", "x"));
             case "acceptInvitation" ->
                 api.send(

@@ -42,6 +42,7 @@ final class TokenAttacks {
         var all = new ArrayList<Attack>();
         all.addAll(signatures());
         all.addAll(keys());
+        all.addAll(keysOfTheProvider());
         all.addAll(claims());
         all.addAll(times());
         return all;
@@ -99,7 +100,12 @@ final class TokenAttacks {
                 signed(
                         "a certificate at an address in the token",
                         Reason.SIGNATURE,
-                        claims -> sign(claims, MALLORYS, rs256().x509CertURL(URI.create("https://mallory.example/c")))),
+                        claims ->
+                                sign(claims, MALLORYS, rs256().x509CertURL(URI.create("https://mallory.example/c")))));
+    }
+
+    private static List<Attack> keysOfTheProvider() {
+        return List.of(
                 keysOf("two keys of one id", Reason.NO_KEY, new JWKSet(List.of(KEY, MALLORYS))),
                 keysOf(
                         "keys for encryption",
