@@ -114,13 +114,22 @@ async function signIn(state, request, response) {
 const isCode = (code) => code === GOOD_CODE || RECOVERY_CODES.includes(code);
 
 const INVITATIONS = {
-  first: { company: "", key: "viva", email: "", role: "OWNER", first: true },
+  first: { company: "", key: "viva", email: "", role: "OWNER", first: true, recovery: false },
   rita: {
     company: "Northwind Trading",
     key: "northwind",
     email: "rita@northwind.example",
     role: "RECRUITER",
     first: false,
+    recovery: false,
+  },
+  back: {
+    company: "Northwind Trading",
+    key: "northwind",
+    email: "rita@northwind.example",
+    role: "RECRUITER",
+    first: false,
+    recovery: true,
   },
 };
 
@@ -196,7 +205,7 @@ async function account({ state, who, more, request, response, key }) {
   }
 }
 
-async function members({ state, id, request, response, key }) {
+async function members({ state, id, more, request, response, key }) {
   const all = Object.entries(state.people).filter(([name]) => !(name in OUTSIDE));
   if (key === "GET /members") return json(response, { items: all.map(([, each]) => each) });
   if (key === "POST /members") {
@@ -209,6 +218,8 @@ async function members({ state, id, request, response, key }) {
   }
   const [name, found] = all.find(([, each]) => each.id === id) ?? [];
   if (!found) return problem(response, 404, "not-found", "There is no such member.");
+  if (more === "recovery")
+    return json(response, { id, link: `http://127.0.0.1:7000/recruiter/join#${"w4y".repeat(15)}` }, 201);
   if (name === "hedy") return problem(response, 409, "conflict", "A company keeps at least one owner.");
   if (request.method === "DELETE") {
     delete state.people[name];

@@ -15,7 +15,7 @@ const MEMBERS = [
       await page.getByRole("table").waitFor();
       assert.equal(await page.locator("tbody tr").count(), 6);
       assert.equal(await row(page, "ada").getByRole("button").count(), 0);
-      assert.equal(await row(page, "hedy").getByRole("button").count(), 2);
+      assert.equal(await row(page, "hedy").getByRole("button").count(), 3);
     },
     after: async (page) => {
       await press(page, "Change role of Vera Cooper");
@@ -44,7 +44,7 @@ const MEMBERS = [
     act: async (page) => {
       await page.getByRole("table").waitFor();
       assert.equal(await row(page, "hedy").getByRole("button").count(), 0);
-      assert.equal(await row(page, "rita").getByRole("button").count(), 2);
+      assert.equal(await row(page, "rita").getByRole("button").count(), 3);
       await press(page, "Invite a member");
       const roles = await page.getByRole("dialog").getByLabel("Role").locator("option").allTextContents();
       assert.deepEqual(roles, ["Administrator", "Recruiter", "Hiring manager", "Viewer"]);
@@ -119,6 +119,22 @@ const MEMBERS = [
       await press(page, "Remove Hedy Kiesler");
       await press(page, "Remove");
       await say(page, "A company keeps at least one owner.");
+    },
+  },
+  {
+    name: "members-recover",
+    path: "/recruiter/members",
+    before: as("ada.confirmed"),
+    act: async (page) => {
+      await press(page, "Let back in: Vera Cooper");
+      await say(page, "their second factor is gone");
+      await press(page, "Make the link");
+      const link = page.getByLabel("Link for Vera Cooper");
+      assert.match(await link.inputValue(), /\/recruiter\/join#/);
+    },
+    after: async (page) => {
+      await press(page, "Done");
+      await noDialog(page);
     },
   },
   {

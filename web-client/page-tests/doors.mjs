@@ -308,6 +308,23 @@ const JOIN = [
       await addressIs(page, "/recruiter");
     },
   },
+  {
+    name: "join-back",
+    path: "/recruiter/join#back",
+    act: async (page) => {
+      await heading(page, "Come back to Northwind Trading");
+      await say(page, "Your second factor is gone then");
+      assert.equal(await page.getByLabel("Your name").count(), 0);
+      await press(page, "Suggest one");
+      await say(page, "Strong.");
+    },
+    after: async (page) => {
+      const sent = page.waitForRequest((request) => request.url().endsWith("/invitation/accept"));
+      await press(page, "Come back");
+      assert.deepEqual(Object.keys((await sent).postDataJSON()).sort(), ["password", "token"]);
+      await addressIs(page, "/recruiter");
+    },
+  },
   { name: "join-missing", path: "/recruiter/join", act: (page) => heading(page, "This page needs your link") },
   {
     name: "join-refused",

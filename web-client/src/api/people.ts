@@ -37,6 +37,9 @@ export const peopleApi = {
   /** @returns the link, shown once */
   inviteMember: async (email: string, role: TenantRole) =>
     (await staffRequest<{ link: string }>("/members", { method: "POST", body: { email, role } })).link,
+  /** @returns the link, shown once */
+  recoverMember: async (id: string) =>
+    (await staffRequest<{ link: string }>(`/members/${encodeURIComponent(id)}/recovery`, { method: "POST" })).link,
   changeMember: (id: string, role: TenantRole) =>
     staffRequest<Member>(`/members/${encodeURIComponent(id)}`, { method: "PATCH", body: { role } }),
   removeMember: (id: string) => staffRequest<undefined>(`/members/${encodeURIComponent(id)}`, { method: "DELETE" }),

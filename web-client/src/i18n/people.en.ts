@@ -28,13 +28,18 @@ export const peopleEnglish = {
   join: {
     title: "Join {{company}}",
     firstTitle: "Set up Viva",
+    backTitle: "Come back to {{company}}",
+    backText:
+      "Choose a new password. Your second factor is gone then, and you are signed out everywhere else. Set up a new second factor afterwards.",
+    backGo: "Come back",
+    backFailed: "You are not signed in",
     invitation: "Your invitation",
     loading: "Looking at your invitation",
     text: "You are invited to {{company}} as {{role}}.",
     firstText: "You are the first here. Name your company and yourself: you become its owner.",
     operator:
       "The same e-mail address and password sign you in to the company key “house”, from where you run this installation and add other companies.",
-    until: "The invitation is good until {{date}}.",
+    until: "The link is good until {{date}}.",
     company: "Name of your company",
     companyMissing: "Type the name of your company.",
     key: "Company key",
@@ -142,6 +147,8 @@ export const peopleEnglish = {
     factors: { on: "On", off: "Off" },
     change: "Change role",
     changeLabel: "Change role of {{who}}",
+    recover: "Let back in",
+    recoverLabel: "Let back in: {{who}}",
     remove: "Remove",
     removeLabel: "Remove {{who}}",
     again: "New link",
@@ -164,6 +171,16 @@ export const peopleEnglish = {
     go: "Change the role",
     working: "Changing the role",
     failed: "The role is the same as before",
+  },
+  recoverMember: {
+    title: "Let {{who}} back in?",
+    text: "For somebody who has lost the password or the phone: you get a link for them, good for 24 hours. When they use it they choose a new password, their second factor is gone, and they are signed out everywhere else.",
+    go: "Make the link",
+    failed: "No link was made",
+    done: "Give this link to {{who}}",
+    doneText:
+      "It is shown only now. Whoever has it can become {{who}} here, so hand it to nobody else, and make sure that it is them who asked.",
+    link: "Link for {{who}}",
   },
   removeMember: {
     title: "Remove {{who}}?",

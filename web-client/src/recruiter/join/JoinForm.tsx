@@ -25,18 +25,18 @@ const NOTHING = { company: "", key: "", email: "", name: "", password: "" };
 /** Name and password; of the first one of an installation also the company and the address. */
 export function JoinForm({ token, invitation }: Props) {
   const { t } = useTranslation("people");
-  const { first, company, email } = invitation;
+  const { first, recovery, company, email } = invitation;
   const [keyTouched, setKeyTouched] = useState(false);
-  const form = useForm(NOTHING, { check: useCheck(first), about: { "weak-password": "password" } });
-  const title = first ? t("join.firstTitle") : t("join.title", { company });
+  const form = useForm(NOTHING, { check: useCheck(first, recovery), about: { "weak-password": "password" } });
+  const title = first ? t("join.firstTitle") : t(recovery ? "join.backTitle" : "join.title", { company });
   useEffect(() => {
     document.title = `${title} · Viva`;
   }, [title]);
   const join = form.submit(async (values) => {
     const accepted: Acceptance = {
       token,
-      name: values.name.trim(),
       password: values.password,
+      ...(!recovery && { name: values.name.trim() }),
       ...(first && { first: { company: values.company.trim(), key: values.key, email: values.email.trim() } }),
     };
     const session = await peopleApi.accept(accepted);
@@ -60,20 +60,22 @@ export function JoinForm({ token, invitation }: Props) {
         ) : (
           <input type="text" name="email" autoComplete="username" value={email} readOnly hidden />
         )}
-        <Field
-          label={t("join.name")}
-          hint={t("join.nameHint")}
-          name="name"
-          autoComplete="name"
-          maxLength={200}
-          autoFocus={!first}
-          {...form.field("name")}
-        />
+        {!recovery && (
+          <Field
+            label={t("join.name")}
+            hint={t("join.nameHint")}
+            name="name"
+            autoComplete="name"
+            maxLength={200}
+            autoFocus={!first}
+            {...form.field("name")}
+          />
+        )}
         <NewPassword label={t("join.password")} known={known} {...form.field("password")} />
-        {form.error !== null && <Failure title={t("join.failed")} error={form.error} />}
+        {form.error !== null && <Failure title={t(recovery ? "join.backFailed" : "join.failed")} error={form.error} />}
         <div className="row">
           <Button kind="main" type="submit" resting={form.busy}>
-            {form.busy ? t("join.working") : t(first ? "join.firstGo" : "join.go")}
+            {form.busy ? t("join.working") : t(first ? "join.firstGo" : recovery ? "join.backGo" : "join.go")}
           </Button>
         </div>
       </Form>
@@ -82,9 +84,17 @@ export function JoinForm({ token, invitation }: Props) {
   );
 }
 
-function Welcome({ invitation: { first, company, role, email } }: Pick<Props, "invitation">) {
+function Welcome({ invitation: { first, recovery, company, role, email } }: Pick<Props, "invitation">) {
   const { t } = useTranslation("people");
   const { t: staff } = useTranslation("staff");
+  if (recovery) {
+    return (
+      <div className="stack tight">
+        <p>{t("join.backText")}</p>
+        <p className="soft">{email}</p>
+      </div>
+    );
+  }
   return (
     <div className="stack tight">
       <p>{first ? t("join.firstText") : t("join.text", { company, role: staff(`role.${role}.name`) })}</p>
@@ -94,7 +104,7 @@ function Welcome({ invitation: { first, company, role, email } }: Pick<Props, "i
   );
 }
 
-function useCheck(first: boolean) {
+function useCheck(first: boolean, recovery: boolean) {
   const { t } = useTranslation("people");
   const checkPassword = useNewPasswordCheck();
   return ({ company, key, email, name, password }: typeof NOTHING) => {
@@ -103,7 +113,7 @@ function useCheck(first: boolean) {
       ...(first && company.trim() === "" && { company: t("join.companyMissing") }),
       ...(first && !isCompanyKey(key) && { key: t("join.keyWrong") }),
       ...(first && !isEmail(email.trim()) && { email: t("join.emailWrong") }),
-      ...(name.trim() === "" && { name: t("join.nameMissing") }),
+      ...(!recovery && name.trim() === "" && { name: t("join.nameMissing") }),
       ...(weak !== undefined && { password: weak }),
     };
   };

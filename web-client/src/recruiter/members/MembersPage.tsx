@@ -10,6 +10,7 @@ import { useLoaded } from "../../ui/useLoaded";
 import { ChangeRoleDialog } from "./ChangeRoleDialog";
 import { InviteMemberDialog } from "./InviteMemberDialog";
 import { MembersTable, type MemberAct } from "./MembersTable";
+import { RecoverMember } from "./RecoverMember";
 import { RemoveMember } from "./RemoveMember";
 
 /** `/recruiter/members`: who belongs to the company, and as what. */
@@ -44,6 +45,7 @@ export function MembersPage() {
       )}
       {act?.kind === "invite" && <InviteMemberDialog again={act.member} onClose={done} />}
       {act?.kind === "change" && <ChangeRoleDialog member={act.member} onDone={done} onCancel={() => setAct(null)} />}
+      {act?.kind === "recover" && <RecoverMember member={act.member} onClose={done} />}
       {act?.kind === "remove" && <RemoveMember member={act.member} onDone={done} onCancel={() => setAct(null)} />}
     </div>
   );

@@ -8,6 +8,7 @@ import { Button } from "../../ui/Button";
 export type MemberAct =
   | { readonly kind: "invite"; readonly member?: Member }
   | { readonly kind: "change"; readonly member: Member }
+  | { readonly kind: "recover"; readonly member: Member }
   | { readonly kind: "remove"; readonly member: Member };
 
 interface Props {
@@ -83,6 +84,11 @@ function Acts({ member, onAct }: RowProps) {
       {member.state === "ACTIVE" && (
         <Button onClick={() => onAct({ kind: "change", member })} aria-label={t("members.changeLabel", { who })}>
           {t("members.change")}
+        </Button>
+      )}
+      {member.state === "ACTIVE" && (
+        <Button onClick={() => onAct({ kind: "recover", member })} aria-label={t("members.recoverLabel", { who })}>
+          {t("members.recover")}
         </Button>
       )}
       <Button onClick={() => onAct({ kind: "remove", member })} aria-label={t("members.removeLabel", { who })}>

@@ -79,7 +79,7 @@ public final class App {
             if (ground.config().node().role() == Role.ALL) {
                 sample(ground, first);
             }
-            return first.welcome();
+            return first.welcome(ground.config().people().recover());
         }
     }
 

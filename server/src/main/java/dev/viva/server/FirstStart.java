@@ -1,5 +1,6 @@
 package dev.viva.server;
 
+import dev.viva.core.error.ServiceException.Conflict;
 import dev.viva.core.interview.InterviewStatus;
 import dev.viva.core.interview.InterviewStore.Query;
 import dev.viva.core.interview.InterviewStore.Sort;
@@ -14,9 +15,11 @@ import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /// What a person finds after the start: a plan, a way in for the recruiter, a link to try the candidate's side.
 final class FirstStart {
@@ -56,13 +59,27 @@ final class FirstStart {
     }
 
     /// Two links, and what to do with them.
-    List<String> welcome() throws IOException {
-        return List.of(
-                "",
-                "Viva is ready.",
-                "  Recruiter:  " + recruiter(),
-                "  Candidate:  " + guest(),
-                "The built-in voice is for trying Viva out. Ctrl-C stops everything; your interviews are kept.");
+    ///
+    /// @param lockedOut who gets a way back, `company/address`; null for nobody
+    List<String> welcome(@Nullable String lockedOut) throws IOException {
+        var lines = new ArrayList<>(
+                List.of("", "Viva is ready.", "  Recruiter:  " + recruiter(), "  Candidate:  " + guest()));
+        if (lockedOut != null) {
+            lines.add("  Way back:   " + wayBack(lockedOut));
+        }
+        lines.add("The built-in voice is for trying Viva out. Ctrl-C stops everything; your interviews are kept.");
+        return lines;
+    }
+
+    private String wayBack(String lockedOut) {
+        var parts = lockedOut.split("/", 2);
+        try {
+            return joining.recover(parts[0], parts[1])
+                    .map(Joining.Link::link)
+                    .orElse("none, no company " + parts[0] + " has a member with that address");
+        } catch (Conflict refused) {
+            return "none, " + refused.getMessage();
+        }
     }
 
     /// Until somebody has made the first account the way to make it, and from then on the address.

@@ -70,6 +70,13 @@ public final class Main implements Callable<Integer> {
         @Option(names = "--demo-vendors", description = "voices of simulated vendors; needs no key")
         boolean demoVendors;
 
+        @Option(
+                names = "--recover",
+                paramLabel = "COMPANY/ADDRESS",
+                description = "prints a link with which this member sets a new password")
+        @Nullable
+        String recover;
+
         Map<String, String> settings() {
             var settings = new HashMap<String, String>();
             if (data != null) {
@@ -77,6 +84,9 @@ public final class Main implements Callable<Integer> {
             }
             if (port != null) {
                 settings.put("http.port", port.toString());
+            }
+            if (recover != null) {
+                settings.put("people.recover", recover);
             }
             return settings;
         }

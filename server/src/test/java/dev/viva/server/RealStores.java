@@ -59,7 +59,7 @@ public final class RealStores implements AutoCloseable {
         var self = NodeSelf.starting(UNBEATEN, clock);
         storage = Storage.over(
                 database, settings, new PostgresNodes(database), data, RecordingPlace.here(data, space), self);
-        var config = new PeopleConfig(Duration.ofMinutes(30), Duration.ofHours(12), null, true);
+        var config = new PeopleConfig(Duration.ofMinutes(30), Duration.ofHours(12), null, true, null);
         post = new Post(storage.mail(), storage.tenants(), Letters.in("en"), publicUrl);
         people = Staffing.open(storage, config, post, publicUrl, clock);
     }

@@ -271,7 +271,7 @@ class StorageIT {
 
     private record Started(Storage storage, FirstStart first) {
         int welcomeAndPlans() throws Exception {
-            assertThat(first.welcome()).anyMatch(line -> line.contains("Viva is ready."));
+            assertThat(first.welcome(null)).anyMatch(line -> line.contains("Viva is ready."));
             return storage.plans().list(storage.tenant()).size();
         }
     }
@@ -289,7 +289,7 @@ class StorageIT {
     }
 
     private static String linkOf(FirstStart first, String whose) throws Exception {
-        return first.welcome().stream()
+        return first.welcome(null).stream()
                 .filter(line -> line.contains(whose))
                 .map(line -> line.replace(whose, "").strip())
                 .findFirst()

@@ -21,6 +21,16 @@ public interface Members {
     /// @param validFor from now
     Invited invite(TenantId tenant, String email, Role role, Role by, Duration validFor);
 
+    /// Makes a way back for an active member who has lost password or second factor. Accepted like an
+    /// invitation, it sets a new password; the second factor is gone then, and all sessions end.
+    ///
+    /// **Errors:** also `Conflict` for somebody who has not come in yet, or who signs in at the
+    /// company's own provider only.
+    ///
+    /// @param by       what whoever does it is
+    /// @param validFor from now
+    Invited recover(TenantId tenant, MemberId member, Role by, Duration validFor);
+
     /// What an invitation is good for; empty if it is malformed, unknown, used up, over, or its tenant
     /// is suspended.
     Optional<Invitation> look(String invitationToken);
@@ -57,10 +67,12 @@ public interface Members {
 
     /// What an invitation says.
     ///
-    /// @param company name of the tenant
-    /// @param key     of the tenant, as in sign-in
-    /// @param email   empty if whoever accepts may say which
-    record Invitation(TenantId tenant, String company, String key, String email, Role role, Instant expiresAt) {
+    /// @param company  name of the tenant
+    /// @param key      of the tenant, as in sign-in
+    /// @param email    empty if whoever accepts may say which
+    /// @param recovery true for the way back of somebody who is a member already
+    record Invitation(
+            TenantId tenant, String company, String key, String email, Role role, boolean recovery, Instant expiresAt) {
 
         @Override
         public String toString() {
@@ -70,6 +82,7 @@ public interface Members {
 
     /// What somebody says who accepts an invitation.
     ///
+    /// @param name         whoever comes back keeps the one they have
     /// @param email        counts only where the invitation names none
     /// @param passwordHash PHC string
     record Arrival(String name, String email, String passwordHash) {

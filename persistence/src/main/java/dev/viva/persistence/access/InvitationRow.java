@@ -7,4 +7,5 @@ import java.util.UUID;
 ///
 /// Public only because Jdbi must reach its constructor; nothing outside this package may use it.
 @SuppressWarnings("ArrayRecordComponent") // never compared
-public record InvitationRow(UUID memberId, String role, byte[] person, String company, String key, Instant expiresAt) {}
+public record InvitationRow(
+        UUID memberId, String role, String state, byte[] person, String company, String key, Instant expiresAt) {}

@@ -40,11 +40,11 @@ interface MemberDao {
     void insertInvitation(UUID tenantId, byte[] hash, UUID memberId, Instant expiresAt);
 
     @SqlQuery("""
-            SELECT i.member_id, m.role, m.person, t.name AS company, t.key, i.expires_at
+            SELECT i.member_id, m.role, m.state, m.person, t.name AS company, t.key, i.expires_at
             FROM member_invitation i
             JOIN member m USING (tenant_id, member_id)
             JOIN tenant t USING (tenant_id)
-            WHERE i.tenant_id = :tenantId AND i.token_hash = :hash AND i.expires_at > :now AND m.state = 'INVITED'
+            WHERE i.tenant_id = :tenantId AND i.token_hash = :hash AND i.expires_at > :now
               AND in_use(t, :now)
             """)
     Optional<InvitationRow> invitation(UUID tenantId, byte[] hash, Instant now);
@@ -54,6 +54,23 @@ interface MemberDao {
             WHERE tenant_id = :tenantId AND member_id = :memberId AND state = 'INVITED'
             """)
     int activate(UUID tenantId, UUID memberId, byte[] person, byte[] address, String password);
+
+    @SqlUpdate("""
+            UPDATE member SET password = :password, totp = NULL, totp_step = -1, recovery = '{}'
+            WHERE tenant_id = :tenantId AND member_id = :memberId AND state = 'ACTIVE'
+            """)
+    int recover(UUID tenantId, UUID memberId, String password);
+
+    @SqlUpdate("DELETE FROM staff_session WHERE tenant_id = :tenantId AND member_id = :memberId")
+    void endSessions(UUID tenantId, UUID memberId);
+
+    /// Whether a member's password opens nothing, because the company's own provider does.
+    @SqlQuery("""
+            SELECT EXISTS (SELECT FROM identity_provider WHERE tenant_id = :tenantId AND required)
+                   AND EXISTS (SELECT FROM member
+                               WHERE tenant_id = :tenantId AND member_id = :memberId AND role <> 'OWNER')
+            """)
+    boolean elsewhere(UUID tenantId, UUID memberId);
 
     @SqlQuery("""
             SELECT member_id, role, state, person, totp IS NOT NULL AS second_factor, created_at FROM member

@@ -88,6 +88,27 @@ public final class PostgresMembers implements Members {
     }
 
     @Override
+    public Invited recover(TenantId tenant, MemberId member, Role by, Duration validFor) {
+        var token = TenantToken.random(tenant, random);
+        transactions.run(tenant, handle -> {
+            var dao = dao(handle);
+            dao.lockTenant(tenant.value());
+            var row = dao.find(tenant.value(), member.value()).orElseThrow(() -> new NotFound("member", member));
+            requireRight(by, Role.valueOf(row.role()));
+            if (!row.state().equals(ACTIVE)) {
+                throw new Conflict("this member has not come in yet (expected: an active one; invite them again)");
+            }
+            if (dao.elsewhere(tenant.value(), member.value())) {
+                throw new Conflict("this member signs in at the company's provider");
+            }
+            var expiresAt = clock.instant().plus(validFor).truncatedTo(ChronoUnit.MILLIS);
+            dao.deleteInvitations(tenant.value(), member.value());
+            dao.insertInvitation(tenant.value(), token.hash().bytes(), member.value(), expiresAt);
+        });
+        return new Invited(member, token.text());
+    }
+
+    @Override
     public Optional<Invitation> look(String invitationToken) {
         return TenantToken.parse(invitationToken)
                 .flatMap(token -> transactions
@@ -101,7 +122,14 @@ public final class PostgresMembers implements Members {
 
     private Invitation invitation(TenantId tenant, InvitationRow row) {
         var email = people.open(tenant, row.memberId(), row.person()).email();
-        return new Invitation(tenant, row.company(), row.key(), email, Role.valueOf(row.role()), row.expiresAt());
+        return new Invitation(
+                tenant,
+                row.company(),
+                row.key(),
+                email,
+                Role.valueOf(row.role()),
+                row.state().equals(ACTIVE),
+                row.expiresAt());
     }
 
     @Override
@@ -111,27 +139,40 @@ public final class PostgresMembers implements Members {
 
     private Optional<Joined> accept(TenantToken token, Arrival arrival) {
         var tenant = token.tenant();
-        return transactions.call(
-                tenant,
-                handle -> row(handle, token).flatMap(row -> {
-                    var dao = dao(handle);
-                    var known = people.open(tenant, row.memberId(), row.person());
-                    dao.lockTenant(tenant.value());
-                    if (known.email().isEmpty() && dao.active(tenant.value(), row.role()) > 0) {
-                        return Optional.empty(); // somebody else was the first
-                    }
-                    var email = known.email().isEmpty() ? arrival.email() : known.email();
-                    var changed = dao.activate(
-                            tenant.value(),
-                            row.memberId(),
-                            people.seal(tenant, row.memberId(), new Person(arrival.name(), email)),
-                            people.address(tenant, email),
-                            arrival.passwordHash());
-                    dao.deleteInvitations(tenant.value(), row.memberId());
-                    return changed == 0
-                            ? Optional.empty()
-                            : Optional.of(new Joined(tenant, new MemberId(row.memberId())));
-                }));
+        return transactions.call(tenant, handle -> {
+            dao(handle).lockTenant(tenant.value()); // before the look: whoever comes second finds it used up
+            return row(handle, token).flatMap(row -> {
+                var dao = dao(handle);
+                var changed = row.state().equals(ACTIVE)
+                        ? comeBack(dao, tenant, row, arrival)
+                        : comeIn(dao, tenant, row, arrival);
+                dao.deleteInvitations(tenant.value(), row.memberId());
+                return changed ? Optional.of(new Joined(tenant, new MemberId(row.memberId()))) : Optional.empty();
+            });
+        });
+    }
+
+    private boolean comeIn(MemberDao dao, TenantId tenant, InvitationRow row, Arrival arrival) {
+        var known = people.open(tenant, row.memberId(), row.person());
+        if (known.email().isEmpty() && dao.active(tenant.value(), row.role()) > 0) {
+            return false; // somebody else was the first
+        }
+        var email = known.email().isEmpty() ? arrival.email() : known.email();
+        return dao.activate(
+                        tenant.value(),
+                        row.memberId(),
+                        people.seal(tenant, row.memberId(), new Person(arrival.name(), email)),
+                        people.address(tenant, email),
+                        arrival.passwordHash())
+                == 1;
+    }
+
+    private static boolean comeBack(MemberDao dao, TenantId tenant, InvitationRow row, Arrival arrival) {
+        if (dao.elsewhere(tenant.value(), row.memberId())) {
+            return false; // decided since the link was made
+        }
+        dao.endSessions(tenant.value(), row.memberId());
+        return dao.recover(tenant.value(), row.memberId(), arrival.passwordHash()) == 1;
     }
 
     @Override

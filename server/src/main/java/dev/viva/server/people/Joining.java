@@ -10,12 +10,16 @@ import dev.viva.core.access.StaffSessions.SignedIn;
 import dev.viva.core.error.ServiceException.Conflict;
 import dev.viva.core.id.MemberId;
 import dev.viva.core.id.TenantId;
+import dev.viva.core.tenant.Tenant;
 import dev.viva.core.tenant.Tenants;
 import dev.viva.server.mail.Post;
 import java.net.URI;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /// Invitations of the staff: made, looked at, accepted.
 ///
@@ -30,6 +34,10 @@ public final class Joining {
     /// How long an invitation is good for.
     public static final Duration VALID = Duration.ofDays(7);
 
+    /// How long a way back is good for.
+    public static final Duration RECOVERY_VALID = Duration.ofHours(24);
+
+    private static final Logger LOG = LoggerFactory.getLogger(Joining.class);
     private static final Duration MOMENT = Duration.ofMinutes(1);
 
     private final Members members;
@@ -61,6 +69,35 @@ public final class Joining {
         return new Link(invited.member(), link);
     }
 
+    /// A way back for a member who is locked out; the link is for them alone and cannot be shown again.
+    ///
+    /// @param by what whoever does it is
+    public Link recover(TenantId tenant, MemberId member, Role by) {
+        var way = members.recover(tenant, member, by, RECOVERY_VALID);
+        LOG.atInfo().addKeyValue("tenant", tenant).addKeyValue("member", member).log("a way back was made");
+        return new Link(member, link(way.token()));
+    }
+
+    /// The same for whoever has this machine: Owners and Operators may have nobody else who could help them.
+    ///
+    /// @param company its key
+    /// @return empty if there is no such member
+    public Optional<Link> recover(String company, String email) {
+        var address = email.strip();
+        return tenant(company.strip())
+                .flatMap(tenant -> members.list(tenant).stream()
+                        .filter(member -> member.email().equalsIgnoreCase(address))
+                        .findFirst()
+                        .map(member -> recover(tenant, member.id(), Role.OPERATOR)));
+    }
+
+    private Optional<TenantId> tenant(String key) {
+        return Stream.concat(tenants.find(Tenants.HOUSE).stream(), tenants.list().stream())
+                .filter(tenant -> tenant.key().equals(key))
+                .map(Tenant::id)
+                .findFirst();
+    }
+
     /// The first invitation of this installation; empty once it was accepted.
     public Optional<String> first() {
         var begun = members.list(Tenants.FIRST).stream()
@@ -87,6 +124,9 @@ public final class Joining {
         var open = invitation.get().email().isEmpty();
         if (open != (first != null)) {
             throw new Conflict("this is " + (open ? "the first invitation" : "not the first invitation"));
+        }
+        if (newcomer.name().isBlank() && !invitation.get().recovery()) {
+            return new Result.Nameless();
         }
         var email = first == null ? invitation.get().email() : first.email().strip();
         var against = rules.against(newcomer.password(), email);
@@ -144,6 +184,8 @@ public final class Joining {
     }
 
     /// Who accepts.
+    ///
+    /// @param name may be empty for somebody who comes back
     public record Newcomer(String name, String password) {
 
         @Override
@@ -170,6 +212,9 @@ public final class Joining {
 
         /// Malformed, unknown, used up, over, or of a company that is suspended.
         record NotValid() implements Result {}
+
+        /// Whoever is new has a name.
+        record Nameless() implements Result {}
 
         /// The password is not accepted.
         ///

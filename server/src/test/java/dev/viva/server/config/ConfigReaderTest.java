@@ -118,6 +118,7 @@ class ConfigReaderTest {
                 "gemini: {retention: some} | gemini.retention: found some, allowed is resumable or zero.",
                 "openai: {baseUrl: 'x'} | openai.baseUrl: found x, allowed is an address such as https://api.openai.com/v1.",
                 "people: {idle: 13h} | people.idle: found PT13H, allowed is 1m or more, and no longer than people.session.",
+                "people: {recover: ada@acme.example} | people.recover: found ada@acme.example, allowed is a company's key and an address, such as house/ada@acme.example.",
                 "people: {session: 31d} | people.session: found PT744H, allowed is 30 days at the most.",
                 "mail: {carrier: pigeon} | mail.carrier: found pigeon, allowed is outbox or smtp or resend.",
                 "mail: {carrier: smtp} | mail.from: found nothing, allowed is with mail.carrier smtp and resend only an address",

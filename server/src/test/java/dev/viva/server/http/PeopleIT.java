@@ -309,6 +309,101 @@ class PeopleIT {
         assertThat(api.send(read).statusCode()).isEqualTo(401);
     }
 
+    @Test
+    void aMemberWhoLostPasswordAndPhoneIsLetBackInByAnOwner() throws Exception {
+        enrol();
+        var second = api.join(acme, "hedy@acme.example", Role.OWNER);
+        var made = recover(second, owner.member().toString());
+        var link = made.bodyAsJsonObject().getString("link");
+        assertThat(made.statusCode()).isEqualTo(201);
+        assertThat(session(owner.cookie()).statusCode()).as("until it is used").isEqualTo(200);
+
+        var looked = api.send(
+                api.request(HttpMethod.POST, "/invitation"),
+                new JsonObject().put("token", link.substring(link.indexOf('#') + 1)));
+        assertThat(looked.bodyAsJsonObject().getBoolean("recovery")).isTrue();
+        assertThat(problem(accept(link, "too short"))).isEqualTo("weak-password");
+        var back = comeBack(link, "another five short words");
+
+        assertThat(back.statusCode()).isEqualTo(200);
+        assertThat(back.bodyAsJsonObject().getString("role")).isEqualTo("OWNER");
+        assertThat(session(owner.cookie()).statusCode()).as("the old session").isEqualTo(401);
+        assertThat(session(cookie(back)).statusCode()).isEqualTo(200);
+        assertThat(signIn(EMAIL, PASSWORD, null).statusCode()).isEqualTo(401);
+        assertThat(signIn(EMAIL, "another five short words", null).statusCode())
+                .as("without a second factor")
+                .isEqualTo(200);
+        assertThat(comeBack(link, "yet another five words").statusCode())
+                .as("used up")
+                .isEqualTo(401);
+        var account = api.send(api.request(HttpMethod.GET, "/account").putHeader("Cookie", cookie(back)));
+        assertThat(account.bodyAsJsonObject().getString("name")).isEqualTo("X");
+    }
+
+    @Test
+    void aWayBackEndsAfterADayAndWithTheNextOne() throws Exception {
+        var viewer = api.join(acme, "vera@acme.example", Role.VIEWER);
+        var first =
+                recover(owner, viewer.member().toString()).bodyAsJsonObject().getString("link");
+        var next = recover(owner, viewer.member().toString()).bodyAsJsonObject().getString("link");
+        assertThat(comeBack(first, "another five short words").statusCode()).isEqualTo(401);
+
+        api.later(Duration.ofHours(24).plusSeconds(1));
+
+        assertThat(comeBack(next, "another five short words").statusCode()).isEqualTo(401);
+    }
+
+    @Test
+    void nobodyLetsThemselvesBackInAndAdministratorsNoOwner() throws Exception {
+        var admin = api.join(acme, "adam@acme.example", Role.ADMIN);
+        var invited = api.people
+                .joining()
+                .invite(acme, "new@acme.example", Role.VIEWER, Role.OWNER)
+                .member();
+
+        assertThat(recover(owner, owner.member().toString()).statusCode()).isEqualTo(403);
+        assertThat(recover(admin, owner.member().toString()).statusCode()).isIn(403, 409);
+        assertThat(recover(owner, invited.toString()).statusCode())
+                .as("has not come in yet")
+                .isEqualTo(409);
+        assertThat(recover(owner, UUID.randomUUID().toString()).statusCode()).isEqualTo(404);
+    }
+
+    @Test
+    void whoeverHasTheMachineLetsAnybodyBackIn() throws Exception {
+        var link = api.people.joining().recover(key, EMAIL.toUpperCase(Locale.ROOT));
+
+        assertThat(comeBack(link.orElseThrow().link(), "another five short words")
+                        .statusCode())
+                .isEqualTo(200);
+        assertThat(api.people.joining().recover(key, "eve@acme.example")).isEmpty();
+        assertThat(api.people.joining().recover("nobodys", EMAIL)).isEmpty();
+    }
+
+    @Test
+    void whoIsNewHasAName() throws Exception {
+        var link = api.people
+                .joining()
+                .invite(acme, "new@acme.example", Role.VIEWER, Role.OWNER)
+                .link();
+
+        var nameless = comeBack(link, PASSWORD);
+
+        assertThat(nameless.statusCode()).isEqualTo(400);
+        assertThat(accept(link, PASSWORD).statusCode()).as("and keeps the link").isEqualTo(200);
+    }
+
+    private HttpResponse<Buffer> recover(SignedIn by, String member) throws Exception {
+        return api.send(api.as(by, HttpMethod.POST, "/members/" + member + "/recovery"));
+    }
+
+    private HttpResponse<Buffer> comeBack(String link, String password) throws Exception {
+        var body = new JsonObject()
+                .put("token", link.substring(link.indexOf('#') + 1))
+                .put("password", password);
+        return api.send(api.request(HttpMethod.POST, "/invitation/accept"), body);
+    }
+
     private void enrol() throws Exception {
         var offer = api.send(api.as(owner, HttpMethod.POST, "/account/second-factor"))
                 .bodyAsJsonObject();

@@ -53,7 +53,7 @@ public final class InvitationRoutes {
 
     private void accept(RoutingContext request) {
         var body = Params.body(request);
-        var newcomer = new Newcomer(Params.text(body, "name"), body.getString("password"));
+        var newcomer = new Newcomer(body.getString("name", ""), body.getString("password"));
         var founding = founding(body.getJsonObject("first"));
         var device = Device.of(request);
         hashing.call(() -> joining.accept(body.getString("token"), newcomer, founding, device))
@@ -65,6 +65,7 @@ public final class InvitationRoutes {
         switch (result) {
             case Result.In(var signedIn) -> SessionRoutes.welcome(request, cookie, signedIn);
             case Result.NotValid _ -> request.fail(notValid());
+            case Result.Nameless _ -> request.fail(new Refusal(Reason.MALFORMED, "this is blank", "/name"));
             case Result.Weak(var why) -> request.fail(new Refusal(Reason.WEAK_PASSWORD, why));
         }
     }
@@ -86,6 +87,7 @@ public final class InvitationRoutes {
                 .put("email", invitation.email())
                 .put("role", invitation.role().name())
                 .put("first", invitation.email().isEmpty())
+                .put("recovery", invitation.recovery())
                 .put("expiresAt", invitation.expiresAt().toString());
     }
 }

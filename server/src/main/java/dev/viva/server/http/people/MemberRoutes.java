@@ -37,6 +37,7 @@ public final class MemberRoutes {
                 Operation.staff("listMembers", Permission.READ_MEMBERS, this::list),
                 Operation.dangerous("inviteMember", Permission.MANAGE_MEMBERS, this::invite),
                 Operation.dangerous("changeMember", Permission.MANAGE_MEMBERS, this::change),
+                Operation.dangerous("recoverMember", Permission.MANAGE_MEMBERS, this::recover),
                 Operation.dangerous("removeMember", Permission.MANAGE_MEMBERS, this::remove));
     }
 
@@ -74,6 +75,18 @@ public final class MemberRoutes {
                     return PeopleJson.member(find(session, member));
                 })
                 .onSuccess(request::json)
+                .onFailure(request::fail);
+    }
+
+    private void recover(RoutingContext request) {
+        var session = Staff.person(request).session();
+        var member = other(request, session);
+        blocking.call(() -> joining.recover(session.tenant(), member, session.role()))
+                .onSuccess(made -> {
+                    request.response().setStatusCode(201);
+                    request.json(
+                            new JsonObject().put("id", made.member().toString()).put("link", made.link()));
+                })
                 .onFailure(request::fail);
     }
 
