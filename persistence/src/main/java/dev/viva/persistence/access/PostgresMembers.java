@@ -98,9 +98,7 @@ public final class PostgresMembers implements Members {
             if (!row.state().equals(ACTIVE)) {
                 throw new Conflict("this member has not come in yet (expected: an active one; invite them again)");
             }
-            if (dao.elsewhere(tenant.value(), member.value())) {
-                throw new Conflict("this member signs in at the company's provider");
-            }
+            requirePassword(dao, tenant, member.value());
             var expiresAt = clock.instant().plus(validFor).truncatedTo(ChronoUnit.MILLIS);
             dao.deleteInvitations(tenant.value(), member.value());
             dao.insertInvitation(tenant.value(), token.hash().bytes(), member.value(), expiresAt);
@@ -153,6 +151,7 @@ public final class PostgresMembers implements Members {
     }
 
     private boolean comeIn(MemberDao dao, TenantId tenant, InvitationRow row, Arrival arrival) {
+        requirePassword(dao, tenant, row.memberId());
         var known = people.open(tenant, row.memberId(), row.person());
         if (known.email().isEmpty() && dao.active(tenant.value(), row.role()) > 0) {
             return false; // somebody else was the first
@@ -167,10 +166,15 @@ public final class PostgresMembers implements Members {
                 == 1;
     }
 
-    private static boolean comeBack(MemberDao dao, TenantId tenant, InvitationRow row, Arrival arrival) {
-        if (dao.elsewhere(tenant.value(), row.memberId())) {
-            return false; // decided since the link was made
+    /// Where the company's own provider opens the door, a password does not.
+    private static void requirePassword(MemberDao dao, TenantId tenant, UUID member) {
+        if (dao.elsewhere(tenant.value(), member)) {
+            throw new Conflict("members of this company sign in with their company, not with a password");
         }
+    }
+
+    private static boolean comeBack(MemberDao dao, TenantId tenant, InvitationRow row, Arrival arrival) {
+        requirePassword(dao, tenant, row.memberId());
         dao.endSessions(tenant.value(), row.memberId());
         return dao.recover(tenant.value(), row.memberId(), arrival.passwordHash()) == 1;
     }

@@ -81,8 +81,11 @@ public final class PostgresSignOns implements SignOns {
                 joinAs == null ? null : joinAs.name());
         transactions.run(tenant, handle -> {
             var dao = dao(handle);
-            var before = dao.provider(tenant.value()).map(ProviderRow::issuer);
-            if (!before.equals(Optional.of(row.issuer()))) {
+            var same = dao.provider(tenant.value())
+                    .filter(before -> before.issuer().equals(row.issuer())
+                            && before.clientId().equals(row.clientId())) // subjects may be made for one client
+                    .isPresent();
+            if (!same) {
                 dao.forgetIdentities(tenant.value());
             }
             dao.keep(row);
@@ -183,6 +186,9 @@ public final class PostgresSignOns implements SignOns {
             return new Found.Stranger();
         }
         var id = member.get();
+        if (dao(handle).ownerToBe(tenant.value(), id)) {
+            return new Found.Stranger(); // by their link: an Owner has a password, for the day when the provider fails
+        }
         if (dao(handle).bind(tenant.value(), mark, id) == 0) {
             return new Found.Taken();
         }

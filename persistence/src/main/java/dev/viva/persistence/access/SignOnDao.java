@@ -91,4 +91,10 @@ interface SignOnDao {
             WHERE tenant_id = :tenantId AND member_id = :memberId AND state = 'INVITED'
             """)
     int activate(UUID tenantId, UUID memberId, byte[] person);
+
+    @SqlQuery("""
+            SELECT EXISTS (SELECT FROM member WHERE tenant_id = :tenantId AND member_id = :memberId
+                                                AND role = 'OWNER' AND state = 'INVITED')
+            """)
+    boolean ownerToBe(UUID tenantId, UUID memberId);
 }

@@ -6,7 +6,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// How the way to an outside database is encrypted: with a certificate that is checked, name and all
@@ -28,6 +27,9 @@ final class DatabaseEncryption {
     /// @param authorities PEM: who signs the server's certificate; null: those that Java trusts
     static String options(String host, @Nullable String query, @Nullable Path authorities) throws ChildException {
         var options = new ArrayList<>(query == null || query.isEmpty() ? List.<String>of() : List.of(query.split("&")));
+        for (var option : options) {
+            requireSpelling(option);
+        }
         var mode = mode(options);
         var wanted = mode != null ? mode : authorities != null || !isHere(host) ? CHECKED : NONE;
         if (!wanted.equals(CHECKED) && !wanted.equals(NONE)) {
@@ -47,24 +49,29 @@ final class DatabaseEncryption {
         if (authorities != null) {
             var file = authorities.toAbsolutePath().toString();
             options.add("sslrootcert=" + URLEncoder.encode(file, StandardCharsets.UTF_8));
-        } else if (named(options).noneMatch(option -> option.startsWith("sslrootcert="))) {
+        } else if (options.stream().noneMatch(option -> option.startsWith("sslrootcert="))) {
             options.add("sslfactory=org.postgresql.ssl.DefaultJavaSSLFactory"); // the names are still checked
         }
     }
 
+    /// PostgreSQL's client takes names as they are, and passes over those that it does not know.
+    private static void requireSpelling(String option) throws ChildException {
+        var name = option.split("=", 2)[0];
+        if (name.toLowerCase(Locale.ROOT).startsWith("ssl") && !name.equals(name.toLowerCase(Locale.ROOT))) {
+            throw new ChildException(
+                    "VIVA_DATABASE_URL: " + name + " is written " + name.toLowerCase(Locale.ROOT) + ".");
+        }
+    }
+
     private static @Nullable String mode(List<String> options) {
-        return named(options)
+        return options.stream()
                 .filter(option -> option.startsWith(MODE))
                 .map(option -> option.substring(MODE.length()))
                 .findFirst()
                 .orElse(null);
     }
 
-    private static Stream<String> named(List<String> options) {
-        return options.stream().map(option -> option.toLowerCase(Locale.ROOT));
-    }
-
     private static boolean isHere(String host) {
-        return host.equals("localhost") || host.startsWith("127.") || host.equals("[::1]");
+        return host.equals("localhost") || host.matches("127(\\.\\d{1,3}){3}") || host.equals("[::1]");
     }
 }

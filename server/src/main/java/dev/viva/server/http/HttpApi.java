@@ -196,7 +196,7 @@ public final class HttpApi {
         return Stream.of(
                         new SessionRoutes(services.signIn(), people.sessions(), cookie, blocking, hashing).operations(),
                         new SignOnRoutes(ports.signOn(), cookie, outside).operations(),
-                        new ProviderRoutes(ports.signOn(), outside).operations(),
+                        new ProviderRoutes(ports.signOn(), blocking, outside).operations(),
                         new InvitationRoutes(services.joining(), cookie, blocking, hashing).operations(),
                         new AccountRoutes(people, services.ownAccount(), blocking, hashing).operations(),
                         new MemberRoutes(people.members(), services.joining(), blocking).operations(),

@@ -8,6 +8,7 @@ import io.lettuce.core.RedisClient;
 import io.lettuce.core.RedisURI;
 import io.lettuce.core.SocketOptions;
 import io.lettuce.core.SslOptions;
+import java.time.Duration;
 import java.util.Objects;
 
 /// The way to the Redis that the settings name: where it is, and a client that bears its absence.
@@ -19,6 +20,10 @@ import java.util.Objects;
 ///
 /// @param client Lettuce's, with few threads of its own
 public record RedisLink(RedisClient client, RedisURI server) {
+
+    /// A server that acknowledges nothing for so long is gone, with its machine perhaps; by itself TCP would believe
+    /// in it for a quarter of an hour.
+    private static final Duration GONE = Duration.ofSeconds(5);
 
     /// A way to what is configured; [RedisConfig#url()] must be there.
     ///
@@ -42,6 +47,10 @@ public record RedisLink(RedisClient client, RedisURI server) {
                 .sslOptions(tls.build())
                 .socketOptions(SocketOptions.builder()
                         .connectTimeout(Timeouts.STANDARD.redisConnect())
+                        .tcpUserTimeout(SocketOptions.TcpUserTimeoutOptions.builder()
+                                .enable()
+                                .tcpUserTimeout(GONE)
+                                .build())
                         .build())
                 .build();
     }

@@ -55,6 +55,18 @@ class DatabaseAccessTest {
                 .hasMessageContaining("verify-full");
     }
 
+    @Test
+    void refusesASpellingThatTheClientWouldPassOver() {
+        assertThatThrownBy(() -> query("db.example/viva?sslMode=disable", null))
+                .isInstanceOf(ChildException.class)
+                .hasMessageContaining("sslMode is written sslmode");
+    }
+
+    @Test
+    void aNameThatBeginsLikeTheLoopbackIsElsewhere() throws Exception {
+        assertThat(query("127.example.com/viva", null)).startsWith("sslmode=verify-full");
+    }
+
     private static String query(String place, Path authorities) throws ChildException {
         var url = DatabaseAccess.parse(new Secret("postgresql://a:b@" + place), authorities, APPLICATION)
                 .jdbcUrl();

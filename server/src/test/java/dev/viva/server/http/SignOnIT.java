@@ -118,6 +118,66 @@ class SignOnIT {
     }
 
     @Test
+    void wherePasswordsAreForOwnersOnlyALinkMakesNoOtherPassword() throws Exception {
+        var bob = api.join(acme, "bob@acme.example", Role.ADMIN);
+        var back = api.people.joining().recover(acme, bob.member(), Role.OWNER).link();
+        var invited = api.people
+                .joining()
+                .invite(acme, "eve@acme.example", Role.VIEWER, Role.OWNER)
+                .link();
+        var owning = api.people
+                .joining()
+                .invite(acme, "olga@acme.example", Role.OWNER, Role.OWNER)
+                .link();
+        set(settings().put("required", true));
+
+        assertThat(accept(invited).statusCode()).isEqualTo(409);
+        assertThat(accept(back).statusCode()).isEqualTo(409);
+        assertThat(accept(owning).statusCode()).isEqualTo(200);
+        assertThat(signIn(who("sub-eve", "eve@acme.example")).statusCode()).isEqualTo(200);
+    }
+
+    @Test
+    void whoIsToBecomeOwnerComesByTheLinkSoThatThereIsAPassword() throws Exception {
+        var link = api.people
+                .joining()
+                .invite(acme, "olga@acme.example", Role.OWNER, Role.OWNER)
+                .link();
+
+        assertThat(detail(signIn(who("sub-olga", "olga@acme.example")))).contains("nobody has invited you");
+        assertThat(accept(link).statusCode()).isEqualTo(200);
+        assertThat(signIn(who("sub-olga", "olga@acme.example"))
+                        .bodyAsJsonObject()
+                        .getString("role"))
+                .isEqualTo("OWNER");
+    }
+
+    @Test
+    void withAnotherClientOfTheProviderEverybodyIsBoundAnew() throws Exception {
+        var bob = api.join(acme, "bob@acme.example", Role.RECRUITER);
+        assertThat(signIn(who("sub-for-one-client", "bob@acme.example")).statusCode())
+                .isEqualTo(200);
+        var now = api.people.people().signOns().provider(acme).orElseThrow();
+        var other =
+                new IdentityProvider(now.issuer(), "another", now.clientSecret(), now.domains(), false, false, null);
+        api.people.people().signOns().keep(acme, other);
+        api.people.people().signOns().keep(acme, now);
+
+        assertThat(signIn(who("sub-for-the-other", "bob@acme.example"))
+                        .bodyAsJsonObject()
+                        .getString("member"))
+                .isEqualTo(bob.member().toString());
+    }
+
+    private HttpResponse<Buffer> accept(String link) throws Exception {
+        var body = new JsonObject()
+                .put("token", link.substring(link.indexOf('#') + 1))
+                .put("name", "X")
+                .put("password", RealApi.PASSWORD);
+        return api.send(api.request(HttpMethod.POST, "/invitation/accept"), body);
+    }
+
+    @Test
     void aSecondFactorIsAskedUnlessTheCompanyTrustsTheProviders() throws Exception {
         var phone = enrol();
         var ada = who("sub-ada", "ada@acme.example");

@@ -71,7 +71,8 @@ public record ClientAddress(AddressRanges trusted) {
         }
     }
 
-    private static String site(InetAddress address) {
+    /// The same of an address that is known.
+    public static String site(InetAddress address) {
         if (!(address instanceof Inet6Address)) {
             return address.getHostAddress();
         }

@@ -6,6 +6,7 @@ import dev.viva.server.http.guard.RequestDeadline;
 import dev.viva.server.http.guard.UnreadAnswers;
 import dev.viva.server.http.listen.CertificateWatch.Pace;
 import dev.viva.server.http.signalling.RelayDoor;
+import dev.viva.server.http.signalling.Relayed;
 import io.netty.handler.ssl.SslHandler;
 import io.vertx.core.Future;
 import io.vertx.core.Handler;
@@ -20,7 +21,6 @@ import java.net.URI;
 import java.time.Duration;
 import java.util.Objects;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 
 /// Opens the ports, all with the same limits.
@@ -41,7 +41,7 @@ public final class Listeners {
     private final HttpLimits limits;
     private final HttpCounters counters;
     private final Duration look;
-    private final AtomicInteger relayed = new AtomicInteger();
+    private final Relayed relayed;
 
     public Listeners(Vertx vertx, HttpLimits limits, HttpCounters counters) {
         this(vertx, limits, counters, LOOK);
@@ -52,6 +52,7 @@ public final class Listeners {
         this.limits = limits;
         this.counters = counters;
         this.look = look;
+        this.relayed = new Relayed(counters);
     }
 
     /// Plain HTTP.
@@ -132,7 +133,7 @@ public final class Listeners {
                         pipeline.addAfter(
                                 pipeline.context(SslHandler.class).name(),
                                 "relay",
-                                new RelayDoor(door.relay(), relayed, counters, () -> deadline.heard(connection)));
+                                new RelayDoor(door.relay(), relayed, limits.idle(), () -> deadline.heard(connection)));
                     }
                 })
                 .requestHandler(deadline.before(handler))

@@ -1,6 +1,5 @@
 package dev.viva.server.http.signalling;
 
-import dev.viva.server.http.guard.HttpCounters;
 import io.netty.bootstrap.Bootstrap;
 import io.netty.buffer.ByteBuf;
 import io.netty.channel.Channel;
@@ -8,9 +7,14 @@ import io.netty.channel.ChannelFutureListener;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
 import io.netty.channel.ChannelOption;
+import io.netty.handler.timeout.IdleStateEvent;
+import io.netty.handler.timeout.IdleStateHandler;
 import io.netty.util.ReferenceCountUtil;
 import java.net.SocketAddress;
-import java.util.concurrent.atomic.AtomicInteger;
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /// Tells TURN from HTTP on a connection whose encryption is already off, and takes TURN to livekit-server's relay.
@@ -21,25 +25,25 @@ import org.jspecify.annotations.Nullable;
 /// **Threads:** the connection's event loop; one for each connection.
 public final class RelayDoor extends ChannelInboundHandlerAdapter {
 
-    /// Candidates who are relayed at once; a bridge holds forty, and each has two while it comes back.
-    static final int MOST = 500;
-
     private static final int LAST_OF_STUN = 3;
     private static final int CONNECT_MS = 2_000;
 
     private final SocketAddress relay;
-    private final AtomicInteger open;
-    private final HttpCounters counters;
+    private final Relayed relayed;
+    private final Duration idle;
     private final Runnable taken;
+    private final Deque<Object> waiting = new ArrayDeque<>(); // what one read decrypted; then nothing is read
+    private boolean ours;
     private @Nullable Channel beyond;
 
-    /// @param relay where livekit-server takes TURN over plain TCP
-    /// @param open  connections that are relayed at this moment, of all doors
-    /// @param taken called when this connection turns out to be no HTTP
-    public RelayDoor(SocketAddress relay, AtomicInteger open, HttpCounters counters, Runnable taken) {
+    /// @param relay   where livekit-server takes TURN over plain TCP
+    /// @param relayed who is relayed at this moment, by all doors
+    /// @param idle    a connection on which nothing moves is closed after this
+    /// @param taken   called when this connection turns out to be no HTTP
+    public RelayDoor(SocketAddress relay, Relayed relayed, Duration idle, Runnable taken) {
         this.relay = relay;
-        this.open = open;
-        this.counters = counters;
+        this.relayed = relayed;
+        this.idle = idle;
         this.taken = taken;
     }
 
@@ -48,29 +52,54 @@ public final class RelayDoor extends ChannelInboundHandlerAdapter {
         if (beyond != null) {
             var _ = beyond.writeAndFlush(message); // what cannot be written closes the channel
             context.channel().config().setAutoRead(beyond.isWritable());
+        } else if (ours) {
+            waiting.add(message);
         } else if (message instanceof ByteBuf bytes && bytes.isReadable()) {
-            if (bytes.getUnsignedByte(bytes.readerIndex()) <= LAST_OF_STUN) {
-                takeOver(context, bytes);
-            } else {
-                context.pipeline().remove(this);
-                context.fireChannelRead(message);
-            }
+            begin(context, bytes);
         } else {
             context.fireChannelRead(message);
         }
     }
 
-    private void takeOver(ChannelHandlerContext context, ByteBuf first) {
+    private void begin(ChannelHandlerContext context, ByteBuf first) {
+        if (first.getUnsignedByte(first.readerIndex()) > LAST_OF_STUN) {
+            context.pipeline().remove(this);
+            context.fireChannelRead(first);
+            return;
+        }
         taken.run();
-        if (open.incrementAndGet() > MOST) {
-            open.decrementAndGet();
-            counters.relayRefused();
+        if (!relayed.enter(context.channel())) {
             ReferenceCountUtil.release(first);
             var _ = context.close();
             return;
         }
+        ours = true;
+        waiting.add(first);
+        watchIdleness(context);
+        takeOver(context);
+    }
+
+    /// The HTTP server's own watch stands behind this handler and would see nothing move.
+    private void watchIdleness(ChannelHandlerContext context) {
+        var pipeline = context.pipeline();
+        if (pipeline.get(IdleStateHandler.class) != null) {
+            pipeline.remove(IdleStateHandler.class);
+        }
+        pipeline.addBefore(
+                context.name(), "relay idle", new IdleStateHandler(0, 0, idle.toMillis(), TimeUnit.MILLISECONDS));
+    }
+
+    @Override
+    public void userEventTriggered(ChannelHandlerContext context, Object event) {
+        if (ours && event instanceof IdleStateEvent) {
+            var _ = context.close();
+        } else {
+            context.fireUserEventTriggered(event);
+        }
+    }
+
+    private void takeOver(ChannelHandlerContext context) {
         var client = context.channel();
-        client.closeFuture().addListener(_ -> open.decrementAndGet());
         client.config().setAutoRead(false);
         var connecting = new Bootstrap()
                 .group(client.eventLoop())
@@ -79,16 +108,21 @@ public final class RelayDoor extends ChannelInboundHandlerAdapter {
                 .option(ChannelOption.TCP_NODELAY, true)
                 .handler(new Back(context))
                 .connect(relay);
-        beyond = connecting.channel();
         client.closeFuture().addListener(_ -> {
             var _ = connecting.channel().close();
         });
         connecting.addListener((ChannelFutureListener) connected -> {
             if (connected.isSuccess()) {
-                var _ = connected.channel().writeAndFlush(first);
+                beyond = connected.channel();
+                waiting.forEach(message -> {
+                    var _ = connected.channel().write(message);
+                });
+                waiting.clear();
+                connected.channel().flush();
                 client.config().setAutoRead(true);
             } else {
-                ReferenceCountUtil.release(first);
+                waiting.forEach(ReferenceCountUtil::release);
+                waiting.clear();
                 var _ = context.close();
             }
         });

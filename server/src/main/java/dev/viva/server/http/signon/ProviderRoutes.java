@@ -25,11 +25,13 @@ import org.jspecify.annotations.Nullable;
 public final class ProviderRoutes {
 
     private final SignOn signOn;
+    private final OffLoop blocking;
     private final OffLoop outside;
 
     /// @param outside where other servers are asked
-    public ProviderRoutes(SignOn signOn, OffLoop outside) {
+    public ProviderRoutes(SignOn signOn, OffLoop blocking, OffLoop outside) {
         this.signOn = signOn;
+        this.blocking = blocking;
         this.outside = outside;
     }
 
@@ -42,7 +44,7 @@ public final class ProviderRoutes {
 
     private void get(RoutingContext request) {
         var tenant = Staff.of(request).tenant();
-        outside.call(() -> json(tenant)).onSuccess(request::json).onFailure(request::fail);
+        blocking.call(() -> json(tenant)).onSuccess(request::json).onFailure(request::fail);
     }
 
     private void set(RoutingContext request) {
@@ -98,7 +100,7 @@ public final class ProviderRoutes {
 
     private void remove(RoutingContext request) {
         var tenant = Staff.of(request).tenant();
-        outside.run(() -> signOn.forget(tenant))
+        blocking.run(() -> signOn.forget(tenant))
                 .onSuccess(_ -> request.response().setStatusCode(204).end())
                 .onFailure(request::fail);
     }

@@ -26,7 +26,10 @@ import java.util.Optional;
 public final class SignOnRoutes {
 
     /// As many as with passwords; each makes a row.
-    private static final RateLimit LIMIT = RateLimit.closed("sign-on", 60, Duration.ofSeconds(1));
+    private static final RateLimit LEAVING = RateLimit.closed("sign-on", 60, Duration.ofSeconds(1));
+
+    /// Of their own: nobody comes back who has not left, and some come twice, with a code.
+    private static final RateLimit ARRIVING = RateLimit.closed("sign-on-return", 120, Duration.ofMillis(500));
 
     private final SignOn signOn;
     private final SessionCookie session;
@@ -43,9 +46,9 @@ public final class SignOnRoutes {
 
     public List<Operation> operations() {
         return List.of(
-                Operation.open("beginSignOn", LIMIT, this::begin),
+                Operation.open("beginSignOn", LEAVING, this::begin),
                 Operation.staff("confirmBySignOn", Permission.OWN_ACCOUNT, this::confirm),
-                Operation.open("finishSignOn", LIMIT, this::finish));
+                Operation.open("finishSignOn", ARRIVING, this::finish));
     }
 
     private void begin(RoutingContext request) {

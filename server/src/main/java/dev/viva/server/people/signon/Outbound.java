@@ -19,7 +19,10 @@ import java.net.UnknownHostException;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.Map;
+import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
@@ -34,6 +37,9 @@ public final class Outbound {
 
     private static final Duration CONNECT = Duration.ofSeconds(5);
     private static final Duration WHOLE = Duration.ofSeconds(10);
+
+    private static final int LAST_PORT = 65_535;
+    private static final ThreadPoolExecutor NAMES = lookUps();
 
     private final HttpClient client;
     private final boolean privateToo;
@@ -67,7 +73,10 @@ public final class Outbound {
     URI checked(URI address) throws SignOnException {
         var host = address.getHost();
         var https = "https".equals(address.getScheme());
-        if (host == null || address.getUserInfo() != null || !(https || (privateToo && isHttpHere(address, host)))) {
+        if (host == null
+                || address.getUserInfo() != null
+                || address.getPort() > LAST_PORT
+                || !(https || (privateToo && isHttpHere(address, host)))) {
             throw new SignOnException(Reason.SCHEME);
         }
         return address;
@@ -96,7 +105,7 @@ public final class Outbound {
 
     private InetAddress resolved(String host) throws SignOnException {
         try {
-            var all = InetAddress.getAllByName(host);
+            var all = names(host);
             if (!privateToo && !Arrays.stream(all).allMatch(Addresses::isPublic)) {
                 throw new SignOnException(Reason.ADDRESS);
             }
@@ -104,6 +113,32 @@ public final class Outbound {
         } catch (UnknownHostException e) {
             throw new SignOnException(Reason.UNREACHABLE, e);
         }
+    }
+
+    /// On threads of its own: the system's look-up holds the thread that asks, a virtual one with its carrier.
+    private static InetAddress[] names(String host) throws UnknownHostException, SignOnException {
+        try {
+            return NAMES.submit(() -> InetAddress.getAllByName(host)).get(CONNECT.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (ExecutionException e) {
+            throw e.getCause() instanceof UnknownHostException unknown ? unknown : new UnknownHostException(host);
+        } catch (TimeoutException | RejectedExecutionException e) {
+            throw new SignOnException(Reason.TOO_SLOW, e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new SignOnException(Reason.UNREACHABLE, e);
+        }
+    }
+
+    private static ThreadPoolExecutor lookUps() {
+        var threads = new ThreadPoolExecutor(
+                4,
+                4,
+                30,
+                TimeUnit.SECONDS,
+                new ArrayBlockingQueue<>(64),
+                Thread.ofPlatform().daemon().name("names-", 0).factory());
+        threads.allowCoreThreadTimeOut(true);
+        return threads;
     }
 
     /// Whatever comes of it, the connection is gone afterwards.

@@ -14,12 +14,15 @@ import io.netty.channel.EventLoopGroup;
 import io.netty.channel.MultiThreadIoEventLoopGroup;
 import io.netty.channel.nio.NioIoHandler;
 import io.netty.channel.socket.nio.NioServerSocketChannel;
+import io.netty.handler.timeout.IdleStateHandler;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -36,16 +39,18 @@ class RelayDoorTest {
     /// The head of a STUN request: allocate, no content, the magic cookie.
     private static final byte[] STUN = {0x00, 0x03, 0, 0, 0x21, 0x12, (byte) 0xA4, 0x42};
 
+    private static final int IDLE_S = 3;
+
     private final EventLoopGroup loops = new MultiThreadIoEventLoopGroup(1, NioIoHandler.newFactory());
     private final HttpCounters counters = new HttpCounters();
-    private final AtomicInteger open = new AtomicInteger();
+    private final Relayed relayed = new Relayed(counters);
     private final AtomicInteger taken = new AtomicInteger();
     private ServerSocket relay;
     private Channel door;
 
     @BeforeEach
     void listen() throws Exception {
-        relay = new ServerSocket(0, 10, InetAddress.getLoopbackAddress());
+        relay = new ServerSocket(0, 100, InetAddress.getLoopbackAddress());
         door = new ServerBootstrap()
                 .group(loops)
                 .channel(NioServerSocketChannel.class)
@@ -54,7 +59,10 @@ class RelayDoorTest {
                     protected void initChannel(Channel channel) {
                         var to = new InetSocketAddress(InetAddress.getLoopbackAddress(), relay.getLocalPort());
                         channel.pipeline()
-                                .addLast(new RelayDoor(to, open, counters, taken::incrementAndGet), new Web());
+                                .addLast(
+                                        new IdleStateHandler(0, 0, IDLE_S),
+                                        new RelayDoor(to, relayed, Duration.ofSeconds(IDLE_S), taken::incrementAndGet),
+                                        new Web());
                     }
                 })
                 .bind(InetAddress.getLoopbackAddress(), 0)
@@ -88,7 +96,7 @@ class RelayDoorTest {
             assertThat(read(browser, 4)).isEqualTo("web:".getBytes(StandardCharsets.US_ASCII));
         }
         assertThat(taken).hasValue(0);
-        assertThat(open).hasValue(0);
+        assertThat(relayed.all()).isZero();
     }
 
     @Test
@@ -102,13 +110,13 @@ class RelayDoorTest {
                 browser.getOutputStream().write("GET".getBytes(StandardCharsets.US_ASCII));
                 assertThat(read(beyond, 3)).isEqualTo("GET".getBytes(StandardCharsets.US_ASCII));
                 assertThat(taken).hasValue(1);
-                assertThat(open).hasValue(1);
+                assertThat(relayed.all()).isEqualTo(1);
             }
             assertThat(browser.getInputStream().read())
                     .as("the relay has closed")
                     .isEqualTo(-1);
         }
-        await().until(() -> open.get() == 0);
+        await().until(() -> relayed.all() == 0);
     }
 
     @Test
@@ -121,7 +129,7 @@ class RelayDoorTest {
 
             assertThat(beyond.getInputStream().read()).isEqualTo(-1);
         }
-        await().until(() -> open.get() == 0);
+        await().until(() -> relayed.all() == 0);
     }
 
     @Test
@@ -159,19 +167,49 @@ class RelayDoorTest {
 
             assertThat(browser.getInputStream().read()).isEqualTo(-1);
         }
-        await().until(() -> open.get() == 0);
+        await().until(() -> relayed.all() == 0);
     }
 
     @Test
-    void whoeverIsOneTooManyIsClosedAndCounted() throws Exception {
-        open.set(RelayDoor.MOST);
+    void aConnectionOnWhichSomethingMovesOutlivesTheIdleTimeAndASilentOneDoesNot() throws Exception {
         try (var browser = connect()) {
             browser.getOutputStream().write(STUN);
+            try (var beyond = relay.accept()) {
+                read(beyond, STUN.length);
+                for (var second = 0; second < 2 * IDLE_S; second++) {
+                    Thread.sleep(1_000);
+                    beyond.getOutputStream().write(7); // as sound comes from the interviewer
+                    assertThat(browser.getInputStream().read()).isEqualTo(7);
+                }
 
-            assertThat(browser.getInputStream().read()).isEqualTo(-1);
+                assertThat(browser.getInputStream().read())
+                        .as("nothing moves any more")
+                        .isEqualTo(-1);
+            }
         }
-        assertThat(counters.refusedRelays()).isEqualTo(1);
-        assertThat(open).hasValue(RelayDoor.MOST);
+    }
+
+    @Test
+    void oneAddressGetsNoMoreThanItsShareAndTheRestIsCounted() throws Exception {
+        var browsers = new ArrayList<Socket>();
+        try {
+            for (var i = 0; i < Relayed.MOST_OF_ONE; i++) {
+                var browser = connect();
+                browsers.add(browser);
+                browser.getOutputStream().write(STUN);
+            }
+            await().until(() -> relayed.all() == Relayed.MOST_OF_ONE);
+            try (var refused = connect()) {
+                refused.getOutputStream().write(STUN);
+                assertThat(refused.getInputStream().read()).isEqualTo(-1);
+            }
+            assertThat(counters.refusedRelays()).isEqualTo(1);
+        } finally {
+            for (var browser : browsers) {
+                browser.close();
+            }
+        }
+        await().until(() -> relayed.all() == 0);
     }
 
     private Socket connect() throws IOException {
