@@ -15,8 +15,10 @@ import io.vertx.core.http.HttpClientRequest;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.PoolOptions;
 import io.vertx.core.http.RequestOptions;
+import io.vertx.core.net.NetClientOptions;
 import io.vertx.core.net.PemTrustOptions;
 import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.net.URI;
@@ -26,6 +28,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Set;
+import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -75,6 +78,10 @@ class ListenersTest {
     }
 
     private Listening open(HttpsSettings https) throws Exception {
+        return open(listeners, https);
+    }
+
+    private static Listening open(Listeners listeners, HttpsSettings https) throws Exception {
         return listeners
                 .open(
                         "127.0.0.1",
@@ -122,6 +129,54 @@ class ListenersTest {
         var open = open(https(0, null));
 
         assertThat(get(client(version), open.securePort().orElseThrow())).isEqualTo("by https");
+    }
+
+    @Test
+    void whatIsRelayedOutlivesTheDeadlineOfRequestsAndTheIdleTimeAsLongAsSomethingMoves() throws Exception {
+        var here = InetAddress.getLoopbackAddress();
+        try (var relay = new ServerSocket(0, 1, here)) {
+            var door = new HttpsSettings(
+                    files.resolve("chain.pem"),
+                    files.resolve("key.pem"),
+                    "127.0.0.1",
+                    0,
+                    null,
+                    new InetSocketAddress(here, relay.getLocalPort()));
+            var open = open(new Listeners(vertx, hasty(), new HttpCounters()), door);
+            var heard = new LinkedBlockingQueue<Buffer>();
+            var browser = vertx.createNetClient(new NetClientOptions()
+                            .setSsl(true)
+                            .setHostnameVerificationAlgorithm("HTTPS")
+                            .setTrustOptions(new PemTrustOptions().addCertValue(Buffer.buffer(authority.pem()))))
+                    .connect(open.securePort().orElseThrow(), "localhost")
+                    .await(10, TimeUnit.SECONDS);
+            browser.handler(heard::add);
+            browser.write(Buffer.buffer(new byte[] {0, 3, 0, 0})).await(10, TimeUnit.SECONDS);
+
+            try (var beyond = relay.accept()) {
+                for (var half = 0; half < 8; half++) {
+                    Thread.sleep(500);
+                    beyond.getOutputStream().write(half);
+                    assertThat(heard.poll(20, TimeUnit.SECONDS)).isEqualTo(Buffer.buffer(new byte[] {(byte) half}));
+                }
+            }
+            assertThat(get(client(), open.securePort().orElseThrow())).isEqualTo("by https");
+        }
+    }
+
+    /// Two seconds are long here.
+    private static HttpLimits hasty() {
+        return new HttpLimits(
+                Duration.ofSeconds(2),
+                Duration.ofSeconds(1),
+                1024,
+                Duration.ofSeconds(1),
+                Duration.ofSeconds(1),
+                1024,
+                20,
+                Duration.ofSeconds(15),
+                10,
+                10);
     }
 
     @Test
