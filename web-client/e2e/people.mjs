@@ -86,7 +86,7 @@ async function signIn(page, company, password) {
   await page.locator("input[name=company]").fill(company);
   await page.locator("input[name=email]").fill(EMAIL);
   await page.locator("input[name=password]").fill(password);
-  await page.getByRole("button", { name: "Sign in" }).click();
+  await page.getByRole("button", { name: "Sign in", exact: true }).click();
 }
 
 async function comeBack(page, password, secret) {
@@ -98,7 +98,7 @@ async function comeBack(page, password, secret) {
   await code.waitFor();
   await shot(page, "code-needed");
   await code.fill(codeOf(secret, 30_000)); // the present one was used to set up
-  await page.getByRole("button", { name: "Sign in" }).click();
+  await page.getByRole("button", { name: "Sign in", exact: true }).click();
   await page.getByRole("link", { name: "Members" }).waitFor();
   tell("signed-in", { nav: await nav(page) });
 }
