@@ -50,6 +50,7 @@ final class ApiPart {
 
     /// Counts that wait for Redis; while it hangs more are refused at once.
     private static final int WAITING_COUNTS = 512;
+
     /// Providers that are asked at the same time; each for ten seconds at the most.
     private static final int AT_PROVIDERS = 8;
 

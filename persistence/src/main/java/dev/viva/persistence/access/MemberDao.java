@@ -55,15 +55,6 @@ interface MemberDao {
             """)
     int activate(UUID tenantId, UUID memberId, byte[] person, byte[] address, String password);
 
-    @SqlUpdate("""
-            UPDATE member SET password = :password, totp = NULL, totp_step = -1, recovery = '{}'
-            WHERE tenant_id = :tenantId AND member_id = :memberId AND state = 'ACTIVE'
-            """)
-    int recover(UUID tenantId, UUID memberId, String password);
-
-    @SqlUpdate("DELETE FROM staff_session WHERE tenant_id = :tenantId AND member_id = :memberId")
-    void endSessions(UUID tenantId, UUID memberId);
-
     /// Whether a member's password opens nothing, because the company's own provider does.
     @SqlQuery("""
             SELECT EXISTS (SELECT FROM identity_provider WHERE tenant_id = :tenantId AND required)

@@ -142,7 +142,7 @@ public final class PostgresMembers implements Members {
             return row(handle, token).flatMap(row -> {
                 var dao = dao(handle);
                 var changed = row.state().equals(ACTIVE)
-                        ? comeBack(dao, tenant, row, arrival)
+                        ? comeBack(handle, tenant, row, arrival)
                         : comeIn(dao, tenant, row, arrival);
                 dao.deleteInvitations(tenant.value(), row.memberId());
                 return changed ? Optional.of(new Joined(tenant, new MemberId(row.memberId()))) : Optional.empty();
@@ -173,10 +173,12 @@ public final class PostgresMembers implements Members {
         }
     }
 
-    private static boolean comeBack(MemberDao dao, TenantId tenant, InvitationRow row, Arrival arrival) {
-        requirePassword(dao, tenant, row.memberId());
-        dao.endSessions(tenant.value(), row.memberId());
-        return dao.recover(tenant.value(), row.memberId(), arrival.passwordHash()) == 1;
+    private static boolean comeBack(Handle handle, TenantId tenant, InvitationRow row, Arrival arrival) {
+        requirePassword(dao(handle), tenant, row.memberId());
+        var credentials = handle.attach(CredentialDao.class);
+        credentials.noSecondFactor(tenant.value(), row.memberId());
+        handle.attach(SessionDao.class).deleteAll(tenant.value(), row.memberId());
+        return credentials.password(tenant.value(), row.memberId(), arrival.passwordHash()) == 1;
     }
 
     @Override

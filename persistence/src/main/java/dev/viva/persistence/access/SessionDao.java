@@ -57,6 +57,9 @@ interface SessionDao {
             """)
     void deleteOthers(UUID tenantId, UUID memberId, UUID keep);
 
+    @SqlUpdate("DELETE FROM staff_session WHERE tenant_id = :tenantId AND member_id = :memberId")
+    void deleteAll(UUID tenantId, UUID memberId);
+
     @SqlUpdate("""
             DELETE FROM staff_session WHERE tenant_id = :tenantId AND (expires_at <= :now OR used_at <= :idleSince)
             """)

@@ -398,10 +398,7 @@ class PeopleIT {
     }
 
     private HttpResponse<Buffer> comeBack(String link, String password) throws Exception {
-        var body = new JsonObject()
-                .put("token", link.substring(link.indexOf('#') + 1))
-                .put("password", password);
-        return api.send(api.request(HttpMethod.POST, "/invitation/accept"), body);
+        return api.accept(link, null, password);
     }
 
     private void enrol() throws Exception {
@@ -422,11 +419,7 @@ class PeopleIT {
     }
 
     private HttpResponse<Buffer> accept(String link, String password) throws Exception {
-        var body = new JsonObject()
-                .put("token", link.substring(link.indexOf('#') + 1))
-                .put("name", "Bob")
-                .put("password", password);
-        return api.send(api.request(HttpMethod.POST, "/invitation/accept"), body);
+        return api.accept(link, "Bob", password);
     }
 
     private HttpResponse<Buffer> signIn(String email, String password, String code) throws Exception {

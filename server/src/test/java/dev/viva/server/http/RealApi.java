@@ -194,6 +194,19 @@ final class RealApi implements AutoCloseable {
         return request(method, path).putHeader("Cookie", who.cookie());
     }
 
+    /// Accepts an invitation, or a way back, with a link as it was given out.
+    ///
+    /// @param name null to leave it out
+    HttpResponse<Buffer> accept(String link, String name, String password) throws Exception {
+        var body = new JsonObject()
+                .put("token", link.substring(link.indexOf('#') + 1))
+                .put("password", password);
+        if (name != null) {
+            body.put("name", name);
+        }
+        return send(request(HttpMethod.POST, "/invitation/accept"), body);
+    }
+
     HttpResponse<Buffer> send(HttpRequest<Buffer> request) throws Exception {
         return checked(request, request.send().await(60, TimeUnit.SECONDS));
     }

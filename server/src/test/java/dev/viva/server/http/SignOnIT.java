@@ -170,11 +170,7 @@ class SignOnIT {
     }
 
     private HttpResponse<Buffer> accept(String link) throws Exception {
-        var body = new JsonObject()
-                .put("token", link.substring(link.indexOf('#') + 1))
-                .put("name", "X")
-                .put("password", RealApi.PASSWORD);
-        return api.send(api.request(HttpMethod.POST, "/invitation/accept"), body);
+        return api.accept(link, "X", RealApi.PASSWORD);
     }
 
     @Test

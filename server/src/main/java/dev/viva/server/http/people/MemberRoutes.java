@@ -57,11 +57,7 @@ public final class MemberRoutes {
         var body = Params.body(request);
         var role = role(session, body);
         blocking.call(() -> joining.invite(session.tenant(), body.getString("email"), role, session.role()))
-                .onSuccess(made -> {
-                    request.response().setStatusCode(201);
-                    request.json(
-                            new JsonObject().put("id", made.member().toString()).put("link", made.link()));
-                })
+                .onSuccess(made -> answer(request, made))
                 .onFailure(request::fail);
     }
 
@@ -78,15 +74,16 @@ public final class MemberRoutes {
                 .onFailure(request::fail);
     }
 
+    private static void answer(RoutingContext request, Joining.Link made) {
+        request.response().setStatusCode(201);
+        request.json(new JsonObject().put("id", made.member().toString()).put("link", made.link()));
+    }
+
     private void recover(RoutingContext request) {
         var session = Staff.person(request).session();
         var member = other(request, session);
         blocking.call(() -> joining.recover(session.tenant(), member, session.role()))
-                .onSuccess(made -> {
-                    request.response().setStatusCode(201);
-                    request.json(
-                            new JsonObject().put("id", made.member().toString()).put("link", made.link()));
-                })
+                .onSuccess(made -> answer(request, made))
                 .onFailure(request::fail);
     }
 

@@ -41,17 +41,7 @@ class ListenersTest {
 
     private static final Duration GUARD = Duration.ofSeconds(30);
     private static final URI PUBLIC = URI.create("https://viva.example");
-    private static final HttpLimits LIMITS = new HttpLimits(
-            Duration.ofSeconds(60),
-            Duration.ofSeconds(1),
-            1024,
-            Duration.ofSeconds(1),
-            Duration.ofSeconds(1),
-            1024,
-            20,
-            Duration.ofSeconds(15),
-            10,
-            10);
+    private static final HttpLimits LIMITS = limits(Duration.ofSeconds(60));
 
     @TempDir
     Path files;
@@ -60,6 +50,20 @@ class ListenersTest {
     private final Listeners listeners = new Listeners(vertx, LIMITS, new HttpCounters(), Duration.ofMillis(50));
     private final Instant tomorrow = Instant.now().plus(1, ChronoUnit.DAYS).truncatedTo(ChronoUnit.SECONDS);
     private TestAuthority authority;
+
+    private static HttpLimits limits(Duration idle) {
+        return new HttpLimits(
+                idle,
+                Duration.ofSeconds(1),
+                1024,
+                Duration.ofSeconds(1),
+                Duration.ofSeconds(1),
+                1024,
+                20,
+                Duration.ofSeconds(15),
+                10,
+                10);
+    }
 
     @BeforeEach
     void authority() throws Exception {
@@ -142,7 +146,7 @@ class ListenersTest {
                     0,
                     null,
                     new InetSocketAddress(here, relay.getLocalPort()));
-            var open = open(new Listeners(vertx, hasty(), new HttpCounters()), door);
+            var open = open(new Listeners(vertx, limits(Duration.ofSeconds(2)), new HttpCounters()), door);
             var heard = new LinkedBlockingQueue<Buffer>();
             var browser = vertx.createNetClient(new NetClientOptions()
                             .setSsl(true)
@@ -162,21 +166,6 @@ class ListenersTest {
             }
             assertThat(get(client(), open.securePort().orElseThrow())).isEqualTo("by https");
         }
-    }
-
-    /// Two seconds are long here.
-    private static HttpLimits hasty() {
-        return new HttpLimits(
-                Duration.ofSeconds(2),
-                Duration.ofSeconds(1),
-                1024,
-                Duration.ofSeconds(1),
-                Duration.ofSeconds(1),
-                1024,
-                20,
-                Duration.ofSeconds(15),
-                10,
-                10);
     }
 
     @Test
