@@ -77,7 +77,12 @@ final class ApiPart {
                 entrance.people(),
                 entrance.signOn(),
                 mail.mailing(),
-                new InterviewPorts(storage.interviews(), storage.plans(), invitations, storage.records()),
+                new InterviewPorts(
+                        storage.interviews(),
+                        storage.plans(),
+                        invitations,
+                        storage.records(),
+                        storage.tenants()::vendorRules),
                 new ReplayPorts(
                         storage.transcripts(),
                         new LevelledRecordings(storage.recordings()),

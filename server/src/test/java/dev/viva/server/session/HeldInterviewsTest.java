@@ -10,6 +10,7 @@ import dev.viva.core.error.ServiceException.Unavailable;
 import dev.viva.core.id.InterviewId;
 import dev.viva.core.record.RecordEvent.InterviewEnded;
 import dev.viva.core.record.RecordEvent.Outcome;
+import dev.viva.core.tenant.VendorRules;
 import dev.viva.media.session.SessionParts;
 import dev.viva.media.session.SessionSettings;
 import dev.viva.server.config.Secret;
@@ -53,8 +54,7 @@ class HeldInterviewsTest {
                     new Nowhere(),
                     rooms,
                     new SessionSettings(Duration.ofMinutes(1), Duration.ofMillis(600), SOON)),
-            new OneInterview(),
-            records,
+            new Sources(new OneInterview(), records, _ -> VendorRules.OPEN),
             (order, seat) -> new Seat("ws://x", "token", order.room(), "candidate", "interviewer", Instant.EPOCH, seat),
             admission,
             new Seats(new Secret("0123456789abcdef0123456789abcdef")));
