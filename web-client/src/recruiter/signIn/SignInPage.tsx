@@ -13,6 +13,7 @@ import { Shell } from "../../staff/Shell";
 import { Button } from "../../ui/Button";
 import { Field } from "../../ui/Field";
 import { Notice } from "../../ui/Notice";
+import { PasskeyButton } from "./PasskeyButton";
 import { ProviderButton } from "./ProviderButton";
 
 /** `/recruiter/sign-in?company=&next=`: who somebody is; then back to where they were going. */
@@ -43,6 +44,7 @@ function SignInForm({ search }: { readonly search: string }) {
   const { t } = useTranslation("people");
   const { t: staff } = useTranslation("staff");
   const [codeAsked, setCodeAsked] = useState(false);
+  const [passkeyNeeded, setPasskeyNeeded] = useState(false);
   const [initial] = useState(() => ({
     company: new URLSearchParams(search).get("company") ?? rememberedCompany(),
     email: "",
@@ -58,6 +60,11 @@ function SignInForm({ search }: { readonly search: string }) {
       rememberCompany(who.company);
       location.replace(afterSignIn(search, session));
     } catch (error) {
+      if (error instanceof Problem && error.code === "passkey-needed") {
+        rememberCompany(who.company);
+        setPasskeyNeeded(true);
+        return;
+      }
       if (!(error instanceof Problem) || error.code !== "code-needed" || codeAsked) throw error;
       setCodeAsked(true);
     }
@@ -110,6 +117,7 @@ function SignInForm({ search }: { readonly search: string }) {
           </Button>
         </div>
       </Form>
+      <PasskeyButton needed={passkeyNeeded} onSignedIn={(session) => location.replace(afterSignIn(search, session))} />
       <ProviderButton company={form.values.company} next={new URLSearchParams(search).get("next") ?? ""} />
     </>
   );

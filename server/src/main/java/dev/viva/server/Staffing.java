@@ -3,6 +3,7 @@ package dev.viva.server;
 import dev.viva.persistence.access.PostgresApiKeys;
 import dev.viva.persistence.access.PostgresCredentials;
 import dev.viva.persistence.access.PostgresMembers;
+import dev.viva.persistence.access.PostgresPasskeys;
 import dev.viva.persistence.access.PostgresSignOns;
 import dev.viva.persistence.access.PostgresStaffSessions;
 import dev.viva.server.config.PeopleConfig;
@@ -31,6 +32,7 @@ final class Staffing {
                 new PostgresCredentials(database, keys, clock),
                 new PostgresStaffSessions(transactions, config.times(), clock),
                 new PostgresSignOns(database, keys, clock),
+                new PostgresPasskeys(database, keys, clock),
                 new PostgresApiKeys(transactions, clock),
                 new Passwords());
         var breached = config.breachedPasswords() == null ? null : new BreachedPasswords(config.breachedPasswords());

@@ -3,6 +3,7 @@ package dev.viva.server.people;
 import dev.viva.core.access.ApiKeys;
 import dev.viva.core.access.Credentials;
 import dev.viva.core.access.Members;
+import dev.viva.core.access.Passkeys;
 import dev.viva.core.access.SignOns;
 import dev.viva.core.access.StaffSessions;
 import dev.viva.core.tenant.Tenants;
@@ -14,5 +15,6 @@ public record People(
         Credentials credentials,
         StaffSessions sessions,
         SignOns signOns,
+        Passkeys passkeys,
         ApiKeys apiKeys,
         Passwords passwords) {}
