@@ -78,7 +78,12 @@ final class ApiPart {
                 entrance.signOn(),
                 entrance.passkeys(),
                 mail.mailing(),
-                new InterviewPorts(storage.interviews(), storage.plans(), invitations, storage.records()),
+                new InterviewPorts(
+                        storage.interviews(),
+                        storage.plans(),
+                        invitations,
+                        storage.records(),
+                        storage.tenants()::vendorRules),
                 new ReplayPorts(
                         storage.transcripts(),
                         new LevelledRecordings(storage.recordings()),
