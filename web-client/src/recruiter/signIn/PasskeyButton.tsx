@@ -31,7 +31,7 @@ export function PasskeyButton({ needed, onSignedIn }: Props) {
       )}
       {error !== null && <Failure title={t("signIn.failed")} error={error} />}
       <div className="row">
-        <Button kind={needed ? "main" : "quiet"} onClick={signIn} resting={busy}>
+        <Button kind={needed ? "main" : "plain"} onClick={signIn} resting={busy}>
           {t(busy ? "signIn.passkey.working" : "signIn.passkey.go")}
         </Button>
       </div>

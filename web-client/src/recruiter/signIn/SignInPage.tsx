@@ -1,4 +1,4 @@
-import { useEffect, useState } from "react";
+import { useEffect, useState, type ComponentProps } from "react";
 import { useTranslation } from "react-i18next";
 import { afterSignIn } from "../../access/wayBack";
 import { Problem } from "../../api/http";
@@ -102,14 +102,7 @@ function SignInForm({ search }: { readonly search: string }) {
           autoComplete="current-password"
           {...form.field("password")}
         />
-        {codeAsked && (
-          <>
-            <Notice tone="calm" role="status">
-              <p>{t("signIn.codeText")}</p>
-            </Notice>
-            <CodeField autoFocus {...form.field("code")} />
-          </>
-        )}
+        {codeAsked && <CodeAsked field={form.field("code")} />}
         {form.error !== null && <Failure title={t("signIn.failed")} error={form.error} />}
         <div className="row">
           <Button kind="main" type="submit" resting={form.busy || resting}>
@@ -119,6 +112,18 @@ function SignInForm({ search }: { readonly search: string }) {
       </Form>
       <PasskeyButton needed={passkeyNeeded} onSignedIn={(session) => location.replace(afterSignIn(search, session))} />
       <ProviderButton company={form.values.company} next={new URLSearchParams(search).get("next") ?? ""} />
+    </>
+  );
+}
+
+function CodeAsked({ field }: { readonly field: ComponentProps<typeof CodeField> }) {
+  const { t } = useTranslation("people");
+  return (
+    <>
+      <Notice tone="calm" role="status">
+        <p>{t("signIn.codeText")}</p>
+      </Notice>
+      <CodeField autoFocus {...field} />
     </>
   );
 }

@@ -24,7 +24,8 @@ class CeremoniesTest {
         assertThat(Site.at(URI.create("https://viva.example/"))).isEqualTo(new Site(SITE, ORIGIN));
         assertThat(Site.at(URI.create("https://viva.example:443"))).isEqualTo(new Site(SITE, ORIGIN));
         assertThat(Site.at(URI.create("https://viva.example:8443")).origin()).isEqualTo("https://viva.example:8443");
-        assertThat(Site.at(URI.create("http://localhost:7000"))).isEqualTo(new Site("localhost", "http://localhost:7000"));
+        assertThat(Site.at(URI.create("http://localhost:7000")))
+                .isEqualTo(new Site("localhost", "http://localhost:7000"));
     }
 
     @Test
