@@ -27,7 +27,9 @@ final class SigningAttacks {
         made.clientData();
         made.authenticatorData();
         made.signatures();
+        made.forgeries();
         made.challenges();
+        made.purposes();
         made.owners();
         return made.attacks;
     }
@@ -147,6 +149,9 @@ final class SigningAttacks {
                     honest.signature(),
                     honest.userHandle()));
         });
+    }
+
+    private void forgeries() {
         add("another key under the same name", Reason.SIGNATURE, scene -> {
             var honest = scene.key.sign(scene.signIn.ask());
             var forged = new SoftAuthenticator(Scene.ORIGIN)
@@ -183,6 +188,9 @@ final class SigningAttacks {
             scene.later(Passkeys.WAIT);
             scene.answer(scene.key.sign(question));
         });
+    }
+
+    private void purposes() {
         add(
                 "a challenge to confirm",
                 Reason.CHALLENGE,
