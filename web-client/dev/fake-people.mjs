@@ -10,8 +10,10 @@ import {
   INVITED_BY_MAIL,
   OUTSIDE,
   PERMISSIONS,
+  QUESTION,
   RECOVERY_CODES,
   SECRET,
+  WISH,
   apiKeys,
   fakeQr,
   mail,
@@ -36,6 +38,8 @@ export const freshPeople = () => ({
   inspections: inspections(),
   vendors: { allowed: ["GOOGLE", "OPENAI"], kept: true },
   sessions: sessions(),
+  /** By name. */
+  passkeys: {},
   keys: apiKeys(),
   mail: mail(),
   tenants: tenants(),
@@ -64,6 +68,8 @@ export async function serveDoors(state, path, request, response) {
     response.setHeader("set-cookie", `${COOKIE}=; Max-Age=0; Path=/`);
     return (nothing(response), true);
   }
+  if (key === "POST /session/passkey/challenge") return (json(response, QUESTION), true);
+  if (key === "POST /session/passkey") return (welcome(state, "paula", response), true);
   if (key === "POST /session/sign-on" || key === "POST /session/sign-on/return")
     return (await signOn(state, path, request, response), true);
   if (key === "POST /invitation") return (await look(request, response), true);
@@ -73,13 +79,15 @@ export async function serveDoors(state, path, request, response) {
 
 /** Those for who is signed in. @returns false if it was none of them */
 export async function servePeople(state, who, path, request, response) {
-  const [area, id, more] = path.split("/").slice(1);
+  const [area, id, ...rest] = path.split("/").slice(1);
+  const more = rest.length === 0 ? undefined : rest.join("/");
   const serve = AREAS[area];
   if (!serve) return false;
   const changes = request.method !== "GET" && area !== "account" && area !== "session";
   const opensMail = area === "mail" && id !== undefined;
   const removesFactor = request.method === "DELETE" && path === "/account/second-factor";
-  if ((changes || removesFactor || opensMail) && !who.confirmed) {
+  const changesPasskeys = request.method !== "GET" && path.startsWith("/account/passkeys");
+  if ((changes || removesFactor || changesPasskeys || opensMail) && !who.confirmed) {
     problem(response, 403, "confirm-first", "This act wants a session that was confirmed lately.");
     return true;
   }
@@ -130,6 +138,8 @@ async function signIn(state, request, response) {
       });
     return problem(response, 401, "not-signed-in", "Company, e-mail address or password is wrong.");
   }
+  if (person.passkeys && !person.secondFactor)
+    return problem(response, 401, "passkey-needed", "Sign in, or confirm, with your passkey.");
   if (person.secondFactor && code === undefined) return problem(response, 401, "code-needed", "A code is needed.");
   if (person.secondFactor && !isCode(code)) return problem(response, 401, "not-signed-in", "The code is wrong.");
   return welcome(state, name, response);
@@ -174,12 +184,17 @@ async function accept(state, request, response) {
   return welcome(state, token === "first" ? "ada" : "rita", response);
 }
 
-async function session({ state, who, id, request, response }) {
+async function session({ state, who, id, more, request, response }) {
   if (id === "entry") {
     state.entered = undefined;
     return nothing(response);
   }
   if (id !== "confirm") return json(response, sessionOf(state, who.name));
+  if (more?.startsWith("passkey")) {
+    if (more === "passkey/challenge") return json(response, QUESTION);
+    state.confirmed.add(who.name);
+    return json(response, sessionOf(state, who.name));
+  }
   const { password, code } = await body(request);
   if (who.person.secondFactor && code === undefined) return problem(response, 401, "code-needed", "A code is needed.");
   if (password !== GOOD_PASSWORD || (who.person.secondFactor && !isCode(code)))
@@ -187,6 +202,8 @@ async function session({ state, who, id, request, response }) {
   state.confirmed.add(who.name);
   return json(response, sessionOf(state, who.name));
 }
+
+const passkeysOf = (state, { name, person }) => state.passkeys[name] ?? person.passkeys ?? [];
 
 async function account({ state, who, more, request, response, key }) {
   const { person } = who;
@@ -200,6 +217,8 @@ async function account({ state, who, more, request, response, key }) {
         company: person.company ?? state.company.name,
         key: person.key ?? "northwind",
         secondFactor,
+        passkey: passkeysOf(state, who).length > 0,
+        elsewhere: false,
         signOn: state.provider !== undefined,
       });
     case "PUT /account/password": {
@@ -225,10 +244,26 @@ async function account({ state, who, more, request, response, key }) {
       if (state.company.secondFactor) return problem(response, 409, "conflict", "The company demands a second factor.");
       state.people[who.name] = { ...person, secondFactor: false };
       return nothing(response);
+    case "GET /account/passkeys":
+      return json(response, { items: passkeysOf(state, who) });
+    case "POST /account/passkeys/challenge":
+      return json(response, WISH);
+    case "POST /account/passkeys": {
+      const made = {
+        id: randomUUID(),
+        name: (await body(request)).name,
+        synced: true,
+        createdAt: new Date().toISOString(),
+      };
+      state.passkeys[who.name] = [...passkeysOf(state, who), made];
+      return json(response, made, 201);
+    }
     case "GET /account/sessions":
       return json(response, { items: state.sessions });
     default:
-      state.sessions = state.sessions.filter((each) => each.id !== more);
+      if (key.startsWith("DELETE /account/passkeys/"))
+        state.passkeys[who.name] = passkeysOf(state, who).filter((each) => each.id !== more);
+      else state.sessions = state.sessions.filter((each) => each.id !== more);
       return nothing(response);
   }
 }

@@ -31,6 +31,18 @@ export const GOOD_STATE = "good-state";
 export const CODE_STATE = "code-state";
 export const API_SECRET = "viva_2f9c_0123456789abcdefghijklmnopqrstuvwxyzABCDEF_9k3d";
 
+const PASSKEY_OPTIONS = { challenge: "A".repeat(43), timeout: 300_000 };
+export const QUESTION = { ...PASSKEY_OPTIONS, rpId: "localhost", userVerification: "required", allowCredentials: [] };
+export const WISH = {
+  ...PASSKEY_OPTIONS,
+  rp: { id: "localhost", name: "Viva" },
+  user: { id: "A".repeat(43), name: "rita@northwind.example (Northwind Trading)", displayName: "Rita Levi" },
+  pubKeyCredParams: [{ type: "public-key", alg: -7 }],
+  excludeCredentials: [],
+  authenticatorSelection: { residentKey: "required", requireResidentKey: true, userVerification: "required" },
+  attestation: "none",
+};
+
 const ago = (hours) => new Date(Date.now() - hours * 3_600_000).toISOString();
 const id = (number) => `3b1c0d52-0000-4000-8000-${String(number).padStart(12, "0")}`;
 
@@ -41,6 +53,12 @@ export const people = () => ({
   rita: member(3, "Rita Levi", "rita", "RECRUITER"),
   vera: member(4, "Vera Cooper", "vera", "VIEWER"),
   hedy: member(5, "Hedy Kiesler", "hedy", "OWNER"),
+  paula: member(9, "Paula Passkey", "paula", "OWNER", {
+    passkeys: [
+      { id: id(71), name: "Laptop", synced: false, createdAt: ago(700), usedAt: ago(3) },
+      { id: id(72), name: "My phone", synced: true, createdAt: ago(400) },
+    ],
+  }),
   new: member(6, "", "new.colleague", "HIRING_MANAGER", { state: "INVITED" }),
 });
 

@@ -2,7 +2,7 @@
 import assert from "node:assert/strict";
 import { readFile } from "node:fs/promises";
 import { GOOD_CODE, GOOD_PASSWORD, RECOVERY_CODES } from "../dev/people-fixtures.mjs";
-import { addressIs, as, confirm, faulty, fill, hasFocus, heading, press, refused, say } from "./acts.mjs";
+import { addressIs, as, confirm, faulty, fill, hasFocus, heading, press, refused, say, withPasskeys } from "./acts.mjs";
 
 export const ACCOUNT_SCENES = [
   {
@@ -102,6 +102,72 @@ export const ACCOUNT_SCENES = [
       await press(page, "Set up a second factor");
       await say(page, "The database does not answer.");
     },
+  },
+  {
+    name: "account-passkeys",
+    path: "/recruiter/account",
+    before: withPasskeys(as("paula")),
+    act: async (page) => {
+      const table = page.getByRole("table", { name: "Passkeys" });
+      await table.waitFor();
+      assert.match(await table.innerText(), /My phone\s+Synced/);
+      await say(page, "your password alone does not any more");
+    },
+    after: async (page) => {
+      await press(page, "Remove the passkey Laptop");
+      await page.getByRole("dialog").getByRole("button", { name: "Remove", exact: true }).click();
+      await press(page, "Confirm with a passkey");
+      await page.waitForFunction(() => !document.body.innerText.includes("Laptop"));
+      assert.equal(await page.getByRole("button", { name: /^Remove the passkey/ }).count(), 1);
+    },
+  },
+  {
+    name: "account-passkey-add",
+    path: "/recruiter/account",
+    before: withPasskeys(as("rita.confirmed")),
+    act: async (page) => {
+      await say(page, "A passkey signs you in with the fingerprint");
+      await press(page, "Add a passkey");
+      await page.getByRole("dialog", { name: "Add a passkey" }).waitFor();
+    },
+    after: async (page) => {
+      const dialog = page.getByRole("dialog");
+      await dialog.getByRole("button", { name: "Add a passkey" }).click();
+      await faulty(page, "Name", "Give it a name.");
+      await fill(page, "Name", "Declined");
+      await page.evaluate(() => (globalThis.declined = true));
+      await dialog.getByRole("button", { name: "Add a passkey" }).click();
+      await say(page, "Nothing came from your device.");
+      await page.evaluate(() => (globalThis.declined = false));
+      await fill(page, "Name", "Security key");
+      await dialog.getByRole("button", { name: "Add a passkey" }).click();
+      await dialog.waitFor({ state: "detached" });
+      await page.getByRole("rowheader", { name: /Security key/ }).waitFor();
+      await say(page, "are a second way in");
+    },
+  },
+  {
+    name: "account-passkey-confirm",
+    path: "/recruiter/members",
+    before: withPasskeys(as("paula")),
+    act: async (page) => {
+      await page.getByRole("button", { name: /^Remove Vera/ }).click();
+      await page.getByRole("dialog").getByRole("button", { name: "Remove" }).click();
+      const dialog = page.getByRole("dialog", { name: "Confirm it is you" });
+      await dialog.getByRole("button", { name: "Confirm with a passkey" }).waitFor();
+      assert.equal(await dialog.getByLabel("Password").count(), 0);
+    },
+    after: async (page) => {
+      await press(page, "Confirm with a passkey");
+      await page.waitForFunction(() => !document.body.innerText.includes("Vera Cooper"));
+    },
+  },
+  {
+    name: "account-passkeys-failed",
+    once: true,
+    path: "/recruiter/account",
+    before: refused("rita", "GET", "/account/passkeys", 503, "unavailable", "The database does not answer."),
+    act: (page) => say(page, "Your passkeys could not be loaded"),
   },
   {
     name: "account-enrol-first",

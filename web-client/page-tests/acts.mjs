@@ -21,6 +21,25 @@ export const refused = (who, method, path, status, code, detail) => async (page,
   );
 };
 
+/**
+ * Before the page is opened: an authenticator that says yes, or no while `declined` is set. Real ones want a name where
+ * this server has a number; `e2e/passkeys.mjs` has one.
+ */
+export const withPasskeys = (before) => async (page, context, url) => {
+  await before?.(page, context, url);
+  await page.addInitScript(() => {
+    const bytes = new Uint8Array([1, 2, 3]).buffer;
+    const answer = async () => {
+      if (globalThis.declined) throw new DOMException("no", "NotAllowedError");
+      const response = { clientDataJSON: bytes, attestationObject: bytes, authenticatorData: bytes, signature: bytes };
+      return { rawId: bytes, response: { ...response, userHandle: bytes } };
+    };
+    // Browsers have none of it where pages come without encryption from elsewhere than localhost.
+    globalThis.PublicKeyCredential ??= class {};
+    Object.defineProperty(navigator, "credentials", { value: { create: answer, get: answer } });
+  });
+};
+
 export const press = (page, name) => page.getByRole("button", { name, exact: true }).click();
 export const fill = (page, label, text) => page.getByLabel(label, { exact: true }).fill(text);
 export const addressIs = (page, path) => page.waitForURL((url) => url.pathname + url.search + url.hash === path);

@@ -2,7 +2,7 @@
 import assert from "node:assert/strict";
 import { HEARD_ID } from "../dev/fixtures.mjs";
 import { CODE_STATE, GOOD_CODE, GOOD_PASSWORD } from "../dev/people-fixtures.mjs";
-import { addressIs, as, faulty, fill, hasFocus, heading, press, refused, say } from "./acts.mjs";
+import { addressIs, as, faulty, fill, hasFocus, heading, press, refused, say, withPasskeys } from "./acts.mjs";
 
 const signInAs = async (page, email, password = GOOD_PASSWORD) => {
   await fill(page, "E-mail address", email);
@@ -69,6 +69,35 @@ const SIGN_IN = [
       await say(page, "Company, e-mail address or password is wrong.");
       assert.equal(await page.getByLabel("E-mail address").inputValue(), "rita@northwind.example");
       await addressIs(page, "/recruiter/sign-in?company=northwind");
+    },
+  },
+  {
+    name: "sign-in-passkey",
+    path: "/recruiter/sign-in",
+    before: withPasskeys(),
+    act: async (page) => {
+      await page.evaluate(() => (globalThis.declined = true));
+      await press(page, "Sign in with a passkey");
+      await say(page, "Nothing came from your device.");
+    },
+    after: async (page) => {
+      await page.evaluate(() => (globalThis.declined = false));
+      await press(page, "Sign in with a passkey");
+      await addressIs(page, "/recruiter");
+      await heading(page, "Interviews");
+    },
+  },
+  {
+    name: "sign-in-passkey-needed",
+    path: "/recruiter/sign-in?company=northwind",
+    before: withPasskeys(),
+    act: async (page) => {
+      await signInAs(page, "paula@northwind.example");
+      await say(page, "Your password is right, and your account has a passkey.");
+    },
+    after: async (page) => {
+      await press(page, "Sign in with a passkey");
+      await addressIs(page, "/recruiter");
     },
   },
   {

@@ -57,7 +57,15 @@ export const staffEnglish = {
     provider:
       "You can also confirm where your company signs in. You come back to this page, and do then what you wanted to do.",
     atProvider: "Confirm at the company's sign-in",
+    passkey: "Confirm with a passkey",
+    passkeyWorking: "Waiting for your passkey",
+    orPassword: "Or with your password:",
     not: "Nothing was changed, because you did not confirm that it is you.",
+  },
+  passkey: {
+    declined: "Nothing came from your device. Try again, and choose the passkey when your browser asks for it.",
+    known: "This device has a passkey for this account already.",
+    impossible: "This browser cannot use passkeys at this address.",
   },
   problem: {
     suspended:

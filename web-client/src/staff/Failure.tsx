@@ -3,6 +3,7 @@ import { Problem } from "../api/http";
 import { Button } from "../ui/Button";
 import { Notice } from "../ui/Notice";
 import { timeText } from "./dates";
+import { PasskeyFailure } from "./passkey/device";
 
 interface Props {
   /** What could not be done, as a sentence. */
@@ -29,6 +30,7 @@ export function Failure({ title, error, onRetry }: Props) {
 function useWords(error: unknown): string {
   const { t } = useTranslation("staff");
   const { t: common } = useTranslation("common");
+  if (error instanceof PasskeyFailure) return t(`passkey.${error.kind}`);
   if (!(error instanceof Problem) || error.status === 0) return common("unreachable");
   switch (error.code) {
     case "confirm-first":

@@ -6,6 +6,7 @@ import { useSession } from "../../staff/session";
 import { Notice } from "../../ui/Notice";
 import { Skeleton } from "../../ui/Skeleton";
 import { useLoaded } from "../../ui/useLoaded";
+import { Passkeys } from "./Passkeys";
 import { Password } from "./Password";
 import { SecondFactor } from "./SecondFactor";
 import { Sessions } from "./Sessions";
@@ -16,6 +17,10 @@ export function AccountPage() {
   const { t: common } = useTranslation("common");
   const { session, again: askSession } = useSession();
   const [account, again] = useLoaded(peopleApi.account);
+  const changed = () => {
+    again();
+    askSession();
+  };
   return (
     <div className="stack pillar">
       <h1>{t("account.title")}</h1>
@@ -29,13 +34,8 @@ export function AccountPage() {
             </Notice>
           )}
           <Facts account={account.value} />
-          <SecondFactor
-            on={account.value.secondFactor}
-            onChange={() => {
-              again();
-              askSession();
-            }}
-          />
+          <SecondFactor on={account.value.secondFactor} passkey={account.value.passkey} onChange={changed} />
+          {!account.value.elsewhere && <Passkeys onChange={changed} />}
           <Password account={account.value} />
           <Sessions />
         </>

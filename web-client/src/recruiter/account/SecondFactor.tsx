@@ -11,11 +11,13 @@ import { RecoveryCodes } from "./RecoveryCodes";
 
 interface Props {
   readonly on: boolean;
+  /** There is a passkey beside it. */
+  readonly passkey: boolean;
   readonly onChange: () => void;
 }
 
 /** Off, being set up, its codes shown once, on. */
-export function SecondFactor({ on, onChange }: Props) {
+export function SecondFactor({ on, passkey, onChange }: Props) {
   const { t } = useTranslation("people");
   const [offer, setOffer] = useState<SecondFactorOffer | null>(null);
   const [codes, setCodes] = useState<readonly string[] | null>(null);
@@ -43,21 +45,29 @@ export function SecondFactor({ on, onChange }: Props) {
       ) : on ? (
         <On onChange={onChange} />
       ) : (
-        <Off onOffer={setOffer} />
+        <Off passkey={passkey} onOffer={setOffer} />
       )}
     </section>
   );
 }
 
-function Off({ onOffer }: { readonly onOffer: (offer: SecondFactorOffer) => void }) {
+interface OffProps extends Pick<Props, "passkey"> {
+  readonly onOffer: (offer: SecondFactorOffer) => void;
+}
+
+function Off({ passkey, onOffer }: OffProps) {
   const { t } = useTranslation("people");
   const { busy, error, run } = useAct();
   return (
     <>
-      <p>{t("account.factor.off")}</p>
+      <p>{t(passkey ? "account.factor.offPasskey" : "account.factor.off")}</p>
       {error !== null && <Failure title={t("account.factor.beginFailed")} error={error} />}
       <div className="row">
-        <Button kind="main" resting={busy} onClick={() => run(peopleApi.offerSecondFactor, onOffer)}>
+        <Button
+          kind={passkey ? "plain" : "main"}
+          resting={busy}
+          onClick={() => run(peopleApi.offerSecondFactor, onOffer)}
+        >
           {t("account.factor.begin")}
         </Button>
       </div>

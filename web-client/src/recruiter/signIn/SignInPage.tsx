@@ -1,4 +1,4 @@
-import { useEffect, useState } from "react";
+import { useEffect, useState, type ComponentProps } from "react";
 import { useTranslation } from "react-i18next";
 import { afterSignIn } from "../../access/wayBack";
 import { Problem } from "../../api/http";
@@ -13,6 +13,7 @@ import { Shell } from "../../staff/Shell";
 import { Button } from "../../ui/Button";
 import { Field } from "../../ui/Field";
 import { Notice } from "../../ui/Notice";
+import { PasskeyButton } from "./PasskeyButton";
 import { ProviderButton } from "./ProviderButton";
 
 /** `/recruiter/sign-in?company=&next=`: who somebody is; then back to where they were going. */
@@ -43,6 +44,7 @@ function SignInForm({ search }: { readonly search: string }) {
   const { t } = useTranslation("people");
   const { t: staff } = useTranslation("staff");
   const [codeAsked, setCodeAsked] = useState(false);
+  const [passkeyNeeded, setPasskeyNeeded] = useState(false);
   const [initial] = useState(() => ({
     company: new URLSearchParams(search).get("company") ?? rememberedCompany(),
     email: "",
@@ -58,6 +60,11 @@ function SignInForm({ search }: { readonly search: string }) {
       rememberCompany(who.company);
       location.replace(afterSignIn(search, session));
     } catch (error) {
+      if (error instanceof Problem && error.code === "passkey-needed") {
+        rememberCompany(who.company);
+        setPasskeyNeeded(true);
+        return;
+      }
       if (!(error instanceof Problem) || error.code !== "code-needed" || codeAsked) throw error;
       setCodeAsked(true);
     }
@@ -95,14 +102,7 @@ function SignInForm({ search }: { readonly search: string }) {
           autoComplete="current-password"
           {...form.field("password")}
         />
-        {codeAsked && (
-          <>
-            <Notice tone="calm" role="status">
-              <p>{t("signIn.codeText")}</p>
-            </Notice>
-            <CodeField autoFocus {...form.field("code")} />
-          </>
-        )}
+        {codeAsked && <CodeAsked field={form.field("code")} />}
         {form.error !== null && <Failure title={t("signIn.failed")} error={form.error} />}
         <div className="row">
           <Button kind="main" type="submit" resting={form.busy || resting}>
@@ -110,7 +110,20 @@ function SignInForm({ search }: { readonly search: string }) {
           </Button>
         </div>
       </Form>
+      <PasskeyButton needed={passkeyNeeded} onSignedIn={(session) => location.replace(afterSignIn(search, session))} />
       <ProviderButton company={form.values.company} next={new URLSearchParams(search).get("next") ?? ""} />
+    </>
+  );
+}
+
+function CodeAsked({ field }: { readonly field: ComponentProps<typeof CodeField> }) {
+  const { t } = useTranslation("people");
+  return (
+    <>
+      <Notice tone="calm" role="status">
+        <p>{t("signIn.codeText")}</p>
+      </Notice>
+      <CodeField autoFocus {...field} />
     </>
   );
 }

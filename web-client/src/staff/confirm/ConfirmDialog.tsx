@@ -1,7 +1,9 @@
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { Problem } from "../../api/http";
+import { passkeyApi } from "../../api/passkeys";
 import { peopleApi } from "../../api/people";
+import type { Account } from "../../api/types";
 import { Button } from "../../ui/Button";
 import { Dialog } from "../../ui/Dialog";
 import { useLoaded } from "../../ui/useLoaded";
@@ -12,6 +14,7 @@ import { PasswordField } from "../form/PasswordField";
 import { Form } from "../form/Form";
 import { useAct } from "../form/useAct";
 import { useForm } from "../form/useForm";
+import { answerWithPasskey } from "../passkey/device";
 import { leaveForProvider } from "../signOnWay";
 
 /** The page is left and loaded anew: what was to be done is then asked for once more. */
@@ -32,14 +35,59 @@ function ConfirmAtProvider() {
   );
 }
 
+function ConfirmWithPasskey({ onDone }: { readonly onDone: () => void }) {
+  const { t } = useTranslation("staff");
+  const { busy, error, run } = useAct();
+  const confirm = () =>
+    run(async () => passkeyApi.confirm(await answerWithPasskey(await passkeyApi.askToConfirm())), onDone);
+  return (
+    <>
+      {error !== null && <Failure title={t("confirm.failed")} error={error} />}
+      <div className="row">
+        <Button kind="main" resting={busy} onClick={confirm}>
+          {t(busy ? "confirm.passkeyWorking" : "confirm.passkey")}
+        </Button>
+      </div>
+    </>
+  );
+}
+
 /** Before a dangerous act, once in a while. What was to be done is done right after. */
 export function ConfirmDialog({ onDone }: { readonly onDone: (confirmed: boolean) => void }) {
   const { t } = useTranslation("staff");
   const { t: common } = useTranslation("common");
-  const [account] = useLoaded(peopleApi.account);
+  const [loaded] = useLoaded(peopleApi.account);
+  const account = loaded.kind === "ready" ? loaded.value : null;
+  const passkey = account?.passkey === true;
+  return (
+    <Dialog title={t("confirm.title")} onClose={() => onDone(false)}>
+      <p>{t("confirm.text")}</p>
+      {passkey && <ConfirmWithPasskey onDone={() => onDone(true)} />}
+      {passkey && !account.secondFactor ? (
+        <div className="row">
+          <Button onClick={() => onDone(false)}>{common("cancel")}</Button>
+        </div>
+      ) : (
+        <PasswordForm account={account} second={passkey} onDone={onDone} />
+      )}
+      {account?.signOn === true && <ConfirmAtProvider />}
+    </Dialog>
+  );
+}
+
+interface PasswordProps {
+  /** Null until it is known. */
+  readonly account: Account | null;
+  /** There is a better way above. */
+  readonly second: boolean;
+  readonly onDone: (confirmed: boolean) => void;
+}
+
+function PasswordForm({ account, second, onDone }: PasswordProps) {
+  const { t } = useTranslation("staff");
+  const { t: common } = useTranslation("common");
   const [codeAsked, setCodeAsked] = useState(false);
-  const known = account.kind === "ready" ? account.value : null;
-  const withCode = codeAsked || known?.secondFactor === true;
+  const withCode = codeAsked || account?.secondFactor === true;
   const form = useForm(
     { password: "", code: "" },
     {
@@ -59,22 +107,19 @@ export function ConfirmDialog({ onDone }: { readonly onDone: (confirmed: boolean
     ),
   );
   return (
-    <Dialog title={t("confirm.title")} onClose={() => onDone(false)}>
-      <p>{t("confirm.text")}</p>
-      <Form faults={form.faults} onSubmit={confirm}>
-        {/* For password managers: whose password it is. */}
-        <input type="text" autoComplete="username" value={known?.email ?? ""} readOnly hidden />
-        <PasswordField label={t("password.label")} autoComplete="current-password" {...form.field("password")} />
-        {withCode && <CodeField {...form.field("code")} />}
-        {form.error !== null && <Failure title={t("confirm.failed")} error={form.error} />}
-        <div className="row">
-          <Button kind="main" type="submit" resting={form.busy}>
-            {t(form.busy ? "confirm.working" : "confirm.go")}
-          </Button>
-          <Button onClick={() => onDone(false)}>{common("cancel")}</Button>
-        </div>
-        {known?.signOn === true && <ConfirmAtProvider />}
-      </Form>
-    </Dialog>
+    <Form faults={form.faults} onSubmit={confirm}>
+      {second && <p className="soft">{t("confirm.orPassword")}</p>}
+      {/* For password managers: whose password it is. */}
+      <input type="text" autoComplete="username" value={account?.email ?? ""} readOnly hidden />
+      <PasswordField label={t("password.label")} autoComplete="current-password" {...form.field("password")} />
+      {withCode && <CodeField {...form.field("code")} />}
+      {form.error !== null && <Failure title={t("confirm.failed")} error={form.error} />}
+      <div className="row">
+        <Button kind={second ? "plain" : "main"} type="submit" resting={form.busy}>
+          {t(form.busy ? "confirm.working" : "confirm.go")}
+        </Button>
+        <Button onClick={() => onDone(false)}>{common("cancel")}</Button>
+      </div>
+    </Form>
   );
 }

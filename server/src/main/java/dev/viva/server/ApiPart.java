@@ -76,6 +76,7 @@ final class ApiPart {
                 ground.blocking(),
                 entrance.people(),
                 entrance.signOn(),
+                entrance.passkeys(),
                 mail.mailing(),
                 new InterviewPorts(
                         storage.interviews(),

@@ -1,5 +1,6 @@
 package dev.viva.server;
 
+import dev.viva.server.http.passkey.PasskeyPorts;
 import dev.viva.server.http.people.PeoplePorts;
 import dev.viva.server.http.signon.SignOnPorts;
 import dev.viva.server.people.Passwords;
@@ -37,6 +38,10 @@ final class EntrancePart {
         var outbound = new Outbound(ground.vertx(), ground.config().people().privateProviders());
         var signOn = new SignOn(people.people(), outbound, ground.publicUrl(), people.clock());
         return new SignOnPorts(signOn, threads("providers", AT_PROVIDERS));
+    }
+
+    PasskeyPorts passkeys() {
+        return PasskeyPorts.over(people.people(), ground.publicUrl());
     }
 
     private Blocking threads(String name, int atOnce) {

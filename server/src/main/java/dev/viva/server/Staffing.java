@@ -4,6 +4,7 @@ import dev.viva.persistence.access.PostgresApiKeys;
 import dev.viva.persistence.access.PostgresCredentials;
 import dev.viva.persistence.access.PostgresInspections;
 import dev.viva.persistence.access.PostgresMembers;
+import dev.viva.persistence.access.PostgresPasskeys;
 import dev.viva.persistence.access.PostgresSignOns;
 import dev.viva.persistence.access.PostgresStaffSessions;
 import dev.viva.server.config.PeopleConfig;
@@ -32,6 +33,7 @@ final class Staffing {
                 new PostgresCredentials(database, keys, clock),
                 new PostgresStaffSessions(transactions, config.times(), clock),
                 new PostgresSignOns(database, keys, clock),
+                new PostgresPasskeys(database, keys, clock),
                 new PostgresApiKeys(transactions, clock),
                 new PostgresInspections(transactions, keys, clock),
                 new Passwords());

@@ -77,7 +77,8 @@ public interface Credentials {
     /// An account's secrets, as they are kept.
     ///
     /// @param passwordHash PHC string; null if the member has no password
-    /// @param totpSecret   null without a second factor
+    /// @param totpSecret   null without an authenticator app
+    /// @param passkeys     whether there are some that count
     /// @param elsewhere    the company wants them to sign in at its identity provider, not here
     @SuppressWarnings("ArrayRecordComponent") // never compared
     record Account(
@@ -85,11 +86,12 @@ public interface Credentials {
             MemberId member,
             @Nullable String passwordHash,
             byte @Nullable [] totpSecret,
+            boolean passkeys,
             boolean elsewhere) {
 
         /// Whether a second factor is set up.
         public boolean hasSecondFactor() {
-            return totpSecret != null;
+            return totpSecret != null || passkeys;
         }
 
         @Override

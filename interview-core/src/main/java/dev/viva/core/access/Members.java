@@ -22,7 +22,8 @@ public interface Members {
     Invited invite(TenantId tenant, String email, Role role, Role by, Duration validFor);
 
     /// Makes a way back for an active member who has lost password or second factor. Accepted like an
-    /// invitation, it sets a new password; the second factor is gone then, and all sessions end.
+    /// invitation, it sets a new password; second factor and passkeys are gone then, and all
+    /// sessions end.
     ///
     /// **Errors:** also `Conflict` for somebody who has not come in yet, or who signs in at the
     /// company's own provider only.

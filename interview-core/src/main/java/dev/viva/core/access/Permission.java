@@ -14,7 +14,7 @@ import java.util.Set;
 /// What somebody who is signed in may want to do, and the roles that include it: the one table of
 /// rights. `docs/permissions.md` shows it; a test compares the two.
 public enum Permission {
-    OWN_ACCOUNT("Own account: password, second factor, sessions", List.of(Role.values())),
+    OWN_ACCOUNT("Own account: password, second factor, passkeys, sessions", List.of(Role.values())),
     READ_INTERVIEWS(
             "Read interviews: list, transcript, recordings, live view",
             List.of(OWNER, ADMIN, RECRUITER, HIRING_MANAGER, VIEWER)),

@@ -7,4 +7,5 @@ import org.jspecify.annotations.Nullable;
 ///
 /// Public only because Jdbi must reach its constructor; nothing outside this package may use it.
 @SuppressWarnings("ArrayRecordComponent") // never compared
-public record AccountRow(UUID memberId, @Nullable String password, byte @Nullable [] totp, boolean elsewhere) {}
+public record AccountRow(
+        UUID memberId, @Nullable String password, byte @Nullable [] totp, boolean passkeys, boolean elsewhere) {}

@@ -56,10 +56,8 @@ interface CredentialDao {
     void succeeded(UUID tenantId, byte[] who);
 
     @SqlQuery("""
-            SELECT member_id, password, totp,
-                   role <> 'OWNER' AND EXISTS (SELECT FROM identity_provider p
-                                               WHERE p.tenant_id = :tenantId AND p.required) AS elsewhere
-            FROM member WHERE tenant_id = :tenantId AND member_id = :memberId AND state = 'ACTIVE'
+            SELECT member_id, password, totp, has_passkey(m) AS passkeys, signs_in_elsewhere(m) AS elsewhere
+            FROM member m WHERE tenant_id = :tenantId AND member_id = :memberId AND state = 'ACTIVE'
             """)
     Optional<AccountRow> account(UUID tenantId, UUID memberId);
 

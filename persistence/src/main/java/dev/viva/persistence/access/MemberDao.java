@@ -57,20 +57,19 @@ interface MemberDao {
 
     /// Whether a member's password opens nothing, because the company's own provider does.
     @SqlQuery("""
-            SELECT EXISTS (SELECT FROM identity_provider WHERE tenant_id = :tenantId AND required)
-                   AND EXISTS (SELECT FROM member
-                               WHERE tenant_id = :tenantId AND member_id = :memberId AND role <> 'OWNER')
+            SELECT EXISTS (SELECT FROM member m
+                           WHERE tenant_id = :tenantId AND member_id = :memberId AND signs_in_elsewhere(m))
             """)
     boolean elsewhere(UUID tenantId, UUID memberId);
 
     @SqlQuery("""
-            SELECT member_id, role, state, person, totp IS NOT NULL AS second_factor, created_at FROM member
+            SELECT member_id, role, state, person, has_second_factor(m) AS second_factor, created_at FROM member m
             WHERE tenant_id = :tenantId ORDER BY created_at, member_id
             """)
     List<MemberRow> list(UUID tenantId);
 
     @SqlQuery("""
-            SELECT member_id, role, state, person, totp IS NOT NULL AS second_factor, created_at FROM member
+            SELECT member_id, role, state, person, has_second_factor(m) AS second_factor, created_at FROM member m
             WHERE tenant_id = :tenantId AND member_id = :memberId
             """)
     Optional<MemberRow> find(UUID tenantId, UUID memberId);

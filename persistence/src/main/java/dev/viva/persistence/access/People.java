@@ -57,6 +57,14 @@ record People(KeyStore keys) {
         return opened(tenant, member, "totp", sealed);
     }
 
+    byte[] sealPasskeyName(TenantId tenant, UUID passkey, String name) {
+        return sealed(tenant, passkey, "passkey", name.getBytes(StandardCharsets.UTF_8));
+    }
+
+    String openPasskeyName(TenantId tenant, UUID passkey, byte[] sealed) {
+        return new String(opened(tenant, passkey, "passkey", sealed), StandardCharsets.UTF_8);
+    }
+
     private byte[] sealed(TenantId tenant, UUID member, String what, byte[] plain) {
         return keys.people(tenant).key().seal(plain, of(member, what));
     }

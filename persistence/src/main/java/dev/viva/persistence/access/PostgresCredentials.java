@@ -80,7 +80,7 @@ public final class PostgresCredentials implements Credentials {
 
     private Account account(TenantId tenant, AccountRow row) {
         var totp = row.totp() == null ? null : people.openSecret(tenant, row.memberId(), row.totp());
-        return new Account(tenant, new MemberId(row.memberId()), row.password(), totp, row.elsewhere());
+        return new Account(tenant, new MemberId(row.memberId()), row.password(), totp, row.passkeys(), row.elsewhere());
     }
 
     @Override

@@ -177,6 +177,7 @@ public final class PostgresMembers implements Members {
         requirePassword(dao(handle), tenant, row.memberId());
         var credentials = handle.attach(CredentialDao.class);
         credentials.noSecondFactor(tenant.value(), row.memberId());
+        handle.attach(PasskeyDao.class).deleteAll(tenant.value(), row.memberId());
         handle.attach(SessionDao.class).deleteAll(tenant.value(), row.memberId());
         return credentials.password(tenant.value(), row.memberId(), arrival.passwordHash()) == 1;
     }

@@ -23,7 +23,7 @@ interface SessionDao {
 
     @SqlQuery("""
             SELECT s.session_id, s.member_id, m.role, s.used_at, s.expires_at, s.confirmed_at, s.second_factor,
-                   t.second_factor AND m.totp IS NULL AND NOT s.second_factor AS enrol_first
+                   t.second_factor AND NOT has_second_factor(m) AND NOT s.second_factor AS enrol_first
             FROM staff_session s
             JOIN member m USING (tenant_id, member_id)
             JOIN tenant t USING (tenant_id)

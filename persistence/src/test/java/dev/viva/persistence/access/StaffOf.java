@@ -1,6 +1,7 @@
 package dev.viva.persistence.access;
 
 import dev.viva.core.access.Members.Arrival;
+import dev.viva.core.access.Passkeys.NewPasskey;
 import dev.viva.core.access.Role;
 import dev.viva.core.id.MemberId;
 import dev.viva.core.id.TenantId;
@@ -18,6 +19,7 @@ public final class StaffOf {
     final PostgresMembers members;
     final PostgresCredentials credentials;
     final PostgresSignOns signOns;
+    final PostgresPasskeys passkeys;
 
     /// @param folder gets the keys
     public StaffOf(PostgresFixture postgres, Path folder, InstantSource clock) {
@@ -25,6 +27,12 @@ public final class StaffOf {
         members = new PostgresMembers(postgres.transactions(), keys, clock);
         credentials = new PostgresCredentials(postgres.database(), keys, clock);
         signOns = new PostgresSignOns(postgres.database(), keys, clock);
+        passkeys = new PostgresPasskeys(postgres.database(), keys, clock);
+    }
+
+    /// Somebody gets a passkey.
+    public void passkey(TenantId tenant, MemberId member) {
+        var _ = passkeys.add(tenant, member, "x", new NewPasskey(new byte[] {1}, new byte[] {2}, 0, false));
     }
 
     /// The ways of sign-in at providers.

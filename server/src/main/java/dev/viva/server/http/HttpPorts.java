@@ -3,6 +3,7 @@ package dev.viva.server.http;
 import dev.viva.core.runtime.Offload;
 import dev.viva.server.http.guard.RateGuard;
 import dev.viva.server.http.operate.OperatePorts;
+import dev.viva.server.http.passkey.PasskeyPorts;
 import dev.viva.server.http.people.PeoplePorts;
 import dev.viva.server.http.replay.ReplayPorts;
 import dev.viva.server.http.signon.SignOnPorts;
@@ -15,6 +16,7 @@ public record HttpPorts(
         Offload offload,
         PeoplePorts people,
         SignOnPorts signOn,
+        PasskeyPorts passkeys,
         Mailing mail,
         InterviewPorts interviews,
         ReplayPorts replay,

@@ -11,6 +11,7 @@ import dev.viva.server.http.mail.MailOperations;
 import dev.viva.server.http.operate.HealthRoutes;
 import dev.viva.server.http.operate.InstallationRoutes;
 import dev.viva.server.http.operate.WebhookRoutes;
+import dev.viva.server.http.passkey.PasskeyOperations;
 import dev.viva.server.http.people.PeopleOperations;
 import dev.viva.server.http.replay.RecordingRoutes;
 import dev.viva.server.http.replay.TranscriptRoutes;
@@ -35,6 +36,7 @@ record Operations(
                         candidate(),
                         PeopleOperations.of(ports.people(), cookie, blocking),
                         SignOnOperations.of(ports.signOn(), cookie, blocking),
+                        PasskeyOperations.of(ports.passkeys(), cookie, blocking),
                         MailOperations.of(ports.mail(), blocking),
                         interviews(),
                         watched(),

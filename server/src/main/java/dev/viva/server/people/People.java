@@ -4,6 +4,7 @@ import dev.viva.core.access.ApiKeys;
 import dev.viva.core.access.Credentials;
 import dev.viva.core.access.Inspections;
 import dev.viva.core.access.Members;
+import dev.viva.core.access.Passkeys;
 import dev.viva.core.access.SignOns;
 import dev.viva.core.access.StaffSessions;
 import dev.viva.core.tenant.Tenants;
@@ -15,6 +16,7 @@ public record People(
         Credentials credentials,
         StaffSessions sessions,
         SignOns signOns,
+        Passkeys passkeys,
         ApiKeys apiKeys,
         Inspections inspections,
         Passwords passwords) {}

@@ -74,7 +74,7 @@ public final class SignIn {
             var code = proof.code();
             if (code == null) {
                 credentials.giveBack(attempt.taken()); // no guess; those before it still count
-                return new Result.CodeNeeded();
+                return account.totpSecret() == null ? new Result.PasskeyNeeded() : new Result.CodeNeeded();
             }
             if (!factors.fits(account, code)) {
                 return new Result.Refused();
@@ -115,8 +115,11 @@ public final class SignIn {
         /// Not who they say they are.
         record Refused() implements Result {}
 
-        /// The password is right, and the account has a second factor.
+        /// The password is right, and the account has an authenticator app.
         record CodeNeeded() implements Result {}
+
+        /// The same for an account that has passkeys alone: one of them is enough by itself.
+        record PasskeyNeeded() implements Result {}
 
         /// Too many failed.
         record Later(Duration retryAfter) implements Result {}

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.viva.core.access.ApiKeys;
 import dev.viva.core.access.Inspection;
+import dev.viva.core.access.Passkeys.NewPasskey;
+import dev.viva.core.access.Passkeys.Passkey;
 import dev.viva.core.access.Permission;
 import dev.viva.core.access.Role;
 import dev.viva.core.id.MailId;
@@ -20,6 +22,7 @@ import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import io.vertx.ext.web.client.HttpRequest;
 import io.vertx.ext.web.client.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.EnumMap;
@@ -67,6 +70,12 @@ class AccessMatrixIT {
         }
     }
 
+    private static final JsonObject PASSKEY_MADE = json("clientDataJSON", "AA").put("attestationObject", "AA");
+    static final JsonObject PASSKEY_ANSWER = json("id", "AA")
+            .put(
+                    "response",
+                    json("clientDataJSON", "AA").put("authenticatorData", "AA").put("signature", "AA"));
+
     /// Bodies by operation; operations without one are not listed.
     private static final Map<String, JsonObject> WITH = Map.ofEntries(
             Map.entry("noteNoticeShown", json("noticeVersion", "1")),
@@ -74,6 +83,8 @@ class AccessMatrixIT {
             Map.entry("noteDeviceCheck", json("onlyZeros", false).put("playedBack", true)),
             Map.entry("createInterview", json("planId", "PLAN").put("candidateName", "Robin")),
             Map.entry("confirmSession", json("password", "wrong on purpose, so that nothing changes")),
+            Map.entry("confirmWithPasskey", PASSKEY_ANSWER),
+            Map.entry("addPasskey", json("name", "k").put("response", PASSKEY_MADE)),
             Map.entry("changePassword", json("present", "wrong on purpose").put("next", RealApi.PASSWORD)),
             Map.entry("setUpSecondFactor", json("secret", "MZXW6YTBOJTG633C").put("code", "000000")),
             Map.entry("inviteMember", json("email", "NEW").put("role", "VIEWER")),
@@ -236,6 +247,7 @@ class AccessMatrixIT {
         private final int membersAtFirst;
         private final UUID key;
         private final MailId mail;
+        private final Passkey passkey;
 
         Company(RealApi api, String name) {
             this.api = api;
@@ -254,6 +266,7 @@ class AccessMatrixIT {
             apiKey = newKey.secret();
             key = newKey.key().id();
             mail = api.keptMail(tenant, this.name);
+            passkey = passkey(Role.RECRUITER);
             membersAtFirst = kept.members().list(tenant).size();
         }
 
@@ -267,6 +280,7 @@ class AccessMatrixIT {
                     .replace("{tenantId}", template.contains("{tenantId}") ? someTenant() : "")
                     .replace("{mailId}", mail.toString())
                     .replace("{inspectionId}", template.contains("{inspectionId}") ? someInspection() : "")
+                    .replace("{passkeyId}", template.contains("{passkeyId}") ? somePasskey() : "")
                     .replace("{keyId}", template.contains("{keyId}") ? someKey() : "");
         }
 
@@ -295,6 +309,17 @@ class AccessMatrixIT {
                     .toString();
         }
 
+        private String somePasskey() {
+            return passkey(Role.OWNER).id().toString();
+        }
+
+        private Passkey passkey(Role role) {
+            var id = UUID.randomUUID().toString().getBytes(StandardCharsets.US_ASCII);
+            var made = new NewPasskey(id, new byte[1], 0, false);
+            var member = members.get(role).member();
+            return api.people.people().passkeys().add(tenant, member, name, made);
+        }
+
         private String someKey() {
             return api.people
                     .people()
@@ -317,6 +342,8 @@ class AccessMatrixIT {
                     .hasSize(made.get());
             assertThat(kept.tenants().company(tenant).name()).isEqualTo(name);
             assertThat(kept.apiKeys().find(apiKey)).isPresent();
+            var recruiter = members.get(Role.RECRUITER).member();
+            assertThat(kept.passkeys().list(tenant, recruiter)).contains(passkey);
             assertThat(kept.apiKeys().list(tenant)).anyMatch(each -> each.id().equals(key));
             assertThat(kept.inspections().list(tenant)).allMatch(each -> each.state() == Inspection.State.ASKED);
             assertThat(Stream.of(candidate.interview()))

@@ -4,6 +4,7 @@ import dev.viva.core.access.ApiKeys;
 import dev.viva.core.access.Credentials;
 import dev.viva.core.access.Inspections;
 import dev.viva.core.access.Members;
+import dev.viva.core.access.Passkeys;
 import dev.viva.core.access.Role;
 import dev.viva.core.access.SignOns;
 import dev.viva.core.id.InterviewId;
@@ -28,6 +29,7 @@ import dev.viva.server.http.listen.Listening;
 import dev.viva.server.http.operate.HealthProbe;
 import dev.viva.server.http.operate.MetricsAccess;
 import dev.viva.server.http.operate.OperatePorts;
+import dev.viva.server.http.passkey.PasskeyPorts;
 import dev.viva.server.http.people.PeoplePorts;
 import dev.viva.server.http.replay.ReplayPorts;
 import dev.viva.server.http.signon.SignOnPorts;
@@ -127,6 +129,7 @@ final class ApiFixture {
                 onVirtualThreads(),
                 new PeoplePorts(services, onVirtualThreads(), VOICES),
                 new SignOnPorts(signOn, onVirtualThreads()),
+                PasskeyPorts.over(services.people(), url),
                 mailing(url),
                 new InterviewPorts(interviews, plans, invitations, records, _ -> VendorRules.OPEN),
                 new ReplayPorts(records, recordings, surroundings),
@@ -148,6 +151,7 @@ final class ApiFixture {
                 absent(Credentials.class),
                 sessions,
                 absent(SignOns.class),
+                absent(Passkeys.class),
                 absent(ApiKeys.class),
                 absent(Inspections.class),
                 new Passwords());

@@ -112,6 +112,7 @@ class RateLimitsTest {
             case "signIn" -> api.send(request, body());
             case "beginSignOn" -> api.send(request, new JsonObject().put("company", "acme"));
             case "finishSignOn" -> api.send(request, new JsonObject().put("state", "x"));
+            case "signInWithPasskey" -> api.send(request, AccessMatrixIT.PASSKEY_ANSWER);
             case "lookAtInvitation" -> api.send(request, new JsonObject().put("token", "x"));
             case "acceptInvitation" ->
                 api.send(

@@ -20,6 +20,7 @@ import dev.viva.server.http.guard.RateGuard;
 import dev.viva.server.http.listen.Listening;
 import dev.viva.server.http.operate.MetricsAccess;
 import dev.viva.server.http.operate.OperatePorts;
+import dev.viva.server.http.passkey.PasskeyPorts;
 import dev.viva.server.http.people.PeoplePorts;
 import dev.viva.server.http.replay.ReplayPorts;
 import dev.viva.server.http.signon.SignOnPorts;
@@ -121,6 +122,7 @@ final class RealApi implements AutoCloseable {
                 new SignOnPorts(
                         new SignOn(people.people(), new Outbound(vertx, true), PUBLIC, now::get),
                         ApiFixture.onVirtualThreads()),
+                PasskeyPorts.over(people.people(), PUBLIC),
                 new Mailing(
                         stores.mail(),
                         stores.post(),

@@ -79,6 +79,8 @@ public final class Problems {
             case BAD_LINK -> Problem.of(401, "bad-link", "This link is not valid", detail);
             case NOT_ALLOWED -> Problem.of(403, "not-allowed", "Your role does not include this", detail);
             case CODE_NEEDED -> Problem.of(401, "code-needed", "A code of your second factor is needed", detail);
+            case PASSKEY_NEEDED -> Problem.of(401, "passkey-needed", "Your passkey is needed", detail);
+            case PASSKEY_REFUSED -> Problem.of(422, "passkey-refused", "The passkey was not accepted", detail);
             case CONFIRM_FIRST -> Problem.of(403, "confirm-first", "Confirm that it is you", detail);
             case ENROL_FIRST -> Problem.of(403, "enrol-first", "Set up a second factor first", detail);
             case SIGN_ON_ELSEWHERE ->

@@ -61,6 +61,8 @@ public final class Refusal extends RuntimeException {
         BAD_LINK,
         NOT_ALLOWED,
         CODE_NEEDED,
+        PASSKEY_NEEDED,
+        PASSKEY_REFUSED,
         CONFIRM_FIRST,
         ENROL_FIRST,
         SIGN_ON_ELSEWHERE,

@@ -57,13 +57,18 @@ public final class AccountRoutes {
     private JsonObject json(StaffSession session, Member member) {
         var tenant =
                 people.tenants().find(session.tenant()).orElseThrow(() -> new NotFound("tenant", session.tenant()));
+        var own = people.credentials()
+                .account(session.tenant(), session.member())
+                .orElseThrow(() -> new NotFound("member", session.member()));
         return new JsonObject()
                 .put("name", member.name())
                 .put("email", member.email())
                 .put("role", member.role().name())
                 .put("company", tenant.name())
                 .put("key", tenant.key())
-                .put("secondFactor", member.secondFactor())
+                .put("secondFactor", own.totpSecret() != null)
+                .put("passkey", own.passkeys())
+                .put("elsewhere", own.elsewhere())
                 .put("signOn", people.signOns().provider(session.tenant()).isPresent());
     }
 

@@ -89,6 +89,7 @@ public final class SessionRoutes {
             case Result.Refused _ ->
                 request.fail(new Refusal(refused, "company, e-mail address, password or code is wrong"));
             case Result.CodeNeeded _ -> request.fail(new Refusal(Reason.CODE_NEEDED, "six digits or a recovery code"));
+            case Result.PasskeyNeeded _ -> request.fail(passkeyNeeded());
             case Result.Later(var wait) -> request.fail(Refusal.later("the account takes a rest", wait));
             case Result.Suspended _ -> request.fail(new Refusal(Reason.SUSPENDED, "ask whoever runs this server"));
             case Result.Elsewhere _ ->
@@ -100,6 +101,11 @@ public final class SessionRoutes {
     public static void welcome(RoutingContext request, SessionCookie cookie, SignedIn signedIn) {
         request.response().addCookie(cookie.holding(signedIn.token()));
         request.json(PeopleJson.session(signedIn.session()));
+    }
+
+    /// This account has a second factor, and it is no app that shows codes.
+    public static Refusal passkeyNeeded() {
+        return new Refusal(Reason.PASSKEY_NEEDED, "sign in, or confirm, with your passkey");
     }
 
     private static Proof proof(JsonObject body) {

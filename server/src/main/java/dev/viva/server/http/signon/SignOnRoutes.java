@@ -93,6 +93,7 @@ public final class SignOnRoutes {
             }
             case Result.Refused _ -> request.fail(new Refusal(Reason.NOT_SIGNED_IN, "the code is wrong"));
             case Result.CodeNeeded _ -> request.fail(new Refusal(Reason.CODE_NEEDED, "six digits or a recovery code"));
+            case Result.PasskeyNeeded _ -> request.fail(SessionRoutes.passkeyNeeded());
             case Result.Later(var wait) -> request.fail(Refusal.later("the account takes a rest", wait));
             case Result.Suspended _ -> request.fail(new Refusal(Reason.SUSPENDED, "ask whoever runs this server"));
             case Result.Elsewhere _ -> throw new IllegalStateException("elsewhere is where they came from");

@@ -90,6 +90,9 @@ public final class SignOn {
         var member = member(journey, provider, claims);
         var account = account(journey.tenant(), member);
         var shownThere = provider.trustedFactor() && ShownFactors.severalIn(claims);
+        if (account.hasSecondFactor() && account.totpSecret() == null && !shownThere) {
+            return new Result.PasskeyNeeded();
+        }
         if (account.hasSecondFactor() && !shownThere) {
             people.signOns().awaitCode(back.state(), visitor.browser(), journey, member);
             return new Result.CodeNeeded();
