@@ -3,13 +3,17 @@ package dev.viva.persistence.postgres;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.viva.core.access.CandidateLinks;
 import dev.viva.core.access.IdentityProvider;
 import dev.viva.core.access.Permission;
 import dev.viva.core.access.Role;
 import dev.viva.core.access.SessionTimes;
 import dev.viva.core.access.SignOns;
 import dev.viva.core.error.ServiceException;
+import dev.viva.core.id.InterviewId;
 import dev.viva.core.id.TenantId;
+import dev.viva.core.interview.CandidateInvitation;
+import dev.viva.core.interview.InterviewStore.NewInterview;
 import dev.viva.core.mail.Letter;
 import dev.viva.core.mail.MailKind;
 import dev.viva.core.record.MediaTime;
@@ -21,6 +25,7 @@ import dev.viva.persistence.RecordFixture;
 import dev.viva.persistence.access.PostgresApiKeys;
 import dev.viva.persistence.access.PostgresStaffSessions;
 import dev.viva.persistence.access.StaffOf;
+import dev.viva.persistence.candidate.PostgresCandidateLinks;
 import dev.viva.persistence.crypto.FileKeyStore;
 import dev.viva.persistence.mail.PostgresMailQueue;
 import java.net.URI;
@@ -76,7 +81,8 @@ class RowLevelSecurityIT {
         one = Database.open(new DatabaseSettings(
                 settings.jdbcUrl(), "", 1, settings.connectTimeout(), settings.statementTimeout()));
         var acme = new RecordFixture(POSTGRES.transactions(), temp);
-        var interview = acme.newInterview(ACME);
+        var interview = new InterviewId(UUID.randomUUID());
+        fillLinks(acme, interview);
         var writer = acme.records.open(ACME, interview);
         var _ = writer.append(MediaTime.NONE, new AnswerTyped(null, "ours"));
         var _ = writer.append(MediaTime.NONE, new InterviewEnded(Outcome.COMPLETED));
@@ -94,6 +100,16 @@ class RowLevelSecurityIT {
         var _ = new PostgresMailQueue(POSTGRES.database(), FileKeyStore.open(temp.resolve("mail-keys")), system)
                 .put(ACME, MailKind.MEMBER_INVITATION, member.value(), new Letter("x@acme.example", "x", "x", "x"));
         fillSignOn(staff.signOns());
+    }
+
+    private static void fillLinks(RecordFixture acme, InterviewId interview) {
+        var invitation = new CandidateInvitation(RecordFixture.SECRET, "x@y.example", CandidateLinks.VALID, true);
+        acme.interviews.create(
+                ACME, new NewInterview(interview, RecordFixture.plan(), "X", invitation, RecordFixture.CREATED, false));
+        var links = new PostgresCandidateLinks(POSTGRES.transactions(), acme.keys, () -> RecordFixture.CREATED);
+        var _ = links.code(ACME, interview, RecordFixture.SECRET, "123456");
+        var _ = links.open(
+                ACME, new CandidateLinks.Exchange(interview, RecordFixture.SECRET, "attempt", "session", "123456"));
     }
 
     private static void fillSignOn(SignOns signOns) {
@@ -159,7 +175,7 @@ class RowLevelSecurityIT {
 
     @Test
     void everyTableIsUnderForcedSecurityAndNoneBelongsToTheApplication() {
-        assertThat(tablesOfTenants()).hasSize(17);
+        assertThat(tablesOfTenants()).hasSize(21);
         var open = POSTGRES.ownerJdbi()
                 .withHandle(
                         handle -> handle.createQuery("""
@@ -328,7 +344,7 @@ class RowLevelSecurityIT {
     void settingUpAgainChangesNothing() {
         DatabaseSetup.prepare(POSTGRES.owner(), "");
 
-        assertThat(tablesOfTenants()).hasSize(17);
+        assertThat(tablesOfTenants()).hasSize(21);
     }
 
     @Test

@@ -11,6 +11,7 @@ import dev.viva.core.interview.InterviewStatus;
 import dev.viva.core.mail.MailQueue;
 import dev.viva.core.runtime.Offload;
 import dev.viva.core.tenant.Tenants;
+import dev.viva.server.access.CandidateDoor;
 import dev.viva.server.access.CandidateToken;
 import dev.viva.server.access.Invitations;
 import dev.viva.server.config.AddressRanges;
@@ -27,6 +28,7 @@ import dev.viva.server.http.replay.ReplayPorts;
 import dev.viva.server.http.signon.SignOnPorts;
 import dev.viva.server.http.staff.InterviewPorts;
 import dev.viva.server.limit.Limiter;
+import dev.viva.server.mail.CandidatePost;
 import dev.viva.server.mail.Letters;
 import dev.viva.server.mail.Mailing;
 import dev.viva.server.mail.Post;
@@ -52,6 +54,7 @@ import io.vertx.ext.web.client.WebClientOptions;
 import java.lang.reflect.Proxy;
 import java.net.URI;
 import java.nio.file.Path;
+import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -72,6 +75,7 @@ final class ApiFixture {
     final Vertx vertx = Vertx.vertx();
     final FakeStaffSessions sessions = new FakeStaffSessions();
     final FakeInterviewStore interviews = new FakeInterviewStore();
+    final FakeCandidateLinks links = new FakeCandidateLinks(interviews);
     final FakePlanStore plans = new FakePlanStore();
     final FakeRecordStore records = new FakeRecordStore(interviews);
     final FakeRecordingStore recordings = new FakeRecordingStore();
@@ -112,12 +116,14 @@ final class ApiFixture {
         var services = people(url);
         var signOn = new SignOn(services.people(), new Outbound(vertx, false), url, InstantSource.system());
         var invitations = new Invitations(interviews, plans, url, () -> Instant.parse("2026-11-20T08:00:00.123456Z"));
+        var letters = new CandidatePost(mailing(url).post(), interviews);
+        var door = new CandidateDoor(links, letters, url);
         return new HttpPorts(
                 onVirtualThreads(),
                 new PeoplePorts(services, onVirtualThreads()),
                 new SignOnPorts(signOn, onVirtualThreads()),
                 mailing(url),
-                new InterviewPorts(interviews, plans, invitations, records),
+                new InterviewPorts(interviews, plans, invitations, door, letters, records),
                 new ReplayPorts(records, recordings, surroundings),
                 live,
                 new OperatePorts(surroundings, health, counters, new MetricsAccess("metrics-token", metrics::text)),
@@ -171,7 +177,7 @@ final class ApiFixture {
         };
     }
 
-    /// A new interview and the token of its link.
+    /// A new interview and a session of its candidate.
     CandidateToken invite() throws Exception {
         return invite(ACME);
     }
@@ -180,11 +186,14 @@ final class ApiFixture {
         var plan = ShippedPlans.firstSteps();
         plans.add(tenant, plan);
         var invitations = new Invitations(interviews, plans, URI.create("http://x"), Instant::now);
-        return onVirtualThreads()
+        var link = onVirtualThreads()
                 .call(() -> invitations.invite(tenant, plan.id(), "Robin Doe", false))
                 .toCompletableFuture()
                 .get(5, TimeUnit.SECONDS)
                 .token();
+        var session = CandidateToken.create(tenant, link.interview(), new SecureRandom());
+        links.begin(session);
+        return session;
     }
 
     InterviewId interview(InterviewStatus status) throws Exception {
@@ -201,8 +210,8 @@ final class ApiFixture {
         return request(method, path).putHeader("Cookie", "viva_session=" + recruiter);
     }
 
-    HttpRequest<Buffer> asCandidate(HttpMethod method, String path, CandidateToken token) {
-        return request(method, path).bearerTokenAuthentication(token.text());
+    HttpRequest<Buffer> asCandidate(HttpMethod method, String path, CandidateToken session) {
+        return request(method, path).putHeaders(CandidateBrowser.headers(session));
     }
 
     HttpResponse<Buffer> get(String path) throws Exception {

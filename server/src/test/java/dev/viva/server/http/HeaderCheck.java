@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.vertx.ext.web.client.HttpResponse;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
+import java.util.regex.Pattern;
 
 /// What every answer has to tell a browser, and the only cookies there are.
 final class HeaderCheck {
@@ -27,11 +27,9 @@ final class HeaderCheck {
             "require-trusted-types-for 'script'",
             "trusted-types default");
 
-    /// The session of somebody who signed in, and the way of a browser that is at the company's provider meanwhile;
-    /// without
-    /// and with HTTPS.
-    private static final Set<String> ESSENTIAL =
-            Set.of("viva_session", "__Host-viva_session", "viva_sign_on", "__Host-viva_sign_on");
+    /// The session of somebody who signed in, the way of a browser that is at the company's provider meanwhile, and
+    /// a candidate's session in one interview; without and with HTTPS.
+    private static final Pattern ESSENTIAL = Pattern.compile("(__Host-)?viva_(session|sign_on|interview_[0-9a-f]{32})");
 
     private HeaderCheck() {}
 
@@ -46,8 +44,10 @@ final class HeaderCheck {
                 .noneMatch(directive -> directive.contains("unsafe-") || directive.contains("*"));
         assertThat(answer.getHeader("Permissions-Policy")).as(what).contains("microphone=(self)", "camera=()");
         for (var cookie : answer.cookies()) {
-            assertThat(cookie.substring(0, cookie.indexOf('='))).as(what).isIn(ESSENTIAL);
-            assertThat(cookie).as(what).contains("HTTPOnly", "SameSite=Lax", "Path=/");
+            var name = cookie.substring(0, cookie.indexOf('='));
+            var site = name.contains("viva_interview_") ? "SameSite=Strict" : "SameSite=Lax";
+            assertThat(name).as(what).matches(ESSENTIAL);
+            assertThat(cookie).as(what).contains("HTTPOnly", site, "Path=/");
             assertThat(cookie.startsWith("__Host-")).as(what).isEqualTo(cookie.contains("Secure"));
         }
     }

@@ -9,6 +9,7 @@ import dev.viva.core.mail.Letter;
 import dev.viva.core.mail.MailKind;
 import dev.viva.core.mail.MailState;
 import dev.viva.server.RealStores;
+import dev.viva.server.access.CandidateDoor;
 import dev.viva.server.access.CandidateToken;
 import dev.viva.server.access.Invitations;
 import dev.viva.server.config.AddressRanges;
@@ -25,6 +26,7 @@ import dev.viva.server.http.replay.ReplayPorts;
 import dev.viva.server.http.signon.SignOnPorts;
 import dev.viva.server.http.staff.InterviewPorts;
 import dev.viva.server.limit.Limiter;
+import dev.viva.server.mail.CandidatePost;
 import dev.viva.server.mail.Mailing;
 import dev.viva.server.mail.ResendHook;
 import dev.viva.server.mail.SignedHooks;
@@ -124,7 +126,8 @@ final class RealApi implements AutoCloseable {
                         stores.mail(),
                         stores.post(),
                         new ResendHook(new SignedHooks(HOOK_SECRET, now::get), stores.mail())),
-                new InterviewPorts(stores.interviews(), stores.plans(), invitations(), stores.records()),
+                new InterviewPorts(
+                        stores.interviews(), stores.plans(), invitations(), door(), letters(), stores.records()),
                 new ReplayPorts(stores.transcripts(), stores.recordings(), surroundings),
                 new FakeInterviews(),
                 new OperatePorts(
@@ -135,7 +138,15 @@ final class RealApi implements AutoCloseable {
                 rates);
     }
 
-    private Invitations invitations() {
+    CandidateDoor door() {
+        return new CandidateDoor(stores.links(), letters(), PUBLIC);
+    }
+
+    private CandidatePost letters() {
+        return new CandidatePost(stores.post(), stores.interviews());
+    }
+
+    Invitations invitations() {
         return new Invitations(stores.interviews(), stores.plans(), PUBLIC, now::get);
     }
 
@@ -159,7 +170,16 @@ final class RealApi implements AutoCloseable {
         throw new AssertionError(email + ": " + joined);
     }
 
-    /// An interview that nobody has begun.
+    /// A session in an interview that nobody has begun.
+    CandidateToken candidate(TenantId tenant) {
+        var opened = door().open(interview(tenant), UUID.randomUUID().toString(), null, null);
+        if (opened instanceof CandidateDoor.Entry.In(var session, var _)) {
+            return session;
+        }
+        throw new AssertionError(opened);
+    }
+
+    /// The link to an interview that nobody has begun.
     CandidateToken interview(TenantId tenant) {
         stores.plans().add(tenant, ShippedPlans.firstSteps());
         return invitations()
