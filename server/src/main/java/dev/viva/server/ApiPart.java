@@ -93,7 +93,8 @@ final class ApiPart {
                 candidates.invitations(),
                 candidates.door(),
                 candidates.letters(),
-                storage.records());
+                storage.records(),
+                storage.tenants()::vendorRules);
     }
 
     private OperatePorts operate(HttpCounters counters) throws IOException {

@@ -59,8 +59,7 @@ record Operations(
                 kept.interviews(), ports.live(), limits, ports.operate().counters(), candidates, blocking);
         return Stream.of(
                         new EntranceRoutes(kept.door(), candidates.cookie(), blocking).operations(),
-                        new CandidateRoutes(kept.interviews(), kept.records(), ports.live(), sockets, blocking)
-                                .operations())
+                        new CandidateRoutes(kept, ports.live(), sockets, blocking).operations())
                 .flatMap(List::stream)
                 .toList();
     }

@@ -10,7 +10,11 @@ import dev.viva.core.id.TenantId;
 import dev.viva.core.interview.InterviewStatus;
 import dev.viva.core.mail.MailQueue;
 import dev.viva.core.runtime.Offload;
+import dev.viva.core.tenant.Region;
 import dev.viva.core.tenant.Tenants;
+import dev.viva.core.tenant.Vendor;
+import dev.viva.core.tenant.VendorRules;
+import dev.viva.core.tenant.VoiceOffer;
 import dev.viva.server.access.CandidateDoor;
 import dev.viva.server.access.CandidateToken;
 import dev.viva.server.access.Invitations;
@@ -58,6 +62,7 @@ import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.Callable;
@@ -71,6 +76,10 @@ final class ApiFixture {
     static final TenantId ACME = new TenantId(UUID.fromString("0195b3a2-0000-7000-8000-000000000001"));
     static final TenantId OTHER = new TenantId(UUID.fromString("0195b3a2-0000-7000-8000-000000000002"));
     static final String BASE = "/api/v1";
+
+    /// Two voices of vendors, and no other.
+    static final List<VoiceOffer> VOICES =
+            List.of(new VoiceOffer("gemini", Vendor.GOOGLE, Region.EU), new VoiceOffer("openai", Vendor.OPENAI, null));
 
     final Vertx vertx = Vertx.vertx();
     final FakeStaffSessions sessions = new FakeStaffSessions();
@@ -120,10 +129,10 @@ final class ApiFixture {
         var door = new CandidateDoor(links, letters, url);
         return new HttpPorts(
                 onVirtualThreads(),
-                new PeoplePorts(services, onVirtualThreads()),
+                new PeoplePorts(services, onVirtualThreads(), VOICES),
                 new SignOnPorts(signOn, onVirtualThreads()),
                 mailing(url),
-                new InterviewPorts(interviews, plans, invitations, door, letters, records),
+                new InterviewPorts(interviews, plans, invitations, door, letters, records, _ -> VendorRules.OPEN),
                 new ReplayPorts(records, recordings, surroundings),
                 live,
                 new OperatePorts(surroundings, health, counters, new MetricsAccess("metrics-token", metrics::text)),

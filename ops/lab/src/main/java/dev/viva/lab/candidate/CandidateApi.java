@@ -129,9 +129,10 @@ final class CandidateApi {
     }
 
     private Future<HttpRequest<Buffer>> within(String method, String path) {
-        return session().map(in -> request(method, path)
-                .putHeader("Viva-Interview", in.interview())
-                .putHeader("Cookie", in.cookie()));
+        return session()
+                .map(in -> request(method, path)
+                        .putHeader("Viva-Interview", in.interview())
+                        .putHeader("Cookie", in.cookie()));
     }
 
     private HttpRequest<Buffer> request(String method, String path) {
