@@ -1,6 +1,6 @@
 // A fake interview over the candidate's socket, and the same as server-sent events for watchers.
 import { WebSocketServer } from "ws";
-import { CANDIDATES } from "./fixtures.mjs";
+import { CANDIDATES, candidateOf } from "./fixtures.mjs";
 
 const QUESTIONS = [
   "Please tell me about a system that you built and that you are proud of.",
@@ -23,7 +23,8 @@ export function serveCandidates(server, seats) {
 
 function greet(socket, seats, current) {
   socket.once("message", (text) => {
-    const { type, token, seat } = JSON.parse(text.toString());
+    const { type, interview, seat } = JSON.parse(text.toString());
+    const token = candidateOf(interview);
     if (type !== "hello" || !CANDIDATES[token]) return socket.close(4401);
     if (seats.get(token) !== seat) return socket.close(4409);
     const visits = (seats.get(`visits ${token}`) ?? 0) + 1;

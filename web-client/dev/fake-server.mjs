@@ -9,7 +9,16 @@ import { body, json, nothing, problem } from "./answers.mjs";
 import { serveCandidates, serveWatcher } from "./fake-live.mjs";
 import { conversation } from "./fake-sound.mjs";
 import { freshPeople, serveDoors, servePeople, whoAsks } from "./fake-people.mjs";
-import { BROKEN_ID, CANDIDATES, EMPTY_ID, PLANS, QUESTIONS, manyInterviews } from "./fixtures.mjs";
+import {
+  BROKEN_ID,
+  CANDIDATES,
+  EMPTY_ID,
+  PLANS,
+  QUESTIONS,
+  candidateOf,
+  interviewOf,
+  manyInterviews,
+} from "./fixtures.mjs";
 import { GOOD_PASSWORD } from "./people-fixtures.mjs";
 
 const DIST = fileURLToPath(new URL("../dist/", import.meta.url));
@@ -87,10 +96,22 @@ async function page(path, response) {
   }
 }
 
+function opened(seen, { link, code }, response) {
+  if (link === "coded" && code === "123456") seen.set("coded", {});
+  else if (link === "coded" && code) return problem(response, 422, "wrong-code", "That is not the code.");
+  else if (link === "coded" && !seen.has("coded")) return problem(response, 403, "link-code", "A code is needed.");
+  if (link === "used") return problem(response, 410, "link-used", "Each link opens once.");
+  if (link === "late") return problem(response, 410, "link-over", "A link is good for a time.");
+  if (!CANDIDATES[link]) return problem(response, 401, "bad-link", "This link is not valid.");
+  return json(response, { interview: interviewOf(link) });
+}
+
 async function candidate({ seats, livekit, consents }, what, request, response) {
-  const token = (request.headers.authorization ?? "").replace("Bearer ", "");
+  if (what === "session") return opened(consents, await body(request), response);
+  if (what === "new-link" || what === "code") return nothing(response);
+  const token = candidateOf(request.headers["viva-interview"]);
   const known = CANDIDATES[token];
-  if (!known) return problem(response, 401, "unauthorized", "This link is not valid.");
+  if (!known) return problem(response, 401, "bad-link", "This link is not valid.");
   const invited = { ...known, ...consents.get(token) };
   switch (what) {
     case "interview":
@@ -174,6 +195,7 @@ async function interview({ heard }, summary, what, request, response) {
   const lines = empty ? [] : heard.lines;
   if (what === "") return json(response, detailOf(heard, summary, lines, empty));
   if (what === "seen") return nothing(response);
+  if (what === "link") return link(request, response);
   if (what === "talk") return json(response, TALK);
   if (what === "transcript") return json(response, { lines });
   if (what === "live") return serveWatcher(response, lines, Number(request.headers["last-event-id"] ?? -1));
@@ -191,6 +213,12 @@ async function interview({ heard }, summary, what, request, response) {
   const found = heard.visits.get(Number(visit));
   if (!found) return problem(response, 404, "not-found", "There is no such visit.");
   return kind === "waveform" ? json(response, found.waveform) : ranged(request, response, found.tracks[track]);
+}
+
+function link(request, response) {
+  const endsAt = new Date(Date.now() + 86_400_000).toISOString();
+  if (request.method === "GET") return json(response, { endsAt, mailed: true });
+  return json(response, { link: `http://127.0.0.1:7000/interview#${"k3y".repeat(12)}`, endsAt, mailed: true }, 201);
 }
 
 function detailOf(heard, summary, lines, empty) {

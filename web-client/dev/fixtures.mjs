@@ -145,6 +145,7 @@ const MIDWAY = { ...INVITED, status: "IN_PROGRESS", consent: "GIVEN", visits: 1 
 /** The token of the link chooses the situation; any other token is refused. */
 export const CANDIDATES = {
   new: INVITED,
+  coded: INVITED,
   written: { ...INVITED, voice: { ...VOICE, speaks: false, listens: false, demo: false } },
   fine: { ...INVITED, voice: { ...VOICE, engine: "cloud", demo: false } },
   midway: MIDWAY,
@@ -160,3 +161,14 @@ export const CANDIDATES = {
   done: { ...MIDWAY, status: "COMPLETED" },
   declined: { ...INVITED, status: "WITHDRAWN", consent: "DECLINED" },
 };
+
+const IDS = Object.keys(CANDIDATES).map((name, index) => [
+  name,
+  `00000000-0000-4000-8000-${String(index).padStart(12, "0")}`,
+]);
+
+/** Id of the interview that a link of the fake server opens. */
+export const interviewOf = (name) => IDS.find(([each]) => each === name)?.[1];
+
+/** Whose interview it is. */
+export const candidateOf = (interview) => IDS.find(([, id]) => id === interview)?.[0];

@@ -44,11 +44,48 @@ export const CANDIDATE_SCENES = [
     act: (page) => say(page, "This link is not valid"),
   },
   {
+    name: "candidate-used-link",
+    path: "/interview#used",
+    act: async (page) => {
+      await say(page, "This link was opened before");
+      await page.getByRole("button", { name: "Send me a new link" }).click();
+      await say(page, "Look into your mailbox");
+    },
+  },
+  {
+    name: "candidate-code",
+    path: "/interview#coded",
+    act: async (page) => {
+      await page.getByRole("button", { name: "Send me the code" }).click();
+      await page.getByLabel("Code of six digits").fill("654321");
+      await page.getByRole("button", { name: "Go on" }).click();
+      await say(page, "Use the code of the newest message.");
+    },
+    after: async (page) => {
+      await page.getByLabel("Code of six digits").fill("123456");
+      await page.getByRole("button", { name: "Go on" }).click();
+      await page.getByRole("heading", { name: "Hello Ada Byron" }).waitFor();
+    },
+  },
+  {
+    name: "candidate-late-link",
+    path: "/interview#late",
+    act: (page) => say(page, "The time of this link has run out"),
+  },
+  {
+    name: "candidate-elsewhere",
+    path: "/interview#00000000-0000-4000-8000-00000000ffff",
+    act: (page) => say(page, "This browser is not in the interview"),
+  },
+  {
     name: "candidate-about",
     path: "/interview#new",
     act: async (page) => {
       await page.getByRole("heading", { name: "Hello Ada Byron" }).waitFor();
       await say(page, "This built-in voice is for trying Viva out");
+      assert.doesNotMatch(page.url(), /#new/); // the secret is out of the address
+      await page.reload();
+      await page.getByRole("heading", { name: "Hello Ada Byron" }).waitFor();
     },
   },
   {

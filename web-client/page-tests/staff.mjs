@@ -154,7 +154,16 @@ export const STAFF_SCENES = [
     name: "recruiter-replay-empty",
     path: `/recruiter/interviews/${EMPTY_ID}`,
     before: signedIn,
-    act: (page) => say(page, "Nothing was recorded yet"),
+    act: async (page) => {
+      await say(page, "Nothing was recorded yet");
+      await say(page, "Link not opened yet");
+    },
+    after: async (page) => {
+      await page.getByRole("button", { name: "Make a new link" }).click();
+      await page.getByRole("dialog").getByRole("button", { name: "Make a new link" }).click();
+      await say(page, "It went to the candidate by mail as well.");
+      assert.match(await page.getByLabel("Link for the candidate").inputValue(), /interview#/);
+    },
   },
   {
     name: "recruiter-replay-missing",

@@ -56,7 +56,7 @@ afterEach(() => {
 });
 
 function opened() {
-  const hello = { token: "token", seat: "seat" };
+  const hello = { interview: "id", seat: "seat" };
   const socket = openCandidateSocket(
     hello,
     (each) => news.push(each),
@@ -71,7 +71,7 @@ function opened() {
 test("hello comes first", () => {
   opened();
 
-  expect(FakeSocket.newest.sent).toEqual([{ type: "hello", token: "token", seat: "seat" }]);
+  expect(FakeSocket.newest.sent).toEqual([{ type: "hello", interview: "id", seat: "seat" }]);
 });
 
 test("a server that answers pings is trusted, and its answers are no news", () => {
@@ -126,7 +126,7 @@ test("a network that is back and proves it keeps the socket", () => {
 });
 
 test("a server that never says anything is given up after four seconds", () => {
-  openCandidateSocket({ token: "t", seat: "s" }, vi.fn(), (closing) => closings.push(closing), scope.signal);
+  openCandidateSocket({ interview: "id", seat: "s" }, vi.fn(), (closing) => closings.push(closing), scope.signal);
   FakeSocket.newest.open();
   vi.advanceTimersByTime(4_100);
 

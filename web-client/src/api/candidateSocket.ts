@@ -29,7 +29,7 @@ export interface CandidateSocket {
 }
 
 interface Hello {
-  readonly token: string;
+  readonly interview: string;
   readonly seat: string;
 }
 

@@ -35,15 +35,15 @@ export class Problem extends Error {
 export interface Options {
   readonly method?: "GET" | "POST" | "PUT" | "PATCH" | "DELETE";
   readonly body?: unknown;
-  /** Bearer token; staff carry a cookie instead. */
-  readonly token?: string;
+  /** Which interview a candidate means: the browser may have sessions in several. */
+  readonly interview?: string;
   readonly signal?: AbortSignal;
 }
 
 /** @throws Problem if the answer is not a success; whatever `signal` was aborted with if it was */
-export async function request<T>(path: string, { method = "GET", body, token, signal }: Options = {}): Promise<T> {
+export async function request<T>(path: string, { method = "GET", body, interview, signal }: Options = {}): Promise<T> {
   const headers = new Headers({ accept: "application/json" });
-  if (token !== undefined) headers.set("authorization", `Bearer ${token}`);
+  if (interview !== undefined) headers.set("viva-interview", interview);
   if (body !== undefined) headers.set("content-type", "application/json");
   const response = await fetch(ROOT + path, {
     method,

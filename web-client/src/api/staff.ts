@@ -5,6 +5,9 @@ import type {
   InterviewPage,
   InterviewStatus,
   Invitation,
+  LinkState,
+  NewInterview,
+  NewLink,
   PlanSummary,
   StaffSession,
   Talk,
@@ -33,8 +36,10 @@ export const staffApi = {
   /** Tells that somebody opened it; kept only the first time after its end. */
   seen: (id: string, signal: AbortSignal) => staffRequest<undefined>(`${pathOf(id)}/seen`, { method: "POST", signal }),
   /** @param candidateEmail undefined: nobody is written to */
-  invite: (planId: string, candidateName: string, candidateEmail?: string) =>
-    staffRequest<Invitation>("/interviews", { method: "POST", body: { planId, candidateName, candidateEmail } }),
+  invite: (wish: NewInterview) => staffRequest<Invitation>("/interviews", { method: "POST", body: wish }),
+  link: (id: string, signal: AbortSignal) => staffRequest<LinkState>(`${pathOf(id)}/link`, { signal }),
+  /** The old link ends, and the session that it began. */
+  renewLink: (id: string) => staffRequest<NewLink>(`${pathOf(id)}/link`, { method: "POST" }),
   interview: (id: string, signal: AbortSignal) => staffRequest<InterviewDetail>(pathOf(id), { signal }),
   talk: (id: string, signal: AbortSignal) => staffRequest<Talk>(`${pathOf(id)}/talk`, { signal }),
   transcript: async (id: string, signal: AbortSignal) =>

@@ -1,60 +1,102 @@
-import { useMemo } from "react";
+import { useCallback, useMemo } from "react";
 import { useTranslation } from "react-i18next";
-import { candidateApi } from "../api/candidate";
+import { candidateApi, openLink } from "../api/candidate";
 import { Problem } from "../api/http";
 import { Button } from "../ui/Button";
 import { Notice } from "../ui/Notice";
 import { Skeleton } from "../ui/Skeleton";
 import { useLoaded } from "../ui/useLoaded";
 import { CandidateSteps } from "./CandidateSteps";
+import { CodeStep } from "./CodeStep";
+import { DeadLink, type Death } from "./DeadLink";
 import { Frame } from "./Frame";
+import { attempt } from "./remembered";
 
-/** @param token of the link, from the fragment: it never reaches a server's log */
-export function CandidatePage({ token }: { readonly token: string }) {
-  return token === "" ? <DeadLink reason="missing" /> : <Invited token={token} />;
+const ID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
+
+/**
+ * @param fragment of the address, which never reaches a server's log: a link's secret, or the id of an interview that
+ *   this browser is in
+ */
+export function CandidatePage({ fragment }: { readonly fragment: string }) {
+  if (fragment === "") return <DeadLink death="missing" />;
+  return ID.test(fragment) ? <Invited id={fragment} /> : <Opened link={fragment} />;
 }
 
-function Invited({ token }: { readonly token: string }) {
-  const { t } = useTranslation("candidate");
-  const { t: common } = useTranslation("common");
-  const api = useMemo(() => candidateApi(token), [token]);
+/** Exchanges the link, and takes its secret out of the address. */
+function Opened({ link }: { readonly link: string }) {
+  const load = useCallback(async () => {
+    const id = await openLink(link, attempt());
+    history.replaceState(null, "", `#${id}`);
+    return id;
+  }, [link]);
+  const [opened, again] = useLoaded(load);
+  switch (opened.kind) {
+    case "loading":
+      return <Waiting />;
+    case "ready":
+      return <Invited id={opened.value} />;
+    case "failed": {
+      if (opened.error instanceof Problem && opened.error.code === "link-code") {
+        return <CodeStep link={link} onOpened={again} />;
+      }
+      const death = deathOf(opened.error);
+      return death ? <DeadLink {...{ death, link }} /> : <Failed error={opened.error} onRetry={again} />;
+    }
+  }
+}
+
+function deathOf(error: unknown): Death | null {
+  if (!(error instanceof Problem)) return null;
+  switch (error.code) {
+    case "link-used":
+      return "used";
+    case "link-over":
+      return "over";
+    default:
+      return [400, 401, 403, 404].includes(error.status) ? "refused" : null;
+  }
+}
+
+function Invited({ id }: { readonly id: string }) {
+  const api = useMemo(() => candidateApi(id), [id]);
   const [loaded, again] = useLoaded(api.interview);
   switch (loaded.kind) {
     case "loading":
-      return (
-        <Frame>
-          <Skeleton label={common("loading")} lines={5} />
-        </Frame>
-      );
+      return <Waiting />;
     case "ready":
-      return <CandidateSteps api={api} token={token} invited={loaded.value} />;
+      return <CandidateSteps {...{ api, id }} invited={loaded.value} />;
     case "failed":
-      if (loaded.error instanceof Problem && [401, 403, 404].includes(loaded.error.status)) {
-        return <DeadLink reason="refused" />;
-      }
-      return (
-        <Frame>
-          <Notice tone="fault" title={t("link.failed")} role="alert">
-            <p>{wordsOf(loaded.error, common("unreachable"))}</p>
-            <Button onClick={again}>{common("retry")}</Button>
-          </Notice>
-        </Frame>
+      return loaded.error instanceof Problem && [401, 403, 404].includes(loaded.error.status) ? (
+        <DeadLink death="elsewhere" />
+      ) : (
+        <Failed error={loaded.error} onRetry={again} />
       );
   }
 }
 
-function wordsOf(error: unknown, unreachable: string): string {
-  return error instanceof Problem && error.status !== 0 ? error.message : unreachable;
-}
-
-function DeadLink({ reason }: { readonly reason: "missing" | "refused" }) {
-  const { t } = useTranslation("candidate");
+function Waiting() {
+  const { t: common } = useTranslation("common");
   return (
     <Frame>
-      <div className="stack">
-        <h1>{t(`link.${reason}.title`)}</h1>
-        <p>{t(`link.${reason}.text`)}</p>
-      </div>
+      <Skeleton label={common("loading")} lines={5} />
     </Frame>
   );
+}
+
+function Failed({ error, onRetry }: { readonly error: unknown; readonly onRetry: () => void }) {
+  const { t } = useTranslation("candidate");
+  const { t: common } = useTranslation("common");
+  return (
+    <Frame>
+      <Notice tone="fault" title={t("link.failed")} role="alert">
+        <p>{wordsOf(error, common("unreachable"))}</p>
+        <Button onClick={onRetry}>{common("retry")}</Button>
+      </Notice>
+    </Frame>
+  );
+}
+
+function wordsOf(error: unknown, unreachable: string): string {
+  return error instanceof Problem && error.status !== 0 ? error.message : unreachable;
 }

@@ -13,12 +13,12 @@ import { Stepper } from "./Stepper";
 
 interface Props {
   readonly api: CandidateApi;
-  readonly token: string;
+  readonly id: string;
   readonly invited: CandidateInterview;
 }
 
 /** Walks from the invitation to the end; back again until the interview has begun. */
-export function CandidateSteps({ api, token, invited }: Props) {
+export function CandidateSteps({ api, id, invited }: Props) {
   const { t } = useTranslation("candidate");
   const [interview, setInterview] = useState(invited);
   const [step, setStep] = useState<Step>(() => firstStep(invited));
@@ -30,7 +30,7 @@ export function CandidateSteps({ api, token, invited }: Props) {
     if (known === null) api.interview().then(setInterview, () => undefined);
   };
   if (step === "interview") {
-    return <InterviewStep {...{ api, token, interview }} deviceId={rememberedDevice()} onEnd={finish} />;
+    return <InterviewStep {...{ api, id, interview }} deviceId={rememberedDevice()} onEnd={finish} />;
   }
   return (
     <Frame top={<span className="soft small">{t("forCompany", { company: interview.company })}</span>}>

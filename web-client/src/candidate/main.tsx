@@ -12,10 +12,19 @@ import { CandidatePage } from "./CandidatePage";
 await startTranslation({ common: commonEnglish, candidate: candidateEnglish });
 // A new link pasted into the same window differs in its fragment only, which loads nothing by itself.
 addEventListener("hashchange", () => location.reload());
+/** Whatever stands there: a link that was cut in the middle of an escape is wrong, and no fault of ours. */
+function fragment(): string {
+  const text = location.hash.slice(1);
+  try {
+    return decodeURIComponent(text);
+  } catch {
+    return text;
+  }
+}
 const root = document.getElementById("root");
 if (!root) throw new Error("candidate.html has no #root");
 createRoot(root).render(
   <StrictMode>
-    <CandidatePage token={decodeURIComponent(location.hash.slice(1))} />
+    <CandidatePage fragment={fragment()} />
   </StrictMode>,
 );

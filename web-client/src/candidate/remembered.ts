@@ -2,7 +2,26 @@
 const DEVICE = "viva.device";
 const DRAFT = "viva.draft";
 const SHORTCUTS = "viva.shortcuts";
+const ATTEMPT = "viva.attempt";
 const TEXT_ONLY = "";
+
+/** What this window calls itself when it opens a link, so that it may ask again when the answer was lost. */
+export function attempt(): string {
+  const kept = sessionStorage.getItem(ATTEMPT);
+  if (kept !== null) return kept;
+  const random = randomId();
+  sessionStorage.setItem(ATTEMPT, random);
+  return random;
+}
+
+/** As `crypto.randomUUID`, which only secure pages have. */
+function randomId(): string {
+  const bytes = crypto.getRandomValues(new Uint8Array(16));
+  bytes[6] = ((bytes[6] ?? 0) & 0x0f) | 0x40;
+  bytes[8] = ((bytes[8] ?? 0) & 0x3f) | 0x80;
+  const hex = [...bytes].map((byte) => byte.toString(16).padStart(2, "0")).join("");
+  return hex.replace(/^(.{8})(.{4})(.{4})(.{4})/, "$1-$2-$3-$4-");
+}
 
 /** Null if the candidate types only; the browser's standard microphone if nothing else was chosen. */
 export function rememberedDevice(): string | null {

@@ -200,6 +200,23 @@ export const candidateEnglish = {
     nextDeclined: "Ask {{company}} for another way if you would still like to be considered. You may close this page.",
     nextFault: "{{company}} can invite you again. Write to them if you hear nothing. You may close this page.",
   },
+  code: {
+    title: "Is it you?",
+    text: "To open this interview you need a code. We send it to the address that your invitation was sent to.",
+    sent: "If the link is good, a code is on its way to the address of your invitation. It is good for ten minutes and five tries.",
+    label: "Code of six digits",
+    send: "Send me the code",
+    sendAgain: "Send another code",
+    have: "I have a code already",
+    goOn: "Go on",
+    wrongTitle: "That code does not open the interview",
+    wrong:
+      "Use the code of the newest message. It is good for ten minutes and five tries; after that you need another one.",
+    notNow: "That does not work at this moment",
+    locked:
+      "Three codes were sent within an hour. You can have another one at {{at}}, or ask the person who invited you.",
+    lockedSome: "That was tried too often just now. Please try again in some minutes.",
+  },
   link: {
     missing: {
       title: "This page needs your link",
@@ -208,6 +225,27 @@ export const candidateEnglish = {
     refused: {
       title: "This link is not valid",
       text: "It may be incomplete, or replaced by a newer one. Use the link of your newest invitation, or ask who invited you.",
+    },
+    used: {
+      title: "This link was opened before",
+      text: "Each link opens once, on one device. Go on in the browser where you opened it, or get a new link.",
+    },
+    over: {
+      title: "The time of this link has run out",
+      text: "Links are good for a limited time, and a newer link replaces them. Look for a newer message from us, or get a new link.",
+    },
+    elsewhere: {
+      title: "This browser is not in the interview",
+      text: "Open the link of your invitation here. If you opened it on another device, go on there.",
+    },
+    new: {
+      ask: "Send me a new link",
+      hint: "It goes to the address that your invitation was sent to. If nothing comes, ask the person who invited you.",
+      asked: "Look into your mailbox",
+      askedText:
+        "If your invitation came by e-mail, a new link is on its way. It replaces this one. If nothing comes within some minutes, ask the person who invited you.",
+      failed: "We could not ask for a new link",
+      tooOften: "That was asked too often just now. Please try again in some minutes.",
     },
     failed: "We could not load your interview",
   },

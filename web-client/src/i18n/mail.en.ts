@@ -15,6 +15,8 @@ export const mailEnglish = {
   kinds: {
     MEMBER_INVITATION: "Invitation of a member",
     CANDIDATE_INVITATION: "Invitation to an interview",
+    CANDIDATE_LINK: "New link to an interview",
+    CANDIDATE_CODE: "Code for an interview",
   },
   states: {
     WAITING: "Waiting",

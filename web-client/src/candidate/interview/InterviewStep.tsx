@@ -15,7 +15,8 @@ import { InterviewView } from "./InterviewView";
 
 interface Props {
   readonly api: CandidateApi;
-  readonly token: string;
+  /** Id of the interview. */
+  readonly id: string;
   readonly interview: CandidateInterview;
   /** Null if the candidate types only. */
   readonly deviceId: string | null;
@@ -23,15 +24,15 @@ interface Props {
 }
 
 /** Holds the connections of the interview for as long as this step is shown. */
-export function InterviewStep({ api, token, interview, deviceId, onEnd }: Props) {
+export function InterviewStep({ api, id, interview, deviceId, onEnd }: Props) {
   const [store] = useState(() => createStore(connecting, next));
   const [connection, setConnection] = useState<Connection | null>(null);
   const live = useStore(store);
   useEffect(() => {
-    const opened = connect({ api, token, deviceId }, store);
+    const opened = connect({ api, interview: id, deviceId }, store);
     setConnection(opened);
     return () => opened.close();
-  }, [api, token, deviceId, store]);
+  }, [api, id, deviceId, store]);
   const { link } = live;
   const ended = useLatest(onEnd);
   useEffect(() => {

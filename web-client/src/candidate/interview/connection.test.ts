@@ -99,7 +99,7 @@ beforeEach(() => {
   };
   const api = { seat } as unknown as CandidateApi;
   store = newStore();
-  connection = connect({ api, token: "link", deviceId: "default" }, store);
+  connection = connect({ api, interview: "id", deviceId: "default" }, store);
 });
 
 afterEach(() => {

@@ -26,7 +26,7 @@ export interface Connection {
 
 export interface Means {
   readonly api: CandidateApi;
-  readonly token: string;
+  readonly interview: string;
   /** The microphone to use; null for text only. */
   readonly deviceId: string | null;
 }
@@ -130,7 +130,7 @@ class Kept {
     if (this.#signal.aborted) return "lost";
     const ending = await new Promise<Ending>((resolve) => {
       scope.signal.addEventListener("abort", () => resolve("anew"), { once: true });
-      const hello = { token: this.#means.token, seat: seat.seat };
+      const hello = { interview: this.#means.interview, seat: seat.seat };
       this.#socket = openCandidateSocket(hello, (news) => this.#received(seat, news), resolve, scope.signal);
     });
     scope.abort();

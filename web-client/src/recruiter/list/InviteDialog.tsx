@@ -18,6 +18,7 @@ import { staffApi } from "../../api/staff";
 import type { Invitation, PlanSummary } from "../../api/types";
 import { Failure } from "../../staff/Failure";
 import { Button } from "../../ui/Button";
+import { Check } from "../../ui/Check";
 import { CopyButton } from "../../ui/CopyButton";
 import { Icon } from "../../ui/Icon";
 import { Skeleton } from "../../ui/Skeleton";
@@ -59,6 +60,8 @@ interface FormProps {
 
 const LONGEST_NAME = 200;
 const LONGEST_ADDRESS = 254;
+const HOURS = [24, 72, 168, 720] as const;
+type Hours = (typeof HOURS)[number];
 
 function Form({ plans, onClose, onMade }: FormProps) {
   const { t } = useTranslation("staff");
@@ -66,6 +69,8 @@ function Form({ plans, onClose, onMade }: FormProps) {
   const [plan, setPlan] = useState(plans[0]?.id ?? null);
   const [name, setName] = useState("");
   const [email, setEmail] = useState("");
+  const [linkHours, setLinkHours] = useState<Hours>(24);
+  const [code, setCode] = useState(false);
   const [busy, setBusy] = useState(false);
   const [error, setError] = useState<unknown>(null);
   const trimmed = name.trim();
@@ -75,7 +80,13 @@ function Form({ plans, onClose, onMade }: FormProps) {
     setBusy(true);
     setError(null);
     staffApi
-      .invite(plan, trimmed, email.trim() === "" ? undefined : email.trim())
+      .invite({
+        planId: plan,
+        candidateName: trimmed,
+        linkHours,
+        code: code && email.trim() !== "",
+        ...(email.trim() === "" ? {} : { candidateEmail: email.trim() }),
+      })
       .then((invitation) => onMade(trimmed, invitation), setError)
       .finally(() => setBusy(false));
   };
@@ -115,6 +126,8 @@ function Form({ plans, onClose, onMade }: FormProps) {
           {t("invite.emailHint")}
         </span>
       </div>
+      {email.trim() !== "" && <Check label={t("invite.code")} checked={code} onChecked={setCode} />}
+      <HoursChoice hours={linkHours} onHours={setLinkHours} />
       {error !== null && <Failure title={t("invite.failed")} error={error} />}
       <div className="row">
         <Button kind="main" type="submit" resting={busy || trimmed === ""}>
@@ -123,6 +136,32 @@ function Form({ plans, onClose, onMade }: FormProps) {
         <Button onClick={onClose}>{common("cancel")}</Button>
       </div>
     </form>
+  );
+}
+
+interface HoursProps {
+  readonly hours: Hours;
+  readonly onHours: (hours: Hours) => void;
+}
+
+function HoursChoice({ hours, onHours }: HoursProps) {
+  const { t } = useTranslation("staff");
+  return (
+    <div className="field">
+      <label htmlFor="link-hours">{t("invite.hours")}</label>
+      <select
+        id="link-hours"
+        className="input"
+        value={hours}
+        onChange={({ target }) => onHours(HOURS.find((each) => String(each) === target.value) ?? 24)}
+      >
+        {HOURS.map((each) => (
+          <option key={each} value={each}>
+            {t(`invite.hoursChoice.h${each}`)}
+          </option>
+        ))}
+      </select>
+    </div>
   );
 }
 

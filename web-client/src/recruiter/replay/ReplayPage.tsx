@@ -6,11 +6,13 @@ import { clockText } from "../../session/clock";
 import { dayText } from "../../staff/dates";
 import { Failure } from "../../staff/Failure";
 import { Link } from "../../staff/Link";
+import { useMay } from "../../staff/session";
 import { StatusBadge } from "../../staff/StatusBadge";
 import { placeLines, placeQuestions, timelineOf } from "../../replay/timeline";
 import { Icon } from "../../ui/Icon";
 import { Skeleton } from "../../ui/Skeleton";
 import { useLoaded } from "../../ui/useLoaded";
+import { CandidateLink } from "./CandidateLink";
 import { Replay } from "./Replay";
 import { Verified } from "./Verified";
 
@@ -92,7 +94,9 @@ interface TitleProps {
 function Title({ id, detail: { summary, voice }, totalMs }: TitleProps) {
   const { t } = useTranslation("staff");
   const { seen } = summary;
+  const mayRenew = useMay("CREATE_INTERVIEWS");
   const live = summary.status === "IN_PROGRESS";
+  const open = summary.endedAt === undefined && !["COMPLETED", "WITHDRAWN"].includes(summary.status);
   return (
     <div className="replay-title">
       <div className="stack tight">
@@ -110,6 +114,7 @@ function Title({ id, detail: { summary, voice }, totalMs }: TitleProps) {
         </p>
       </div>
       <div className="row">
+        {open && <CandidateLink id={id} mayRenew={mayRenew} />}
         {live && (
           <a className="button" href={`/operator/interviews/${id}`}>
             <Icon name="live" />

@@ -3,6 +3,7 @@ package dev.viva.persistence;
 import dev.viva.core.id.InterviewId;
 import dev.viva.core.id.PlanId;
 import dev.viva.core.id.TenantId;
+import dev.viva.core.interview.CandidateInvitation;
 import dev.viva.core.interview.InterviewStore.NewInterview;
 import dev.viva.core.lease.NodeId;
 import dev.viva.core.lease.Wakefulness;
@@ -32,6 +33,10 @@ import java.util.concurrent.Executors;
 public final class RecordFixture {
 
     public static final String SECRET = "link-secret";
+
+    /// When [#planned] interviews were made.
+    public static final Instant CREATED = Instant.ofEpochMilli(1_795_000_000_000L);
+
     public static final String NAME = "Ada Canary";
 
     public final FileKeyStore keys;
@@ -72,7 +77,12 @@ public final class RecordFixture {
     }
 
     public static NewInterview planned(InterviewId interview) {
-        return new NewInterview(interview, plan(), NAME, SECRET, Instant.ofEpochMilli(1_795_000_000_000L), false);
+        return new NewInterview(interview, plan(), NAME, invitation(), CREATED, false);
+    }
+
+    /// By a link with [#SECRET], good for a day, that is sent nowhere.
+    public static CandidateInvitation invitation() {
+        return new CandidateInvitation(SECRET, null, Duration.ofDays(1), false);
     }
 
     /// Two sections, three questions.

@@ -1,6 +1,5 @@
 package dev.viva.server;
 
-import dev.viva.server.access.Invitations;
 import dev.viva.server.children.ChildException;
 import dev.viva.server.children.PortUnusableException;
 import dev.viva.server.config.ConfigException;
@@ -34,14 +33,14 @@ final class ApiPart {
 
     private final Ground ground;
     private final Interviews interviews;
-    private final Invitations invitations;
+    private final CandidatePart candidates;
     private final PeopleServices people;
     private final MailPart mail;
 
-    ApiPart(Ground ground, Interviews interviews, Invitations invitations, PeopleServices people, MailPart mail) {
+    ApiPart(Ground ground, Interviews interviews, CandidatePart candidates, PeopleServices people, MailPart mail) {
         this.ground = ground;
         this.interviews = interviews;
-        this.invitations = invitations;
+        this.candidates = candidates;
         this.people = people;
         this.mail = mail;
     }
@@ -78,12 +77,7 @@ final class ApiPart {
                 entrance.signOn(),
                 entrance.passkeys(),
                 mail.mailing(),
-                new InterviewPorts(
-                        storage.interviews(),
-                        storage.plans(),
-                        invitations,
-                        storage.records(),
-                        storage.tenants()::vendorRules),
+                interviewPorts(storage),
                 new ReplayPorts(
                         storage.transcripts(),
                         new LevelledRecordings(storage.recordings()),
@@ -91,6 +85,17 @@ final class ApiPart {
                 interviews,
                 operate(counters),
                 new LimitsPart(ground).guard());
+    }
+
+    private InterviewPorts interviewPorts(Storage storage) {
+        return new InterviewPorts(
+                storage.interviews(),
+                storage.plans(),
+                candidates.invitations(),
+                candidates.door(),
+                candidates.letters(),
+                storage.records(),
+                storage.tenants()::vendorRules);
     }
 
     private OperatePorts operate(HttpCounters counters) throws IOException {

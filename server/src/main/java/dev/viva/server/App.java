@@ -1,6 +1,5 @@
 package dev.viva.server;
 
-import dev.viva.server.access.Invitations;
 import dev.viva.server.children.ChildException;
 import dev.viva.server.children.Neighbours;
 import dev.viva.server.config.ConfigException;
@@ -42,15 +41,15 @@ public final class App {
         var bridge = config.node().role().holds() ? BridgePart.open(ground, equipment.voice()) : null;
         var member = Membership.join(ground, bridge);
         var storage = ground.storage();
-        var invitations = new Invitations(storage.interviews(), storage.plans(), ground.publicUrl(), equipment.clock());
         var mail = new MailPart(ground);
+        var candidates = CandidatePart.open(storage, mail.post(), ground.publicUrl(), equipment.clock());
         var people = Staffing.open(storage, config.people(), mail.post(), ground.publicUrl(), equipment.clock());
-        new ApiPart(ground, member.cluster().interviews(), invitations, people, mail).serve();
+        new ApiPart(ground, member.cluster().interviews(), candidates, people, mail).serve();
         mail.send();
         if (bridge != null) {
             drainOnStop(ground, bridge.interviews(), member);
         }
-        return config.node().role().serves() ? welcome(ground, invitations, people.joining()) : welcomeBridge(ground);
+        return config.node().role().serves() ? welcome(ground, candidates, people.joining()) : welcomeBridge(ground);
     }
 
     /// Before the API goes: candidates hear and read to the last. Another node takes what it can.
@@ -72,10 +71,10 @@ public final class App {
         });
     }
 
-    private static List<String> welcome(Ground ground, Invitations invitations, Joining joining) throws IOException {
+    private static List<String> welcome(Ground ground, CandidatePart candidates, Joining joining) throws IOException {
         try (var _ = ground.neighbours().data().starting()) {
             var first = new FirstStart(
-                    ground.storage(), invitations, joining, ground.neighbours().data(), ground.publicUrl());
+                    ground.storage(), candidates, joining, ground.neighbours().data(), ground.publicUrl());
             if (ground.config().node().role() == Role.ALL) {
                 sample(ground, first);
             }

@@ -1,11 +1,10 @@
 package dev.viva.server;
 
 import dev.viva.core.error.ServiceException.Conflict;
-import dev.viva.core.interview.InterviewStatus;
+import dev.viva.core.error.ServiceException.NotFound;
 import dev.viva.core.interview.InterviewStore.Query;
 import dev.viva.core.interview.InterviewStore.Sort;
 import dev.viva.server.access.CandidateToken;
-import dev.viva.server.access.Invitations;
 import dev.viva.server.data.DataDirectory;
 import dev.viva.server.data.Folder;
 import dev.viva.server.data.OwnerOnly;
@@ -16,7 +15,6 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -28,17 +26,17 @@ final class FirstStart {
     private static final String GUEST_NAME = "Guest";
 
     private final Storage storage;
-    private final Invitations invitations;
+    private final CandidatePart candidates;
     private final Joining joining;
     private final Path guestLink;
     private final URI publicUrl;
     private final boolean first;
 
     /// Puts the shipped plan into an empty installation.
-    FirstStart(Storage storage, Invitations invitations, Joining joining, DataDirectory data, URI publicUrl) {
+    FirstStart(Storage storage, CandidatePart candidates, Joining joining, DataDirectory data, URI publicUrl) {
         this.storage = storage;
         this.joining = joining;
-        this.invitations = invitations;
+        this.candidates = candidates;
         this.guestLink = data.path(Folder.SECRETS).resolve("guest-link");
         this.publicUrl = publicUrl;
         storage.plans().add(storage.tenant(), ShippedPlans.firstSteps());
@@ -53,7 +51,8 @@ final class FirstStart {
 
     /// The link of the interview that Viva holds with itself.
     String inviteSample() {
-        return invitations
+        return candidates
+                .invitations()
                 .invite(storage.tenant(), ShippedPlans.firstSteps().id(), SAMPLE_NAME, true)
                 .link();
     }
@@ -87,28 +86,41 @@ final class FirstStart {
         return joining.first().orElseGet(() -> publicUrl.resolve("/recruiter").toString());
     }
 
-    /// The same link at every start until its interview is over, then a new one.
+    /// The same link at every start until somebody has opened it, then one to a new interview.
     private String guest() throws IOException {
         var kept = kept();
         if (kept.isPresent()) {
-            return kept.get();
+            return keep(kept.get());
         }
-        var link = invitations
+        var link = candidates
+                .invitations()
                 .invite(storage.tenant(), ShippedPlans.firstSteps().id(), GUEST_NAME, false)
                 .link();
+        return keep(link);
+    }
+
+    private String keep(String link) throws IOException {
         OwnerOnly.write(guestLink, link.substring(link.indexOf('#') + 1));
         return link;
     }
 
     private Optional<String> kept() throws IOException {
-        if (!Files.exists(guestLink)) {
-            return Optional.empty();
+        return Files.exists(guestLink)
+                ? CandidateToken.parse(Files.readString(guestLink).strip()).flatMap(this::unopened)
+                : Optional.empty();
+    }
+
+    private Optional<String> unopened(CandidateToken link) {
+        var door = candidates.door();
+        try {
+            if (door.opens(link)) {
+                return Optional.of(link.link(publicUrl));
+            }
+            return door.state(link.tenant(), link.interview()).openedAt() == null
+                    ? Optional.of(door.renew(link.tenant(), link.interview()).link()) // its time had run out
+                    : Optional.empty();
+        } catch (NotFound | Conflict _) {
+            return Optional.empty(); // over
         }
-        var text = Files.readString(guestLink).strip();
-        return CandidateToken.parse(text)
-                .flatMap(token -> storage.interviews().find(token.tenant(), token.interview()))
-                .filter(summary -> !EnumSet.of(InterviewStatus.COMPLETED, InterviewStatus.WITHDRAWN)
-                        .contains(summary.status()))
-                .map(_ -> publicUrl.resolve("/interview#" + text).toString());
     }
 }

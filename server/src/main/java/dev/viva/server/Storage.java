@@ -1,6 +1,7 @@
 package dev.viva.server;
 
 import com.zaxxer.hikari.HikariDataSource;
+import dev.viva.core.access.CandidateLinks;
 import dev.viva.core.id.TenantId;
 import dev.viva.core.interview.InterviewStore;
 import dev.viva.core.lease.NodeTable;
@@ -9,6 +10,7 @@ import dev.viva.core.plan.PlanStore;
 import dev.viva.core.recording.RecordingStore;
 import dev.viva.core.tenant.Tenants;
 import dev.viva.core.transcript.TranscriptStore;
+import dev.viva.persistence.candidate.PostgresCandidateLinks;
 import dev.viva.persistence.crypto.FileKeyStore;
 import dev.viva.persistence.crypto.KeyStore;
 import dev.viva.persistence.interview.PostgresInterviewStore;
@@ -51,7 +53,8 @@ record Storage(
         TranscriptStore transcripts,
         RecordingStore recordings,
         Tenants tenants,
-        MailQueue mail) {
+        MailQueue mail,
+        CandidateLinks links) {
 
     /// For signs of life, and for looking who lives.
     private static final int BEATING = 2;
@@ -163,7 +166,8 @@ record Storage(
                 new PostgresTranscriptStore(transactions, keys),
                 recordings,
                 new PostgresTenants(database, clock),
-                new PostgresMailQueue(database, keys, clock));
+                new PostgresMailQueue(database, keys, clock),
+                new PostgresCandidateLinks(transactions, keys, clock));
     }
 
     /// One connection is enough: it makes the role and runs the migrations.

@@ -1,5 +1,6 @@
 package dev.viva.server;
 
+import dev.viva.core.access.CandidateLinks;
 import dev.viva.core.interview.InterviewStore;
 import dev.viva.core.lease.LeaseTerms;
 import dev.viva.core.lease.NodeTable;
@@ -22,8 +23,10 @@ import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Path;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
 import javax.sql.DataSource;
@@ -85,6 +88,10 @@ public final class RealStores implements AutoCloseable {
         return storage.plans();
     }
 
+    public CandidateLinks links() {
+        return storage.links();
+    }
+
     public RecordStore records() {
         return storage.records();
     }
@@ -99,6 +106,29 @@ public final class RealStores implements AutoCloseable {
 
     public NodeTable nodes() {
         return storage.nodes();
+    }
+
+    /// All rows of all tables, as text.
+    public String everything() throws SQLException {
+        var text = new StringBuilder();
+        try (var connection = owner().getConnection();
+                var statement = connection.createStatement()) {
+            var tables = new ArrayList<String>();
+            try (var found = statement.executeQuery("SELECT format('%I.%I', schemaname, tablename) FROM pg_tables"
+                    + " WHERE schemaname IN ('public', 'installation')")) {
+                while (found.next()) {
+                    tables.add(found.getString(1));
+                }
+            }
+            for (var table : tables) {
+                try (var rows = statement.executeQuery("SELECT each::text FROM " + table + " each")) {
+                    while (rows.next()) {
+                        text.append(rows.getString(1)).append('\n');
+                    }
+                }
+            }
+        }
+        return text.toString();
     }
 
     /// Connects as the tables' owner.

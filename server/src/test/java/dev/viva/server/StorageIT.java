@@ -3,6 +3,7 @@ package dev.viva.server;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.viva.core.access.CandidateLinks;
 import dev.viva.core.access.Role;
 import dev.viva.core.error.ServiceException;
 import dev.viva.core.interview.InterviewStore.Query;
@@ -15,7 +16,6 @@ import dev.viva.core.record.RecordEvent.Outcome;
 import dev.viva.core.tenant.Tenants;
 import dev.viva.persistence.recording.UploadCounts;
 import dev.viva.server.access.CandidateToken;
-import dev.viva.server.access.Invitations;
 import dev.viva.server.children.DatabaseAccess;
 import dev.viva.server.children.DatabaseUnusableException;
 import dev.viva.server.children.LiveKitServer;
@@ -198,6 +198,24 @@ class StorageIT {
     }
 
     @Test
+    void aGuestsLinkThatSomebodyOpenedIsFollowedByOneToANewInterview() throws Exception {
+        var storage = open(postgres.access());
+        var link = guest(start(storage).first());
+        var token = CandidateToken.parse(link.substring(link.indexOf('#') + 1)).orElseThrow();
+        var exchange = new CandidateLinks.Exchange(token.interview(), token.secret(), "page", "session", null);
+        assertThat(storage.links().open(token.tenant(), exchange)).isInstanceOf(CandidateLinks.Opening.Opened.class);
+
+        var next = guest(start(storage).first());
+
+        assertThat(CandidateToken.parse(next.substring(next.indexOf('#') + 1))
+                        .orElseThrow()
+                        .interview())
+                .isNotEqualTo(token.interview());
+        assertThat(storage.links().admits(token.tenant(), token.interview(), "session"))
+                .isTrue();
+    }
+
+    @Test
     void theFirstLinkMakesOwnerAndOperatorAndIsThenNoMore() throws Exception {
         var storage = open(postgres.access());
         var people = people(storage);
@@ -259,9 +277,10 @@ class StorageIT {
     }
 
     private static Started start(Storage storage) {
-        var invitations = new Invitations(storage.interviews(), storage.plans(), PUBLIC, InstantSource.system());
         var joining = people(storage).joining();
-        return new Started(storage, new FirstStart(storage, invitations, joining, data, PUBLIC));
+        var post = new Post(storage.mail(), storage.tenants(), Letters.in("en"), PUBLIC);
+        var candidates = CandidatePart.open(storage, post, PUBLIC, InstantSource.system());
+        return new Started(storage, new FirstStart(storage, candidates, joining, data, PUBLIC));
     }
 
     private static PeopleServices people(Storage storage) {

@@ -25,9 +25,6 @@ public interface InterviewStore {
     /// The plan as it was when the interview was made, whatever became of it since.
     Optional<InterviewPlan> plan(TenantId tenant, InterviewId interview);
 
-    /// True if `secret` is what the candidate's link carries; compared in constant time.
-    boolean linkMatches(TenantId tenant, InterviewId interview, String secret);
-
     /// One page of the list.
     Page list(TenantId tenant, Query query);
 
@@ -51,12 +48,11 @@ public interface InterviewStore {
 
     /// What to create.
     ///
-    /// @param linkSecret goes into the candidate's link; only its hash is kept
     record NewInterview(
             InterviewId id,
             InterviewPlan plan,
             String candidateName,
-            String linkSecret,
+            CandidateInvitation invitation,
             Instant createdAt,
             boolean sample) {}
 

@@ -17,21 +17,12 @@ import org.jspecify.annotations.Nullable;
 interface InterviewDao {
 
     @SqlUpdate("""
-            INSERT INTO interview (tenant_id, interview_id, plan_id, title, questions_planned, candidate_name, link_hash,
+            INSERT INTO interview (tenant_id, interview_id, plan_id, title, questions_planned, candidate_name,
                                    created_at, sample)
-            VALUES (:tenantId, :interviewId, :planId, :title, :questionsPlanned, :candidateName, :linkHash,
+            VALUES (:tenantId, :interviewId, :planId, :title, :questionsPlanned, :candidateName,
                     :createdAt, :sample)
             """)
     void insert(@BindMethods NewInterviewRow row);
-
-    /// The hash of a link that is good: its tenant is in use, or the interview has begun, which is
-    /// always finished.
-    @SqlQuery("""
-            SELECT i.link_hash
-            FROM interview i JOIN tenant t USING (tenant_id) JOIN interview_summary s USING (tenant_id, interview_id)
-            WHERE tenant_id = :tenantId AND interview_id = :interviewId AND (in_use(t, :now) OR s.status <> 'INVITED')
-            """)
-    Optional<byte[]> linkHash(UUID tenantId, UUID interviewId, Instant now);
 
     @SqlQuery("""
             SELECT voice, waits_ms, turns_closed, turns_cut_off FROM interview_summary

@@ -14,6 +14,5 @@ public record NewInterviewRow(
         String title,
         int questionsPlanned,
         byte[] candidateName,
-        byte[] linkHash,
         Instant createdAt,
         boolean sample) {}

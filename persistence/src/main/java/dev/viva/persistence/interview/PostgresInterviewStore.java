@@ -14,7 +14,7 @@ import dev.viva.core.interview.Talk;
 import dev.viva.core.plan.InterviewPlan;
 import dev.viva.core.record.MediaTime;
 import dev.viva.core.record.RecordEvent.InterviewPlanned;
-import dev.viva.core.record.Sha256;
+import dev.viva.persistence.candidate.PostgresCandidateLinks;
 import dev.viva.persistence.crypto.DataKey;
 import dev.viva.persistence.crypto.KeyStore;
 import dev.viva.persistence.interview.InterviewDao.PageQuery;
@@ -22,7 +22,6 @@ import dev.viva.persistence.postgres.SqlStates;
 import dev.viva.persistence.postgres.TenantTransactions;
 import dev.viva.persistence.record.PostgresRecordStore;
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
@@ -84,9 +83,9 @@ public final class PostgresInterviewStore implements InterviewStore {
                         plan.title(),
                         plan.questions().size(),
                         key.seal(name, nameOf(tenant, interview.id())),
-                        linkHash(interview.linkSecret()),
                         interview.createdAt(),
                         interview.sample()));
+        PostgresCandidateLinks.add(handle, tenant, interview, key);
         var planned = new InterviewPlanned(plan, interview.candidateName());
         records.genesis().begin(handle, tenant, interview.id(), planned, key);
     }
@@ -126,17 +125,6 @@ public final class PostgresInterviewStore implements InterviewStore {
     public Optional<InterviewPlan> plan(TenantId tenant, InterviewId interview) {
         return find(tenant, interview)
                 .map(_ -> records.planned(tenant, interview).plan());
-    }
-
-    @Override
-    public boolean linkMatches(TenantId tenant, InterviewId interview, String secret) {
-        return transactions
-                .call(
-                        tenant,
-                        handle -> handle.attach(InterviewDao.class)
-                                .linkHash(tenant.value(), interview.value(), clock.instant()))
-                .map(hash -> MessageDigest.isEqual(hash, linkHash(secret)))
-                .orElse(false);
     }
 
     /// Also throws IllegalArgumentException for a limit or cursor that cannot be.
@@ -243,9 +231,5 @@ public final class PostgresInterviewStore implements InterviewStore {
     /// Binds the name to its row.
     private static byte[] nameOf(TenantId tenant, InterviewId interview) {
         return ("interview.candidate_name:" + tenant + ":" + interview).getBytes(StandardCharsets.US_ASCII);
-    }
-
-    private static byte[] linkHash(String secret) {
-        return Sha256.of(secret.getBytes(StandardCharsets.UTF_8)).bytes();
     }
 }

@@ -23,10 +23,8 @@ import dev.viva.core.record.RecordEvent.LineSpoken;
 import dev.viva.core.record.RecordEvent.Outcome;
 import dev.viva.core.record.RecordEvent.VisitClosed;
 import dev.viva.core.record.RecordEvent.VisitOpened;
-import dev.viva.core.tenant.Tenant;
 import dev.viva.persistence.PostgresFixture;
 import dev.viva.persistence.RecordFixture;
-import dev.viva.persistence.tenant.PostgresTenants;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -89,20 +87,6 @@ class PostgresInterviewStoreIT {
 
         assertThat(here.interviews.find(rival, id)).isEmpty();
         assertThat(here.interviews.plan(rival, id)).isEmpty();
-        assertThat(here.interviews.linkMatches(rival, id, RecordFixture.SECRET)).isFalse();
-    }
-
-    @Test
-    void onlyTheSecretOfTheLinkMatches() {
-        var id = here.newInterview(tenant);
-
-        assertThat(here.interviews.linkMatches(tenant, id, RecordFixture.SECRET))
-                .isTrue();
-        assertThat(here.interviews.linkMatches(tenant, id, RecordFixture.SECRET + " "))
-                .isFalse();
-        assertThat(here.interviews.linkMatches(tenant, id, "")).isFalse();
-        assertThat(here.interviews.linkMatches(tenant, new InterviewId(UUID.randomUUID()), RecordFixture.SECRET))
-                .isFalse();
     }
 
     @Test
@@ -267,24 +251,6 @@ class PostgresInterviewStoreIT {
         assertThat(plans.find(postgres.newTenant(), plan.id())).isEmpty();
     }
 
-    @Test
-    void theLinkOfASuspendedTenantIsGoodOnlyWhereTheInterviewHasBegun() {
-        var waiting = here.newInterview(tenant);
-        var begun = here.newInterview(tenant);
-        var writer = here.records.open(tenant, begun);
-        var _ = writer.append(MediaTime.NONE, new VisitOpened(1, "room"));
-        writer.close().toCompletableFuture().join();
-        assertThat(here.interviews.linkMatches(tenant, waiting, RecordFixture.SECRET))
-                .isTrue();
-
-        new PostgresTenants(postgres.database(), InstantSource.system()).become(tenant, Tenant.Status.SUSPENDED);
-
-        assertThat(here.interviews.linkMatches(tenant, waiting, RecordFixture.SECRET))
-                .isFalse();
-        assertThat(here.interviews.linkMatches(tenant, begun, RecordFixture.SECRET))
-                .isTrue();
-    }
-
     private List<InterviewSummary> pages(Sort sort, boolean descending, int limit) {
         var all = new ArrayList<InterviewSummary>();
         String cursor = null;
@@ -317,7 +283,7 @@ class PostgresInterviewStoreIT {
         var plan = titled(
                 title, new PlanId(UUID.nameUUIDFromBytes(title.getBytes(java.nio.charset.StandardCharsets.UTF_8))));
         here.interviews.create(
-                tenant, new NewInterview(id, plan, RecordFixture.NAME, RecordFixture.SECRET, createdAt, false));
+                tenant, new NewInterview(id, plan, RecordFixture.NAME, RecordFixture.invitation(), createdAt, false));
         return id;
     }
 

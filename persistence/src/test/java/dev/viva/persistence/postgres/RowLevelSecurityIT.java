@@ -3,6 +3,7 @@ package dev.viva.persistence.postgres;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.viva.core.access.CandidateLinks;
 import dev.viva.core.access.IdentityProvider;
 import dev.viva.core.access.Inspections;
 import dev.viva.core.access.Permission;
@@ -10,8 +11,11 @@ import dev.viva.core.access.Role;
 import dev.viva.core.access.SessionTimes;
 import dev.viva.core.access.SignOns;
 import dev.viva.core.error.ServiceException;
+import dev.viva.core.id.InterviewId;
 import dev.viva.core.id.MemberId;
 import dev.viva.core.id.TenantId;
+import dev.viva.core.interview.CandidateInvitation;
+import dev.viva.core.interview.InterviewStore.NewInterview;
 import dev.viva.core.mail.Letter;
 import dev.viva.core.mail.MailKind;
 import dev.viva.core.record.MediaTime;
@@ -24,6 +28,7 @@ import dev.viva.persistence.access.PostgresApiKeys;
 import dev.viva.persistence.access.PostgresInspections;
 import dev.viva.persistence.access.PostgresStaffSessions;
 import dev.viva.persistence.access.StaffOf;
+import dev.viva.persistence.candidate.PostgresCandidateLinks;
 import dev.viva.persistence.crypto.FileKeyStore;
 import dev.viva.persistence.mail.PostgresMailQueue;
 import java.net.URI;
@@ -81,7 +86,8 @@ class RowLevelSecurityIT {
         one = Database.open(new DatabaseSettings(
                 settings.jdbcUrl(), "", 1, settings.connectTimeout(), settings.statementTimeout()));
         var acme = new RecordFixture(POSTGRES.transactions(), temp);
-        var interview = acme.newInterview(ACME);
+        var interview = new InterviewId(UUID.randomUUID());
+        fillLinks(acme, interview);
         var writer = acme.records.open(ACME, interview);
         var _ = writer.append(MediaTime.NONE, new AnswerTyped(null, "ours"));
         var _ = writer.append(MediaTime.NONE, new InterviewEnded(Outcome.COMPLETED));
@@ -108,6 +114,16 @@ class RowLevelSecurityIT {
         var asked = inspections.ask(ACME, operator, "Otto", "x");
         inspections.allow(ACME, asked.id(), operator, Duration.ofHours(1));
         inspections.look(ACME, operator, "listInterviews", null);
+    }
+
+    private static void fillLinks(RecordFixture acme, InterviewId interview) {
+        var invitation = new CandidateInvitation(RecordFixture.SECRET, "x@y.example", CandidateLinks.VALID, true);
+        acme.interviews.create(
+                ACME, new NewInterview(interview, RecordFixture.plan(), "X", invitation, RecordFixture.CREATED, false));
+        var links = new PostgresCandidateLinks(POSTGRES.transactions(), acme.keys, () -> RecordFixture.CREATED);
+        var _ = links.code(ACME, interview, RecordFixture.SECRET, "123456");
+        var _ = links.open(
+                ACME, new CandidateLinks.Exchange(interview, RecordFixture.SECRET, "attempt", "session", "123456"));
     }
 
     private static void fillSignOn(SignOns signOns) {

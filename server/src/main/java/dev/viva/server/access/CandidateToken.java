@@ -2,6 +2,7 @@ package dev.viva.server.access;
 
 import dev.viva.core.id.InterviewId;
 import dev.viva.core.id.TenantId;
+import java.net.URI;
 import java.nio.ByteBuffer;
 import java.security.SecureRandom;
 import java.util.Arrays;
@@ -9,10 +10,11 @@ import java.util.Base64;
 import java.util.Optional;
 import java.util.UUID;
 
-/// What a candidate's link carries: tenant, interview and a secret, as base64url of 16 + 16 + 32 bytes.
+/// What a candidate's link carries, and what the session that it begins carries: tenant, interview and a secret, as
+/// base64url of 16 + 16 + 32 bytes.
 ///
 /// The tenant is inside so that it is known before the first query under row-level security. It proves nothing: only
-/// `InterviewStore.linkMatches` does.
+/// `CandidateLinks` knows.
 ///
 /// @param secret the 32 random bytes as base64url; what the store keeps the hash of
 public record CandidateToken(TenantId tenant, InterviewId interview, String secret) {
@@ -36,7 +38,8 @@ public record CandidateToken(TenantId tenant, InterviewId interview, String secr
             return Optional.empty();
         }
         try {
-            return Optional.of(of(DECODER.decode(text)));
+            var token = of(DECODER.decode(text));
+            return token.text().equals(text) ? Optional.of(token) : Optional.empty(); // one spelling only
         } catch (IllegalArgumentException _) {
             return Optional.empty();
         }
@@ -49,6 +52,14 @@ public record CandidateToken(TenantId tenant, InterviewId interview, String secr
         put(bytes, interview.value());
         bytes.put(DECODER.decode(secret));
         return ENCODER.encodeToString(bytes.array());
+    }
+
+    /// The link itself; a secret.
+    ///
+    /// @param publicUrl where candidates reach this server, such as `https://viva.example`
+    public String link(URI publicUrl) {
+        var base = publicUrl.toString();
+        return (base.endsWith("/") ? base.substring(0, base.length() - 1) : base) + "/interview#" + text();
     }
 
     private static CandidateToken of(byte[] bytes) {

@@ -5,6 +5,7 @@ import dev.viva.server.http.call.OffLoop;
 import dev.viva.server.http.call.Operation;
 import dev.viva.server.http.call.Problems;
 import dev.viva.server.http.candidate.CandidateAccess;
+import dev.viva.server.http.candidate.CandidateCookie;
 import dev.viva.server.http.guard.OriginCheck;
 import dev.viva.server.http.guard.SecurityHeaders;
 import dev.viva.server.http.listen.Listeners;
@@ -50,7 +51,8 @@ public final class HttpApi {
         this.settings = settings;
         this.ports = ports;
         this.blocking = new OffLoop(vertx, ports.offload());
-        this.candidates = new CandidateAccess(ports.interviews().interviews(), blocking);
+        this.candidates =
+                new CandidateAccess(ports.interviews().door(), new CandidateCookie(settings.secure()), blocking);
         this.cookie = new SessionCookie(settings.sessionLength(), settings.secure());
         var services = ports.people().services();
         var people = services.people();

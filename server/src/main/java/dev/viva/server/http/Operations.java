@@ -5,6 +5,7 @@ import dev.viva.server.http.call.Operation;
 import dev.viva.server.http.candidate.CandidateAccess;
 import dev.viva.server.http.candidate.CandidateRoutes;
 import dev.viva.server.http.candidate.CandidateSockets;
+import dev.viva.server.http.candidate.EntranceRoutes;
 import dev.viva.server.http.guard.HttpLimits;
 import dev.viva.server.http.live.LiveRoutes;
 import dev.viva.server.http.mail.MailOperations;
@@ -18,6 +19,7 @@ import dev.viva.server.http.replay.TranscriptRoutes;
 import dev.viva.server.http.replay.WaveformRoutes;
 import dev.viva.server.http.signon.SignOnOperations;
 import dev.viva.server.http.staff.InterviewRoutes;
+import dev.viva.server.http.staff.LinkRoutes;
 import dev.viva.server.http.staff.PlanRoutes;
 import dev.viva.server.http.staff.SessionCookie;
 import java.util.List;
@@ -59,19 +61,19 @@ record Operations(
         var kept = ports.interviews();
         var sockets = new CandidateSockets(
                 kept.interviews(), ports.live(), limits, ports.operate().counters(), candidates, blocking);
-        return new CandidateRoutes(kept, ports.live(), sockets, blocking).operations();
+        return Stream.of(
+                        new EntranceRoutes(kept.door(), candidates.cookie(), blocking).operations(),
+                        new CandidateRoutes(kept, ports.live(), sockets, blocking).operations())
+                .flatMap(List::stream)
+                .toList();
     }
 
     private List<Operation> interviews() {
         var kept = ports.interviews();
         return Stream.of(
                         new PlanRoutes(kept.plans(), blocking).operations(),
-                        new InterviewRoutes(
-                                        kept,
-                                        ports.mail().post(),
-                                        ports.replay().recordings(),
-                                        blocking)
-                                .operations())
+                        new InterviewRoutes(kept, ports.replay().recordings(), blocking).operations(),
+                        new LinkRoutes(kept.door(), blocking).operations())
                 .flatMap(List::stream)
                 .toList();
     }

@@ -1,13 +1,14 @@
 package dev.viva.server.mail;
 
-import dev.viva.core.id.InterviewId;
 import dev.viva.core.id.MemberId;
 import dev.viva.core.id.TenantId;
 import dev.viva.core.mail.MailKind;
 import dev.viva.core.mail.MailQueue;
 import dev.viva.core.tenant.Tenants;
 import java.net.URI;
+import java.util.HashMap;
 import java.util.Map;
+import java.util.UUID;
 
 /// Writes letters and queues them. Any thread that may block.
 public final class Post {
@@ -30,38 +31,19 @@ public final class Post {
     /// @param link a secret
     /// @param days for which it is good
     public void inviteMember(TenantId tenant, MemberId member, String email, String link, long days) {
-        var values = Map.of(
-                "company", company(tenant), "link", link, "days", Long.toString(days), "server", publicUrl.toString());
-        var _ = queue.put(
-                tenant,
-                MailKind.MEMBER_INVITATION,
-                member.value(),
-                letters.write(MailKind.MEMBER_INVITATION, email, values));
+        var values = Map.of("link", link, "days", Long.toString(days));
+        send(tenant, MailKind.MEMBER_INVITATION, member.value(), email, values);
     }
 
-    /// Tells somebody that they may come to an interview.
+    /// Writes a letter and queues it.
     ///
-    /// @param link a secret
-    public void inviteCandidate(TenantId tenant, InterviewId interview, Candidate candidate, String link) {
-        var values = Map.of(
-                "company", company(tenant),
-                "name", candidate.name(),
-                "minutes", Integer.toString(candidate.minutes()),
-                "link", link,
-                "server", publicUrl.toString());
-        var letter = letters.write(MailKind.CANDIDATE_INVITATION, candidate.email(), values);
-        var _ = queue.put(tenant, MailKind.CANDIDATE_INVITATION, interview.value(), letter);
-    }
-
-    /// Who is invited.
-    ///
-    /// @param minutes that the interview takes at the most
-    public record Candidate(String name, String email, int minutes) {
-
-        @Override
-        public String toString() {
-            return "Candidate[personal]";
-        }
+    /// @param about  the member or interview
+    /// @param values what its template asks for besides company and server
+    void send(TenantId tenant, MailKind kind, UUID about, String email, Map<String, String> values) {
+        var all = new HashMap<>(values);
+        all.put("company", company(tenant));
+        all.put("server", publicUrl.toString());
+        var _ = queue.put(tenant, kind, about, letters.write(kind, email, all));
     }
 
     private String company(TenantId tenant) {

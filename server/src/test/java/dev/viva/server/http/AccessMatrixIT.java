@@ -146,7 +146,7 @@ class AccessMatrixIT {
         var callers = new ArrayList<Caller>();
         callers.add(new Caller("anonymous", request -> request, _ -> false));
         callers.add(new Caller(
-                "candidate", request -> request.bearerTokenAuthentication(acme.candidate.text()), _ -> false));
+                "candidate", request -> request.putHeaders(CandidateBrowser.headers(acme.candidate)), _ -> false));
         acme.members.forEach((role, who) -> callers.add(
                 new Caller(role.name(), request -> request.putHeader("Cookie", who.cookie()), p -> p.allowedTo(role))));
         callers.add(new Caller(
@@ -192,7 +192,7 @@ class AccessMatrixIT {
         var moved = new CandidateToken(acme.tenant, rival.candidate.interview(), rival.candidate.secret());
         for (var token : List.of(forged, moved)) {
             var request = api.request(methodOf(api, operation), pathOf(api, operation))
-                    .bearerTokenAuthentication(token.text());
+                    .putHeaders(CandidateBrowser.headers(token));
             assertThat(answer(api, request, operation, acme).statusCode())
                     .as(operation.id())
                     .isEqualTo(401);
@@ -260,7 +260,7 @@ class AccessMatrixIT {
                 }
             }
             operator = api.join(Tenants.HOUSE, name + "@house.example", Role.OPERATOR);
-            candidate = api.interview(tenant);
+            candidate = api.candidate(tenant);
             plan = api.stores.plans().list(tenant).getFirst().id().value();
             var newKey = kept.apiKeys().create(tenant, this.name, ApiKeys.SCOPES, null);
             apiKey = newKey.secret();
@@ -341,6 +341,7 @@ class AccessMatrixIT {
                     .allMatch(member -> member.role() == Role.VIEWER)
                     .hasSize(made.get());
             assertThat(kept.tenants().company(tenant).name()).isEqualTo(name);
+            assertThat(api.door().admits(candidate)).isTrue();
             assertThat(kept.apiKeys().find(apiKey)).isPresent();
             var recruiter = members.get(Role.RECRUITER).member();
             assertThat(kept.passkeys().list(tenant, recruiter)).contains(passkey);

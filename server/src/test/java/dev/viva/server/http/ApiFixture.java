@@ -18,6 +18,7 @@ import dev.viva.core.tenant.Tenants;
 import dev.viva.core.tenant.Vendor;
 import dev.viva.core.tenant.VendorRules;
 import dev.viva.core.tenant.VoiceOffer;
+import dev.viva.server.access.CandidateDoor;
 import dev.viva.server.access.CandidateToken;
 import dev.viva.server.access.Invitations;
 import dev.viva.server.config.AddressRanges;
@@ -35,6 +36,7 @@ import dev.viva.server.http.replay.ReplayPorts;
 import dev.viva.server.http.signon.SignOnPorts;
 import dev.viva.server.http.staff.InterviewPorts;
 import dev.viva.server.limit.Limiter;
+import dev.viva.server.mail.CandidatePost;
 import dev.viva.server.mail.Letters;
 import dev.viva.server.mail.Mailing;
 import dev.viva.server.mail.Post;
@@ -60,6 +62,7 @@ import io.vertx.ext.web.client.WebClientOptions;
 import java.lang.reflect.Proxy;
 import java.net.URI;
 import java.nio.file.Path;
+import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -85,6 +88,7 @@ final class ApiFixture {
     final Vertx vertx = Vertx.vertx();
     final FakeStaffSessions sessions = new FakeStaffSessions();
     final FakeInterviewStore interviews = new FakeInterviewStore();
+    final FakeCandidateLinks links = new FakeCandidateLinks(interviews);
     final FakePlanStore plans = new FakePlanStore();
     final FakeRecordStore records = new FakeRecordStore(interviews);
     final FakeRecordingStore recordings = new FakeRecordingStore();
@@ -125,13 +129,15 @@ final class ApiFixture {
         var services = people(url);
         var signOn = new SignOn(services.people(), new Outbound(vertx, false), url, InstantSource.system());
         var invitations = new Invitations(interviews, plans, url, () -> Instant.parse("2026-11-20T08:00:00.123456Z"));
+        var letters = new CandidatePost(mailing(url).post(), interviews);
+        var door = new CandidateDoor(links, letters, url);
         return new HttpPorts(
                 onVirtualThreads(),
                 new PeoplePorts(services, onVirtualThreads(), VOICES),
                 new SignOnPorts(signOn, onVirtualThreads()),
                 PasskeyPorts.over(services.people(), url),
                 mailing(url),
-                new InterviewPorts(interviews, plans, invitations, records, _ -> VendorRules.OPEN),
+                new InterviewPorts(interviews, plans, invitations, door, letters, records, _ -> VendorRules.OPEN),
                 new ReplayPorts(records, recordings, surroundings),
                 live,
                 new OperatePorts(
@@ -192,7 +198,7 @@ final class ApiFixture {
         };
     }
 
-    /// A new interview and the token of its link.
+    /// A new interview and a session of its candidate.
     CandidateToken invite() throws Exception {
         return invite(ACME);
     }
@@ -201,11 +207,14 @@ final class ApiFixture {
         var plan = ShippedPlans.firstSteps();
         plans.add(tenant, plan);
         var invitations = new Invitations(interviews, plans, URI.create("http://x"), Instant::now);
-        return onVirtualThreads()
+        var link = onVirtualThreads()
                 .call(() -> invitations.invite(tenant, plan.id(), "Robin Doe", false))
                 .toCompletableFuture()
                 .get(5, TimeUnit.SECONDS)
                 .token();
+        var session = CandidateToken.create(tenant, link.interview(), new SecureRandom());
+        links.begin(session);
+        return session;
     }
 
     InterviewId interview(InterviewStatus status) throws Exception {
@@ -222,8 +231,8 @@ final class ApiFixture {
         return request(method, path).putHeader("Cookie", "viva_session=" + recruiter);
     }
 
-    HttpRequest<Buffer> asCandidate(HttpMethod method, String path, CandidateToken token) {
-        return request(method, path).bearerTokenAuthentication(token.text());
+    HttpRequest<Buffer> asCandidate(HttpMethod method, String path, CandidateToken session) {
+        return request(method, path).putHeaders(CandidateBrowser.headers(session));
     }
 
     HttpResponse<Buffer> get(String path) throws Exception {

@@ -7,6 +7,7 @@ import dev.viva.core.interview.InterviewStatus;
 import dev.viva.core.record.RecordEvent.ConsentGiven;
 import dev.viva.core.record.RecordEvent.ConsentWithdrawn;
 import dev.viva.server.access.CandidateToken;
+import dev.viva.server.http.candidate.CandidateAccess;
 import dev.viva.server.http.guard.HttpLimits;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.json.JsonObject;
@@ -72,12 +73,22 @@ class CandidateRoutesTest {
 
         for (var wrong :
                 new String[] {otherSecret.text(), otherTenant.text(), nobody.text(), "short", "", token.text() + "A"}) {
-            var answer = api.send(
-                    api.request(HttpMethod.GET, "/candidate/interview").putHeader("Authorization", "Bearer " + wrong));
+            var answer = api.send(api.request(HttpMethod.GET, "/candidate/interview")
+                    .putHeaders(CandidateBrowser.headers(token.interview(), wrong)));
             assertThat(answer.statusCode()).isEqualTo(401);
             assertThat(answer.bodyAsJsonObject().getString("type")).isEqualTo("urn:viva:bad-link");
             assertThat(answer.bodyAsJsonObject().getString("detail"))
                     .isEqualTo("the link is incomplete or no longer valid");
+        }
+    }
+
+    @Test
+    void whoDoesNotSayWhichInterviewIsNotLetIn() throws Exception {
+        for (var named : new String[] {"", "7", UUID.randomUUID().toString()}) {
+            var answer = api.send(api.request(HttpMethod.GET, "/candidate/interview")
+                    .putHeader("Cookie", CandidateBrowser.cookie(token))
+                    .putHeader(CandidateAccess.HEADER, named));
+            assertThat(answer.statusCode()).as(named).isEqualTo(401);
         }
     }
 

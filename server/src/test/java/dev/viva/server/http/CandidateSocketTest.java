@@ -14,6 +14,7 @@ import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.UpgradeRejectedException;
 import io.vertx.core.http.WebSocketConnectOptions;
 import io.vertx.core.json.JsonObject;
+import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.ArrayList;
 import org.junit.jupiter.api.AfterAll;
@@ -153,18 +154,21 @@ class CandidateSocketTest {
     void aBadTokenIsClosed() throws Exception {
         interview.seat = "mine";
 
-        var wrong = SocketProbe.connect(api).hello(token.text().substring(1) + "A", "mine");
-        var none = SocketProbe.connect(api).hello("", "mine");
+        var other = CandidateToken.create(token.tenant(), token.interview(), new SecureRandom());
+        var wrong = SocketProbe.connect(api, other).hello(other, "mine");
+        var none = SocketProbe.connect(api).hello(token, "mine");
+        var unnamed = SocketProbe.connect(api, token).hello("", "mine");
 
         assertThat(wrong.awaitClose()).isEqualTo(4401);
         assertThat(none.awaitClose()).isEqualTo(4401);
+        assertThat(unnamed.awaitClose()).isEqualTo(4401);
     }
 
     @Test
     void aDatabaseOutageIsOurFaultAndNotTheLinks() throws Exception {
         api.interviews.down = true;
 
-        var page = SocketProbe.connect(api).hello(token.text(), "any");
+        var page = SocketProbe.connect(api, token).hello(token, "any");
 
         assertThat(page.awaitClose()).isEqualTo(1011);
     }
@@ -173,7 +177,7 @@ class CandidateSocketTest {
     void anOlderSeatIsToldThatItWasDisplaced() throws Exception {
         interview.seat = "newer";
 
-        var page = SocketProbe.connect(api).hello(token.text(), "older");
+        var page = SocketProbe.connect(api, token).hello(token, "older");
 
         page.awaitMessage("displaced");
         assertThat(page.awaitClose()).isEqualTo(4409);
@@ -184,7 +188,7 @@ class CandidateSocketTest {
     void aSeatOfAnotherProcessIsNotDisplacedButNeedsANewOne() throws Exception {
         interview.seat = "";
 
-        var page = SocketProbe.connect(api).hello(token.text(), "of another process");
+        var page = SocketProbe.connect(api, token).hello(token, "of another process");
 
         assertThat(page.awaitClose()).isEqualTo(4404);
         assertThat(page.count("displaced")).isZero();
@@ -220,7 +224,7 @@ class CandidateSocketTest {
         var first = seated();
         first.awaitMessage("view");
 
-        var second = SocketProbe.connect(api).hello(token.text(), interview.seat);
+        var second = SocketProbe.connect(api, token).hello(token, interview.seat);
 
         second.awaitMessage("view");
         assertThat(first.awaitClose()).isEqualTo(4409);
@@ -234,10 +238,10 @@ class CandidateSocketTest {
         interview.seat = "mine";
         var pages = new ArrayList<SocketProbe>();
         for (int i = 0; i < 8; i++) {
-            pages.add(SocketProbe.connect(api));
+            pages.add(SocketProbe.connect(api, token));
         }
 
-        pages.forEach(page -> page.hello(token.text(), "mine"));
+        pages.forEach(page -> page.hello(token, "mine"));
 
         await().until(() -> pages.stream().filter(p -> p.socket().isClosed()).count() == 7);
         await().until(() -> interview.listeners.size() == 1);
@@ -250,11 +254,11 @@ class CandidateSocketTest {
     @Test
     void withoutASessionAFinishedInterviewIsOverAndAnotherNeedsANewSeat() throws Exception {
         api.live.live.remove(token.interview());
-        var waiting = SocketProbe.connect(api).hello(token.text(), "mine");
+        var waiting = SocketProbe.connect(api, token).hello(token, "mine");
         assertThat(waiting.awaitClose()).isEqualTo(4404);
 
         api.interviews.status(token.interview(), InterviewStatus.COMPLETED);
-        var late = SocketProbe.connect(api).hello(token.text(), "mine");
+        var late = SocketProbe.connect(api, token).hello(token, "mine");
         assertThat(late.awaitClose()).isEqualTo(4410);
     }
 
@@ -318,10 +322,13 @@ class CandidateSocketTest {
                     "Host: localhost",
                     "Connection: Upgrade",
                     "Upgrade: websocket",
+                    "Cookie: " + CandidateBrowser.cookie(token),
                     "Sec-WebSocket-Version: 13",
                     "Sec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==");
             assertThat(raw.readHead()).startsWith("HTTP/1.1 101");
-            raw.sendTextFrame(message("hello").put("token", token.text()).put("seat", "mine"));
+            raw.sendTextFrame(message("hello")
+                    .put("interview", token.interview().toString())
+                    .put("seat", "mine"));
             await().until(() -> interview.listeners.size() == 1);
 
             await().until(() -> interview.listeners.isEmpty());
@@ -346,7 +353,7 @@ class CandidateSocketTest {
 
     private SocketProbe seated() throws Exception {
         interview.seat = "mine";
-        return SocketProbe.connect(api).hello(token.text(), "mine");
+        return SocketProbe.connect(api, token).hello(token, "mine");
     }
 
     private static JsonObject message(String type) {

@@ -76,13 +76,6 @@ final class FakeInterviewStore implements InterviewStore {
     }
 
     @Override
-    public boolean linkMatches(TenantId tenant, InterviewId interview, String secret) {
-        return row(tenant, interview)
-                .filter(row -> row.made().linkSecret().equals(secret))
-                .isPresent();
-    }
-
-    @Override
     public Page list(TenantId tenant, Query query) {
         fail();
         lastQuery = query;

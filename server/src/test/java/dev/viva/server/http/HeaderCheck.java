@@ -5,9 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.vertx.ext.web.client.HttpResponse;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
+import java.util.regex.Pattern;
 
 /// What every answer has to tell a browser, and the only cookies there are.
 final class HeaderCheck {
@@ -29,11 +27,11 @@ final class HeaderCheck {
             "require-trusted-types-for 'script'",
             "trusted-types default");
 
-    /// The session of somebody who signed in, the way of a browser that is at the company's provider meanwhile, and
-    /// the company that an Operator has entered; without and with HTTPS.
-    private static final Set<String> ESSENTIAL = Stream.of("viva_session", "viva_sign_on", "viva_inspection")
-            .flatMap(name -> Stream.of(name, "__Host-" + name))
-            .collect(Collectors.toUnmodifiableSet());
+    /// The session of somebody who signed in, the way of a browser that is at the company's provider
+    /// meanwhile, a candidate's session in one interview, and the company that an Operator has
+    /// entered; without and with HTTPS.
+    private static final Pattern ESSENTIAL =
+            Pattern.compile("(__Host-)?viva_(session|sign_on|inspection|interview_[0-9a-f]{32})");
 
     private HeaderCheck() {}
 
@@ -48,8 +46,10 @@ final class HeaderCheck {
                 .noneMatch(directive -> directive.contains("unsafe-") || directive.contains("*"));
         assertThat(answer.getHeader("Permissions-Policy")).as(what).contains("microphone=(self)", "camera=()");
         for (var cookie : answer.cookies()) {
-            assertThat(cookie.substring(0, cookie.indexOf('='))).as(what).isIn(ESSENTIAL);
-            assertThat(cookie).as(what).contains("HTTPOnly", "SameSite=Lax", "Path=/");
+            var name = cookie.substring(0, cookie.indexOf('='));
+            var site = name.contains("viva_interview_") ? "SameSite=Strict" : "SameSite=Lax";
+            assertThat(name).as(what).matches(ESSENTIAL);
+            assertThat(cookie).as(what).contains("HTTPOnly", site, "Path=/");
             assertThat(cookie.startsWith("__Host-")).as(what).isEqualTo(cookie.contains("Secure"));
         }
     }

@@ -97,7 +97,7 @@ class HostileSocketTest {
 
     @Test
     void jsonNestedToTheLimitOfAMessageIsRefusedAndTheSocketLives() throws Exception {
-        var page = SocketProbe.connect(api).hello(token.text(), "mine");
+        var page = SocketProbe.connect(api, token).hello(token, "mine");
         page.awaitMessage("view");
 
         page.raw("[".repeat(32 * 1024)).raw("{\"type\":null}").raw("{\"type\":\"press\",\"button\":null}");
@@ -110,7 +110,7 @@ class HostileSocketTest {
     @Test
     void aFloodOfBinaryFramesIsRefusedThenClosedAsTextIs() throws Exception {
         var before = api.counters.refusedMessages();
-        var page = SocketProbe.connect(api).hello(token.text(), "mine");
+        var page = SocketProbe.connect(api, token).hello(token, "mine");
         page.awaitMessage("view");
 
         for (var i = 0; i < 2_000; i++) {
@@ -165,16 +165,18 @@ class HostileSocketTest {
 
     private RawClient seated() throws IOException {
         var page = new RawClient(api.port());
-        page.upgrade();
-        page.sendTextFrame(
-                new JsonObject().put("type", "hello").put("token", token.text()).put("seat", "mine"));
+        page.upgrade("Cookie: " + CandidateBrowser.cookie(token));
+        page.sendTextFrame(new JsonObject()
+                .put("type", "hello")
+                .put("interview", token.interview().toString())
+                .put("seat", "mine"));
         await().until(() -> interview.listeners.size() == 1);
         return page;
     }
 
     private void nothingIsLost() throws Exception {
         assertThat(interview.heard).isEmpty();
-        var page = SocketProbe.connect(api).hello(token.text(), "mine");
+        var page = SocketProbe.connect(api, token).hello(token, "mine");
         page.awaitMessage("view");
         await().until(() -> interview.listeners.size() == 1);
     }

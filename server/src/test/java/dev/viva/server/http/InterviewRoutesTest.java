@@ -144,7 +144,14 @@ class InterviewRoutesTest {
         var link = answer.bodyAsJsonObject().getString("link");
         assertThat(link).startsWith("http://localhost:7000/interview#");
         var token = CandidateToken.parse(link.substring(link.indexOf('#') + 1)).orElseThrow();
-        var seen = api.send(api.asCandidate(HttpMethod.GET, "/candidate/interview", token));
+        var opened = api.send(
+                api.request(HttpMethod.POST, "/candidate/session"),
+                new JsonObject()
+                        .put("link", token.text())
+                        .put("attempt", UUID.randomUUID().toString()));
+        var seen = api.send(api.request(HttpMethod.GET, "/candidate/interview")
+                .putHeader("Viva-Interview", opened.bodyAsJsonObject().getString("interview"))
+                .putHeader("Cookie", opened.cookies().getFirst().split(";", 2)[0]));
         assertThat(seen.bodyAsJsonObject().getString("candidateName")).isEqualTo("Robin Doe");
         assertThat(api.interviews.rows.get(token.interview()).made().createdAt())
                 .isEqualTo("2026-11-20T08:00:00.123Z");

@@ -19,6 +19,7 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.TreeSet;
+import java.util.UUID;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -65,7 +66,14 @@ class RateLimitsTest {
         }
 
         assertThat(closed)
-                .containsExactly("acceptInvitation", "beginSignOn", "finishSignOn", "lookAtInvitation", "signIn");
+                .containsExactly(
+                        "acceptInvitation",
+                        "askForLink",
+                        "beginSignOn",
+                        "finishSignOn",
+                        "lookAtInvitation",
+                        "sendCode",
+                        "signIn");
     }
 
     @Test
@@ -121,6 +129,13 @@ class RateLimitsTest {
                                 .put("token", "x")
                                 .put("name", "X")
                                 .put("password", "five short words in here"));
+            case "openLink" ->
+                api.send(
+                        request,
+                        new JsonObject()
+                                .put("link", "x")
+                                .put("attempt", UUID.randomUUID().toString()));
+            case "askForLink", "sendCode" -> api.send(request, new JsonObject().put("link", "x"));
             case "noteNoticeShown" -> api.send(request, new JsonObject().put("noticeVersion", "1"));
             case "giveConsent" ->
                 api.send(request, new JsonObject().put("noticeVersion", "1").put("given", true));

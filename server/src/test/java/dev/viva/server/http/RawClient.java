@@ -31,11 +31,17 @@ final class RawClient implements AutoCloseable {
 
     /// Asks for a candidate's socket, and waits until it is open.
     void upgrade() throws IOException {
+        upgrade("X-Nothing: 1");
+    }
+
+    /// [#upgrade] with one more header.
+    void upgrade(String header) throws IOException {
         head(
                 "GET /api/v1/candidate/live HTTP/1.1",
                 "Host: localhost",
                 "Connection: Upgrade",
                 "Upgrade: websocket",
+                header,
                 "Sec-WebSocket-Version: 13",
                 "Sec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==");
         var head = readHead();
@@ -68,13 +74,7 @@ final class RawClient implements AutoCloseable {
     /// A whole WebSocket message, masked with zeros.
     void sendTextFrame(JsonObject message) throws IOException {
         var payload = message.encode().getBytes(UTF_8);
-        var frame = ByteBuffer.allocate(8 + payload.length);
-        frame.put((byte) 0x81)
-                .put((byte) 0xFE)
-                .putShort((short) payload.length)
-                .putInt(0)
-                .put(payload);
-        socket.getOutputStream().write(frame.array());
+        send(frame(0x81, payload.length, payload));
     }
 
     /// The answer up to its empty line.

@@ -9,6 +9,7 @@ import dev.viva.core.mail.Letter;
 import dev.viva.core.mail.MailKind;
 import dev.viva.core.mail.MailState;
 import dev.viva.server.RealStores;
+import dev.viva.server.access.CandidateDoor;
 import dev.viva.server.access.CandidateToken;
 import dev.viva.server.access.Invitations;
 import dev.viva.server.config.AddressRanges;
@@ -26,6 +27,7 @@ import dev.viva.server.http.replay.ReplayPorts;
 import dev.viva.server.http.signon.SignOnPorts;
 import dev.viva.server.http.staff.InterviewPorts;
 import dev.viva.server.limit.Limiter;
+import dev.viva.server.mail.CandidatePost;
 import dev.viva.server.mail.Mailing;
 import dev.viva.server.mail.ResendHook;
 import dev.viva.server.mail.SignedHooks;
@@ -131,6 +133,8 @@ final class RealApi implements AutoCloseable {
                         stores.interviews(),
                         stores.plans(),
                         invitations(),
+                        door(),
+                        letters(),
                         stores.records(),
                         people.people().tenants()::vendorRules),
                 new ReplayPorts(stores.transcripts(), stores.recordings(), surroundings),
@@ -144,7 +148,15 @@ final class RealApi implements AutoCloseable {
                 rates);
     }
 
-    private Invitations invitations() {
+    CandidateDoor door() {
+        return new CandidateDoor(stores.links(), letters(), PUBLIC);
+    }
+
+    private CandidatePost letters() {
+        return new CandidatePost(stores.post(), stores.interviews());
+    }
+
+    Invitations invitations() {
         return new Invitations(stores.interviews(), stores.plans(), PUBLIC, now::get);
     }
 
@@ -168,7 +180,16 @@ final class RealApi implements AutoCloseable {
         throw new AssertionError(email + ": " + joined);
     }
 
-    /// An interview that nobody has begun.
+    /// A session in an interview that nobody has begun.
+    CandidateToken candidate(TenantId tenant) {
+        var opened = door().open(interview(tenant), UUID.randomUUID().toString(), null, null);
+        if (opened instanceof CandidateDoor.Entry.In(var session, var _)) {
+            return session;
+        }
+        throw new AssertionError(opened);
+    }
+
+    /// The link to an interview that nobody has begun.
     CandidateToken interview(TenantId tenant) {
         stores.plans().add(tenant, ShippedPlans.firstSteps());
         return invitations()

@@ -2,6 +2,7 @@ package dev.viva.server.http;
 
 import static org.awaitility.Awaitility.await;
 
+import dev.viva.server.access.CandidateToken;
 import io.vertx.core.http.WebSocket;
 import io.vertx.core.http.WebSocketConnectOptions;
 import io.vertx.core.json.JsonObject;
@@ -33,8 +34,20 @@ final class SocketProbe {
         return new SocketProbe(api, socket.connect(where).await(5, TimeUnit.SECONDS), messages);
     }
 
-    SocketProbe hello(String token, String seat) {
-        return send(new JsonObject().put("type", "hello").put("token", token).put("seat", seat));
+    /// With what a browser keeps of the candidate's session.
+    static SocketProbe connect(ApiFixture api, CandidateToken session) throws Exception {
+        return connect(api, new WebSocketConnectOptions().putHeader("Cookie", CandidateBrowser.cookie(session)));
+    }
+
+    SocketProbe hello(CandidateToken session, String seat) {
+        return hello(session.interview().toString(), seat);
+    }
+
+    SocketProbe hello(String interview, String seat) {
+        return send(new JsonObject()
+                .put("type", "hello")
+                .put("interview", interview)
+                .put("seat", seat));
     }
 
     SocketProbe send(JsonObject message) {

@@ -18,13 +18,17 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class LettersTest {
 
-    private static final Map<String, String> VALUES = Map.of(
-            "company", "Acme & Sons",
-            "name", "Robin Doe",
-            "link", "https://viva.example/x#a.b-c_d",
-            "days", "7",
-            "minutes", "20",
-            "server", "https://viva.example");
+    private static final String LINK = "https://viva.example/x#a.b-c_d";
+    private static final Map<String, String> VALUES = Map.ofEntries(
+            Map.entry("company", "Acme & Sons"),
+            Map.entry("name", "Robin Doe"),
+            Map.entry("link", LINK),
+            Map.entry("days", "7"),
+            Map.entry("hours", "24"),
+            Map.entry("code", "123456"),
+            Map.entry("until", "2026-11-23 08:00 UTC"),
+            Map.entry("minutes", "20"),
+            Map.entry("server", "https://viva.example"));
 
     @ParameterizedTest
     @ValueSource(strings = {"en", "de"})
@@ -33,10 +37,9 @@ class LettersTest {
             var letter = Letters.in(language).write(kind, "robin@mail.example", VALUES);
 
             assertThat(letter.subject()).contains("Acme & Sons").doesNotContain("Robin", "robin", "\n");
-            assertThat(letter.text()).contains("Acme & Sons", "https://viva.example/x#a.b-c_d");
-            assertThat(letter.html())
-                    .contains(
-                            "Acme &amp; Sons", "href=\"https://viva.example/x#a.b-c_d\"", "lang=\"" + language + "\"");
+            assertThat(letter.text()).contains("Acme & Sons", kind == MailKind.CANDIDATE_CODE ? "123456" : LINK);
+            var bearer = kind == MailKind.CANDIDATE_CODE ? "123456" : "href=\"" + LINK + "\"";
+            assertThat(letter.html()).contains("Acme &amp; Sons", bearer, "lang=\"" + language + "\"");
             assertThat(letter.to()).isEqualTo("robin@mail.example");
             assertThat(letter.toString()).doesNotContain("robin", "Acme", "viva.example");
         }

@@ -51,11 +51,6 @@ final class OneInterview implements InterviewStore {
     }
 
     @Override
-    public boolean linkMatches(TenantId tenant, InterviewId interview, String secret) {
-        return false;
-    }
-
-    @Override
     public Waiting waiting(TenantId tenant, int limit) {
         return new Waiting(List.of(), 0);
     }

@@ -9,6 +9,7 @@ import io.vertx.ext.web.client.HttpResponse;
 import io.vertx.ext.web.client.WebClient;
 import java.net.URI;
 import java.time.Duration;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /// The calls that a candidate's page makes, in the order in which it makes them.
@@ -23,16 +24,40 @@ final class CandidateApi {
 
     private final WebClient http;
     private final URI server;
-    private final String token;
+    private final String link;
+    private final String attempt = UUID.randomUUID().toString();
+    private @Nullable Session session;
 
-    /// Calls for one link.
+    /// What the browser of somebody who has opened their link keeps.
+    ///
+    /// @param cookie as it is sent
+    record Session(String interview, String cookie) {}
+
+    /// Calls for one link, which is opened by the first of them.
     ///
     /// @param server such as `http://localhost:7000`
-    /// @param token  what stands behind the `#` of the link
-    CandidateApi(WebClient http, URI server, String token) {
+    /// @param link   what stands behind its `#`
+    CandidateApi(WebClient http, URI server, String link) {
         this.http = http;
         this.server = server;
-        this.token = token;
+        this.link = link;
+    }
+
+    /// The session in the interview, begun at the first call.
+    Future<Session> session() {
+        var begun = session;
+        if (begun != null) {
+            return Future.succeededFuture(begun);
+        }
+        return request("POST", "session")
+                .sendJsonObject(new JsonObject().put("link", link).put("attempt", attempt))
+                .map(answer -> {
+                    var in = new Session(
+                            body(answer).getString("interview"),
+                            answer.cookies().getFirst().split(";", 2)[0]);
+                    session = in;
+                    return in;
+                });
     }
 
     /// An answer that is no success.
@@ -52,7 +77,7 @@ final class CandidateApi {
     }
 
     Future<JsonObject> interview() {
-        return request("GET", "interview").send().map(CandidateApi::body);
+        return within("GET", "interview").compose(HttpRequest::send).map(CandidateApi::body);
     }
 
     /// Reads the notice, consents and tries the microphone.
@@ -94,19 +119,27 @@ final class CandidateApi {
     }
 
     Future<JsonObject> takeSeat() {
-        return request("POST", "seat").send().map(CandidateApi::body);
+        return within("POST", "seat").compose(HttpRequest::send).map(CandidateApi::body);
     }
 
     private Future<JsonObject> post(String path, JsonObject json) {
-        return request("POST", path).sendJsonObject(json).map(CandidateApi::body);
+        return within("POST", path)
+                .compose(request -> request.sendJsonObject(json))
+                .map(CandidateApi::body);
+    }
+
+    private Future<HttpRequest<Buffer>> within(String method, String path) {
+        return session()
+                .map(in -> request(method, path)
+                        .putHeader("Viva-Interview", in.interview())
+                        .putHeader("Cookie", in.cookie()));
     }
 
     private HttpRequest<Buffer> request(String method, String path) {
         return http.requestAbs(
                         io.vertx.core.http.HttpMethod.valueOf(method),
                         server.resolve("/api/v1/candidate/" + path).toString())
-                .timeout(LIMIT_MS)
-                .bearerTokenAuthentication(token);
+                .timeout(LIMIT_MS);
     }
 
     private static JsonObject body(HttpResponse<Buffer> answer) {

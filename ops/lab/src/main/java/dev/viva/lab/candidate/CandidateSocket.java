@@ -26,7 +26,8 @@ final class CandidateSocket {
         socket.closeHandler(_ -> closed.accept(socket.closeStatusCode() == null ? 1006 : socket.closeStatusCode()));
         var options = new WebSocketConnectOptions()
                 .setAbsoluteURI(hello.address())
-                .addHeader("Origin", hello.server().toString());
+                .addHeader("Origin", hello.server().toString())
+                .addHeader("Cookie", hello.session().cookie());
         return socket.connect(options)
                 .compose(open -> open.writeTextMessage(hello.text()).map(open));
     }
@@ -34,7 +35,7 @@ final class CandidateSocket {
     /// What opens the socket.
     ///
     /// @param server such as `http://localhost:7000`
-    record Hello(URI server, String token, String seat) {
+    record Hello(URI server, CandidateApi.Session session, String seat) {
 
         String address() {
             return server.toString().replaceFirst("^http", "ws") + "/api/v1/candidate/live";
@@ -43,7 +44,7 @@ final class CandidateSocket {
         String text() {
             return new JsonObject()
                     .put("type", "hello")
-                    .put("token", token)
+                    .put("interview", session.interview())
                     .put("seat", seat)
                     .encode();
         }

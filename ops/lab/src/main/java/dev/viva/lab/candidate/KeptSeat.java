@@ -33,13 +33,12 @@ final class KeptSeat {
     private static final int DISPLACED = 4409;
     private static final int OVER = 4410;
     private static final int LOST = 1006;
-    private static final Set<Integer> NEVER = Set.of(401, 403, 404);
+    private static final Set<Integer> NEVER = Set.of(401, 403, 404, 410);
 
     private final Vertx vertx;
     private final CandidateApi api;
     private final WebSocketClient sockets;
     private final URI origin;
-    private final String token;
     private final Ledger ledger;
     private final Listener listener;
     private @Nullable JsonObject seat;
@@ -64,12 +63,11 @@ final class KeptSeat {
         void ended(@Nullable Throwable failure);
     }
 
-    KeptSeat(Vertx vertx, CandidateApi api, URI origin, String token, Ledger ledger, Listener listener) {
+    KeptSeat(Vertx vertx, CandidateApi api, URI origin, Ledger ledger, Listener listener) {
         this.vertx = vertx;
         this.api = api;
         this.sockets = vertx.createWebSocketClient(new WebSocketClientOptions().setConnectTimeout((int) OPENING_MS));
         this.origin = origin;
-        this.token = token;
         this.ledger = ledger;
         this.listener = listener;
     }
@@ -148,8 +146,10 @@ final class KeptSeat {
             return;
         }
         var mine = ++attempt;
-        var hello = new CandidateSocket.Hello(origin, token, in.getString("seat"));
-        CandidateSocket.open(sockets, hello, message -> received(mine, message), code -> lost(mine, code))
+        api.session()
+                .map(session -> new CandidateSocket.Hello(origin, session, in.getString("seat")))
+                .compose(hello -> CandidateSocket.open(
+                        sockets, hello, message -> received(mine, message), code -> lost(mine, code)))
                 .timeout(OPENING_MS, TimeUnit.MILLISECONDS)
                 .onSuccess(open -> opened(mine, open))
                 .onFailure(_ -> lost(mine, LOST));

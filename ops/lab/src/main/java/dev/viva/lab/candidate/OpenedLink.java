@@ -26,7 +26,6 @@ final class OpenedLink {
     private final LiveKitParticipants participants;
     private final WebSocketClient sockets;
     private final URI origin;
-    private final String token;
     private final CandidateApi api;
     private @Nullable WebSocket socket;
 
@@ -37,8 +36,7 @@ final class OpenedLink {
         this.participants = new LiveKitParticipants(vertx, offload);
         this.sockets = vertx.createWebSocketClient();
         this.origin = URI.create(address.getScheme() + "://" + address.getAuthority());
-        this.token = address.getFragment();
-        this.api = new CandidateApi(WebClient.create(vertx), origin, token);
+        this.api = new CandidateApi(WebClient.create(vertx), origin, address.getFragment());
     }
 
     /// Reads the notice, consents, tries the microphone and takes the seat, so that the room is opened.
@@ -52,8 +50,9 @@ final class OpenedLink {
     /// @param closed gets the code with which the socket closed
     Future<Participant> sit(
             JsonObject seat, Consumer<JsonObject> words, IntConsumer closed, ParticipantListener listener) {
-        var hello = new CandidateSocket.Hello(origin, token, seat.getString("seat"));
-        return CandidateSocket.open(sockets, hello, words, closed)
+        return api.session()
+                .map(in -> new CandidateSocket.Hello(origin, in, seat.getString("seat")))
+                .compose(hello -> CandidateSocket.open(sockets, hello, words, closed))
                 .onSuccess(open -> socket = open)
                 .compose(_ -> participants.join(context, CandidateApi.roomOf(seat), listener));
     }

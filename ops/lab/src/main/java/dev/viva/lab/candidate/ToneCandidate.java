@@ -55,7 +55,7 @@ public final class ToneCandidate implements AutoCloseable {
         this.talk = new ToneTalk(vertx, ledger, rhythm);
         this.room = new ToneRoom(context, new LiveKitParticipants(vertx, offload), ledger, talk, this::heard);
         var api = new CandidateApi(WebClient.create(vertx), origin, address.getFragment());
-        this.seat = new KeptSeat(vertx, api, origin, address.getFragment(), ledger, new Screen());
+        this.seat = new KeptSeat(vertx, api, origin, ledger, new Screen());
     }
 
     /// Goes through the whole interview.

@@ -39,7 +39,7 @@ class KeptSeatTest {
         proxy = FaultProxy.before(FaultProxy.local(server.port()));
         var origin = URI.create("http://127.0.0.1:" + proxy.port());
         var api = new CandidateApi(WebClient.create(vertx), origin, "token");
-        seat = new KeptSeat(vertx, api, origin, "token", ledger, new Notes());
+        seat = new KeptSeat(vertx, api, origin, ledger, new Notes());
     }
 
     @AfterEach

@@ -50,6 +50,10 @@ final class ScriptedServer {
             request.response()
                     .setStatusCode(seatStatus)
                     .end(new JsonObject().put("seat", seat).encode());
+        } else if (request.path().endsWith("/session")) {
+            request.response()
+                    .putHeader("Set-Cookie", "session=1; Path=/")
+                    .end(new JsonObject().put("interview", "1").encode());
         } else {
             var interview = new JsonObject()
                     .put("status", interviewStatus)

@@ -9,7 +9,7 @@ public sealed interface Access {
     /// Anybody, within a limit: sign-in itself, or something that brings its own proof.
     public record Open(RateLimit limit) implements Access {}
 
-    /// Whoever shows the token of a candidate's link, for that interview, within a limit.
+    /// Whoever has a session in the interview that they name, within a limit.
     public record CandidateOnly(RateLimit limit) implements Access {}
 
     /// Staff whose role, or programs whose key, includes `permission`.

@@ -77,6 +77,10 @@ public final class Problems {
             case MALFORMED -> malformed(refusal);
             case NOT_SIGNED_IN -> Problem.of(401, "not-signed-in", "Sign in first", detail);
             case BAD_LINK -> Problem.of(401, "bad-link", "This link is not valid", detail);
+            case LINK_USED -> Problem.of(410, "link-used", "This link was opened before", detail);
+            case LINK_OVER -> Problem.of(410, "link-over", "The time of this link has run out", detail);
+            case LINK_CODE -> Problem.of(403, "link-code", "A code is needed to open this link", detail);
+            case WRONG_CODE -> Problem.of(422, "wrong-code", "That is not the code, or none any more", detail);
             case NOT_ALLOWED -> Problem.of(403, "not-allowed", "Your role does not include this", detail);
             case CODE_NEEDED -> Problem.of(401, "code-needed", "A code of your second factor is needed", detail);
             case PASSKEY_NEEDED -> Problem.of(401, "passkey-needed", "Your passkey is needed", detail);

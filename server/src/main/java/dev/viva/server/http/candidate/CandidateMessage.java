@@ -12,11 +12,11 @@ sealed interface CandidateMessage {
     int MOST_TEXT = 8000;
 
     /// Who and where: the first message.
-    record Hello(String token, String seat) implements CandidateMessage {
+    record Hello(String interview, String seat) implements CandidateMessage {
 
         @Override
         public String toString() {
-            return "Hello[token=[secret], seat=[secret]]";
+            return "Hello[" + interview + ", seat=[secret]]";
         }
     }
 
@@ -43,7 +43,7 @@ sealed interface CandidateMessage {
 
     private static CandidateMessage of(JsonObject json) {
         return switch (field(json, "type")) {
-            case "hello" -> new Hello(field(json, "token"), field(json, "seat"));
+            case "hello" -> new Hello(field(json, "interview"), field(json, "seat"));
             case "press" -> press(field(json, "button"));
             case "text" -> text(field(json, "text"));
             case "typing" -> new Typing();

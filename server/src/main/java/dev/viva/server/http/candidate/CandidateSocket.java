@@ -24,8 +24,10 @@ import io.vertx.core.Context;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.Cookie;
 import io.vertx.core.http.ServerWebSocket;
 import java.security.MessageDigest;
+import java.util.Set;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -49,6 +51,7 @@ final class CandidateSocket implements LiveListener {
     private final Vertx vertx;
     private final Context context;
     private final ServerWebSocket socket;
+    private final Set<Cookie> cookies;
     private final CandidateSockets sockets;
     private final HttpLimits limits;
     private final Outbox outbox;
@@ -64,10 +67,12 @@ final class CandidateSocket implements LiveListener {
     /// After a good hello.
     private record Seated(Candidate candidate, String seat, LiveInterview interview) {}
 
-    CandidateSocket(Vertx vertx, ServerWebSocket socket, CandidateSockets sockets) {
+    /// @param cookies that came when the socket was asked for
+    CandidateSocket(Vertx vertx, ServerWebSocket socket, Set<Cookie> cookies, CandidateSockets sockets) {
         this.vertx = vertx;
         this.context = vertx.getOrCreateContext();
         this.socket = socket;
+        this.cookies = cookies;
         this.sockets = sockets;
         this.limits = sockets.limits();
         this.outbox = new Outbox(socket, sockets.counters());
@@ -137,7 +142,7 @@ final class CandidateSocket implements LiveListener {
             helloed = true;
             vertx.cancelTimer(helloTimer);
             sockets.access()
-                    .verify(hello.token())
+                    .verify(hello.interview(), cookies)
                     .onSuccess(candidate -> take(candidate, hello.seat()))
                     .onFailure(this::refuseHello);
         } else if (!helloed) {

@@ -47,9 +47,10 @@ public final class CandidateSockets {
         if (!request.request().headers().contains(HttpHeaders.UPGRADE, HttpHeaders.WEBSOCKET, true)) {
             throw new Refusal(Reason.UPGRADE_REQUIRED, "connect with WebSocket");
         }
+        var cookies = request.request().cookies();
         request.request()
                 .toWebSocket()
-                .onSuccess(socket -> new CandidateSocket(request.vertx(), socket, this).open())
+                .onSuccess(socket -> new CandidateSocket(request.vertx(), socket, cookies, this).open())
                 .onFailure(request::fail);
     }
 

@@ -1,5 +1,6 @@
 package dev.viva.server.http.staff;
 
+import dev.viva.core.access.CandidateLinks;
 import dev.viva.core.access.Permission;
 import dev.viva.core.error.ServiceException.NotFound;
 import dev.viva.core.error.ServiceException.Unavailable;
@@ -15,6 +16,7 @@ import dev.viva.core.recording.RecordingStore;
 import dev.viva.core.recording.Track;
 import dev.viva.server.access.Invitations;
 import dev.viva.server.access.Invitations.Invitation;
+import dev.viva.server.access.Invitations.Wish;
 import dev.viva.server.http.call.OffLoop;
 import dev.viva.server.http.call.Operation;
 import dev.viva.server.http.call.Params;
@@ -22,14 +24,14 @@ import dev.viva.server.http.call.Refusal;
 import dev.viva.server.http.call.Refusal.Reason;
 import dev.viva.server.http.json.InterviewJson;
 import dev.viva.server.http.json.InterviewStory;
-import dev.viva.server.mail.Post;
+import dev.viva.server.mail.CandidatePost;
 import io.vertx.core.json.JsonObject;
 import io.vertx.ext.web.RoutingContext;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
 
 /// Interviews as a recruiter sees them: the list, one of them, a new one.
 public final class InterviewRoutes {
@@ -39,15 +41,15 @@ public final class InterviewRoutes {
 
     private final InterviewStore interviews;
     private final Invitations invitations;
-    private final Post post;
+    private final CandidatePost letters;
     private final RecordStore records;
     private final RecordingStore recordings;
     private final OffLoop blocking;
 
-    public InterviewRoutes(InterviewPorts ports, Post post, RecordingStore recordings, OffLoop blocking) {
+    public InterviewRoutes(InterviewPorts ports, RecordingStore recordings, OffLoop blocking) {
         this.interviews = ports.interviews();
         this.invitations = ports.invitations();
-        this.post = post;
+        this.letters = ports.letters();
         this.records = ports.records();
         this.recordings = recordings;
         this.blocking = blocking;
@@ -111,11 +113,8 @@ public final class InterviewRoutes {
 
     private void create(RoutingContext request) {
         var tenant = Staff.of(request).tenant();
-        var body = Params.body(request);
-        var plan = new PlanId(Params.uuid(body.getString("planId"), "/planId"));
-        var name = Params.text(body, "candidateName");
-        var email = body.getString("candidateEmail");
-        blocking.call(() -> invite(tenant, plan, name, email))
+        var wish = wish(Params.body(request));
+        blocking.call(() -> invite(tenant, wish))
                 .onSuccess(made -> {
                     request.response().setStatusCode(201);
                     request.json(new JsonObject()
@@ -125,17 +124,28 @@ public final class InterviewRoutes {
                 .onFailure(request::fail);
     }
 
-    private Invitation invite(TenantId tenant, PlanId plan, String name, @Nullable String email) {
-        var made = invitations.invite(tenant, plan, name, false);
+    private Invitation invite(TenantId tenant, Wish wish) {
+        var made = invitations.invite(tenant, wish);
+        var email = wish.email();
         if (email != null) {
-            var budget = interviews
-                    .plan(tenant, made.token().interview())
-                    .orElseThrow(() -> new NotFound("plan", plan))
-                    .budget();
-            var about = new Post.Candidate(name, email.strip(), InterviewJson.minutes(budget));
-            post.inviteCandidate(tenant, made.token().interview(), about, made.link());
+            letters.invite(tenant, made.token().interview(), email, made.link(), wish.linkValid());
         }
         return made;
+    }
+
+    private static Wish wish(JsonObject body) {
+        var email = body.getString("candidateEmail");
+        var hours = body.getInteger("linkHours");
+        var code = body.getBoolean("code", false);
+        if (code && email == null) {
+            throw new Refusal(Reason.MALFORMED, "a code needs an address", "/code");
+        }
+        return new Wish(
+                new PlanId(Params.uuid(body.getString("planId"), "/planId")),
+                Params.text(body, "candidateName"),
+                email == null ? null : email.strip(),
+                hours == null ? CandidateLinks.VALID : Duration.ofHours(hours),
+                code);
     }
 
     private void get(RoutingContext request) {
