@@ -9,6 +9,8 @@ import dev.viva.core.access.Role;
 import dev.viva.core.access.SessionTimes;
 import dev.viva.core.access.SignOns;
 import dev.viva.core.error.ServiceException;
+import dev.viva.core.hook.Endpoint.Wanted;
+import dev.viva.core.hook.HookEvent;
 import dev.viva.core.id.TenantId;
 import dev.viva.core.mail.Letter;
 import dev.viva.core.mail.MailKind;
@@ -22,6 +24,7 @@ import dev.viva.persistence.access.PostgresApiKeys;
 import dev.viva.persistence.access.PostgresStaffSessions;
 import dev.viva.persistence.access.StaffOf;
 import dev.viva.persistence.crypto.FileKeyStore;
+import dev.viva.persistence.hook.PostgresHooks;
 import dev.viva.persistence.mail.PostgresMailQueue;
 import java.net.URI;
 import java.nio.file.Path;
@@ -59,7 +62,9 @@ class RowLevelSecurityIT {
                             "last_failure",
                             "consecutive_failures",
                             "last_heartbeat",
-                            "version"));
+                            "version"),
+            "webhook_due",
+                    List.of("delivery_id", "endpoint_id", "tenant_id", "task", "due_at", "held_until", "attempts"));
 
     private static final PostgresFixture POSTGRES = PostgresFixture.shared();
     private static final TenantId ACME = POSTGRES.newTenant();
@@ -76,6 +81,8 @@ class RowLevelSecurityIT {
         one = Database.open(new DatabaseSettings(
                 settings.jdbcUrl(), "", 1, settings.connectTimeout(), settings.statementTimeout()));
         var acme = new RecordFixture(POSTGRES.transactions(), temp);
+        var _ = new PostgresHooks(POSTGRES.database(), acme.keys, InstantSource.system())
+                .create(ACME, new Wanted(URI.create("https://x.example"), "x", Set.of(HookEvent.INVITED)));
         var interview = acme.newInterview(ACME);
         var writer = acme.records.open(ACME, interview);
         var _ = writer.append(MediaTime.NONE, new AnswerTyped(null, "ours"));
@@ -159,7 +166,7 @@ class RowLevelSecurityIT {
 
     @Test
     void everyTableIsUnderForcedSecurityAndNoneBelongsToTheApplication() {
-        assertThat(tablesOfTenants()).hasSize(17);
+        assertThat(tablesOfTenants()).hasSize(19);
         var open = POSTGRES.ownerJdbi()
                 .withHandle(
                         handle -> handle.createQuery("""
@@ -328,7 +335,7 @@ class RowLevelSecurityIT {
     void settingUpAgainChangesNothing() {
         DatabaseSetup.prepare(POSTGRES.owner(), "");
 
-        assertThat(tablesOfTenants()).hasSize(17);
+        assertThat(tablesOfTenants()).hasSize(19);
     }
 
     @Test
