@@ -5,33 +5,13 @@ import dev.viva.server.http.call.OffLoop;
 import dev.viva.server.http.call.Operation;
 import dev.viva.server.http.call.Problems;
 import dev.viva.server.http.candidate.CandidateAccess;
-import dev.viva.server.http.candidate.CandidateRoutes;
-import dev.viva.server.http.candidate.CandidateSockets;
 import dev.viva.server.http.guard.OriginCheck;
 import dev.viva.server.http.guard.SecurityHeaders;
 import dev.viva.server.http.listen.Listeners;
 import dev.viva.server.http.listen.Listening;
-import dev.viva.server.http.live.LiveRoutes;
-import dev.viva.server.http.mail.MailHookRoutes;
-import dev.viva.server.http.mail.MailRoutes;
 import dev.viva.server.http.operate.HealthRoutes;
 import dev.viva.server.http.operate.MetricsRoute;
-import dev.viva.server.http.operate.WebhookRoutes;
-import dev.viva.server.http.people.AccountRoutes;
-import dev.viva.server.http.people.ApiKeyRoutes;
-import dev.viva.server.http.people.CompanyRoutes;
-import dev.viva.server.http.people.InvitationRoutes;
-import dev.viva.server.http.people.MemberRoutes;
-import dev.viva.server.http.people.SessionRoutes;
-import dev.viva.server.http.people.TenantRoutes;
-import dev.viva.server.http.replay.RecordingRoutes;
-import dev.viva.server.http.replay.TranscriptRoutes;
-import dev.viva.server.http.replay.WaveformRoutes;
 import dev.viva.server.http.signalling.Signalling;
-import dev.viva.server.http.signon.ProviderRoutes;
-import dev.viva.server.http.signon.SignOnRoutes;
-import dev.viva.server.http.staff.InterviewRoutes;
-import dev.viva.server.http.staff.PlanRoutes;
 import dev.viva.server.http.staff.SessionCookie;
 import dev.viva.server.http.staff.StaffAccess;
 import io.vertx.core.Future;
@@ -45,7 +25,6 @@ import io.vertx.ext.web.openapi.router.RouterBuilder;
 import io.vertx.openapi.contract.OpenAPIContract;
 import java.util.List;
 import java.util.Objects;
-import java.util.stream.Stream;
 
 /// Everything that this server answers by HTTP: the API under `/api/v1` as `openapi.yaml` has it, and the pages.
 public final class HttpApi {
@@ -61,7 +40,6 @@ public final class HttpApi {
     private final HttpSettings settings;
     private final HttpPorts ports;
     private final OffLoop blocking;
-    private final OffLoop hashing;
     private final CandidateAccess candidates;
     private final StaffAccess staff;
     private final SessionCookie cookie;
@@ -72,12 +50,11 @@ public final class HttpApi {
         this.settings = settings;
         this.ports = ports;
         this.blocking = new OffLoop(vertx, ports.offload());
-        this.hashing = new OffLoop(vertx, ports.hashing());
-        this.candidates = new CandidateAccess(ports.interviews(), blocking);
+        this.candidates = new CandidateAccess(ports.interviews().interviews(), blocking);
         this.cookie = new SessionCookie(settings.sessionLength(), settings.secure());
-        var people = ports.people();
-        this.staff = new StaffAccess(
-                people.people().sessions(), people.people().apiKeys(), cookie, blocking, people.clock());
+        var services = ports.people().services();
+        var people = services.people();
+        this.staff = new StaffAccess(people.sessions(), people.apiKeys(), cookie, blocking, services.clock());
     }
 
     /// Listens. Close what it gives back to stop; that closes streams and sockets too.
@@ -93,13 +70,13 @@ public final class HttpApi {
     /// **Errors:** as [#start].
     public Future<Listening> startProbes() {
         var router = bare();
-        new MetricsRoute(ports.metrics(), blocking).addTo(router);
-        new HealthRoutes(ports.health(), ports.live(), blocking).addTo(router);
+        new MetricsRoute(ports.operate().metrics(), blocking).addTo(router);
+        new HealthRoutes(ports.operate().health(), ports.live(), blocking).addTo(router);
         return listen(router);
     }
 
     private Future<Listening> listen(Router router) {
-        var listeners = new Listeners(vertx, settings.limits(), ports.counters());
+        var listeners = new Listeners(vertx, settings.limits(), ports.operate().counters());
         var https = settings.https();
         return https == null
                 ? listeners.open(settings.host(), settings.port(), router)
@@ -123,7 +100,7 @@ public final class HttpApi {
         var router = bare();
         router.route(BASE).handler(new OriginCheck(settings.publicUrl()));
         router.route(BASE).subRouter(api(contract));
-        new MetricsRoute(ports.metrics(), blocking).addTo(router);
+        new MetricsRoute(ports.operate().metrics(), blocking).addTo(router);
         PROBES.forEach(path -> router.get(path).handler(request -> request.reroute(API + path)));
         if (settings.signalling() != null) {
             new Signalling(vertx, settings.signalling())
@@ -160,51 +137,6 @@ public final class HttpApi {
 
     /// All operations; a test compares them with the contract.
     List<Operation> operations() {
-        var limits = settings.limits();
-        var interviews = ports.interviews();
-        var records = ports.records();
-        var live = ports.live();
-        var sockets = new CandidateSockets(interviews, live, limits, ports.counters(), candidates, blocking);
-        return Stream.of(
-                        new HealthRoutes(ports.health(), live, blocking).operations(),
-                        new WebhookRoutes(ports.livekitEvents()).operations(),
-                        new MailHookRoutes(ports.mail().resendHook(), blocking).operations(),
-                        new CandidateRoutes(interviews, records, live, sockets, blocking).operations(),
-                        people(),
-                        new PlanRoutes(ports.plans(), blocking).operations(),
-                        new InterviewRoutes(
-                                        interviews,
-                                        ports.invitations(),
-                                        ports.mail().post(),
-                                        records,
-                                        ports.recordings(),
-                                        blocking)
-                                .operations(),
-                        new TranscriptRoutes(ports.transcripts(), records, blocking).operations(),
-                        new LiveRoutes(interviews, ports.transcripts(), live, limits, ports.counters(), blocking)
-                                .operations(),
-                        new RecordingRoutes(ports.recordings(), blocking).operations(),
-                        new WaveformRoutes(interviews, records, ports.waveforms(), blocking).operations())
-                .flatMap(List::stream)
-                .toList();
-    }
-
-    private List<Operation> people() {
-        var services = ports.people();
-        var people = services.people();
-        var outside = new OffLoop(vertx, ports.outside());
-        return Stream.of(
-                        new SessionRoutes(services.signIn(), people.sessions(), cookie, blocking, hashing).operations(),
-                        new SignOnRoutes(ports.signOn(), cookie, outside).operations(),
-                        new ProviderRoutes(ports.signOn(), blocking, outside).operations(),
-                        new InvitationRoutes(services.joining(), cookie, blocking, hashing).operations(),
-                        new AccountRoutes(people, services.ownAccount(), blocking, hashing).operations(),
-                        new MemberRoutes(people.members(), services.joining(), blocking).operations(),
-                        new CompanyRoutes(people.tenants(), blocking).operations(),
-                        new MailRoutes(ports.mail().queue(), blocking).operations(),
-                        new ApiKeyRoutes(people.apiKeys(), blocking, services.clock()).operations(),
-                        new TenantRoutes(people.tenants(), services.joining(), blocking, services.clock()).operations())
-                .flatMap(List::stream)
-                .toList();
+        return new Operations(ports, settings.limits(), cookie, candidates, blocking).all();
     }
 }

@@ -21,6 +21,11 @@ import dev.viva.server.http.guard.RateGuard;
 import dev.viva.server.http.listen.Listening;
 import dev.viva.server.http.operate.HealthProbe;
 import dev.viva.server.http.operate.MetricsAccess;
+import dev.viva.server.http.operate.OperatePorts;
+import dev.viva.server.http.people.PeoplePorts;
+import dev.viva.server.http.replay.ReplayPorts;
+import dev.viva.server.http.signon.SignOnPorts;
+import dev.viva.server.http.staff.InterviewPorts;
 import dev.viva.server.limit.Limiter;
 import dev.viva.server.mail.Letters;
 import dev.viva.server.mail.Mailing;
@@ -106,26 +111,17 @@ final class ApiFixture {
     HttpPorts ports(URI url) {
         var services = people(url);
         var signOn = new SignOn(services.people(), new Outbound(vertx, false), url, InstantSource.system());
+        var invitations = new Invitations(interviews, plans, url, () -> Instant.parse("2026-11-20T08:00:00.123456Z"));
         return new HttpPorts(
                 onVirtualThreads(),
-                onVirtualThreads(),
-                services,
+                new PeoplePorts(services, onVirtualThreads()),
+                new SignOnPorts(signOn, onVirtualThreads()),
                 mailing(url),
-                onVirtualThreads(),
-                signOn,
-                interviews,
-                plans,
-                new Invitations(interviews, plans, url, () -> Instant.parse("2026-11-20T08:00:00.123456Z")),
-                records,
-                records,
-                recordings,
-                surroundings,
+                new InterviewPorts(interviews, plans, invitations, records),
+                new ReplayPorts(records, recordings, surroundings),
                 live,
-                surroundings,
-                health,
-                counters,
-                rates,
-                new MetricsAccess("metrics-token", metrics::text));
+                new OperatePorts(surroundings, health, counters, new MetricsAccess("metrics-token", metrics::text)),
+                rates);
     }
 
     /// Sessions only: `PeopleIT` has the rest, and the real one.

@@ -19,6 +19,11 @@ import dev.viva.server.http.guard.HttpLimits;
 import dev.viva.server.http.guard.RateGuard;
 import dev.viva.server.http.listen.Listening;
 import dev.viva.server.http.operate.MetricsAccess;
+import dev.viva.server.http.operate.OperatePorts;
+import dev.viva.server.http.people.PeoplePorts;
+import dev.viva.server.http.replay.ReplayPorts;
+import dev.viva.server.http.signon.SignOnPorts;
+import dev.viva.server.http.staff.InterviewPorts;
 import dev.viva.server.limit.Limiter;
 import dev.viva.server.mail.Mailing;
 import dev.viva.server.mail.ResendHook;
@@ -111,27 +116,23 @@ final class RealApi implements AutoCloseable {
         var surroundings = new FakeSurroundings();
         return new HttpPorts(
                 ApiFixture.onVirtualThreads(),
-                ApiFixture.onVirtualThreads(),
-                people,
+                new PeoplePorts(people, ApiFixture.onVirtualThreads()),
+                new SignOnPorts(
+                        new SignOn(people.people(), new Outbound(vertx, true), PUBLIC, now::get),
+                        ApiFixture.onVirtualThreads()),
                 new Mailing(
                         stores.mail(),
                         stores.post(),
                         new ResendHook(new SignedHooks(HOOK_SECRET, now::get), stores.mail())),
-                ApiFixture.onVirtualThreads(),
-                new SignOn(people.people(), new Outbound(vertx, true), PUBLIC, now::get),
-                stores.interviews(),
-                stores.plans(),
-                invitations(),
-                stores.records(),
-                stores.transcripts(),
-                stores.recordings(),
-                surroundings,
+                new InterviewPorts(stores.interviews(), stores.plans(), invitations(), stores.records()),
+                new ReplayPorts(stores.transcripts(), stores.recordings(), surroundings),
                 new FakeInterviews(),
-                surroundings,
-                new ApiFixture.FakeHealth(),
-                new HttpCounters(),
-                rates,
-                new MetricsAccess("metrics-token", () -> ""));
+                new OperatePorts(
+                        surroundings,
+                        new ApiFixture.FakeHealth(),
+                        new HttpCounters(),
+                        new MetricsAccess("metrics-token", () -> "")),
+                rates);
     }
 
     private Invitations invitations() {

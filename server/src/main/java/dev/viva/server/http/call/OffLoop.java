@@ -12,6 +12,11 @@ public record OffLoop(Vertx vertx, Offload offload) {
         return Future.fromCompletionStage(offload.call(work), vertx.getOrCreateContext());
     }
 
+    /// The same for work that is done elsewhere.
+    public OffLoop on(Offload other) {
+        return new OffLoop(vertx, other);
+    }
+
     /// [#call] for work that brings nothing.
     public Future<Void> run(Runnable work) {
         return call(() -> {

@@ -44,17 +44,11 @@ public final class InterviewRoutes {
     private final RecordingStore recordings;
     private final OffLoop blocking;
 
-    public InterviewRoutes(
-            InterviewStore interviews,
-            Invitations invitations,
-            Post post,
-            RecordStore records,
-            RecordingStore recordings,
-            OffLoop blocking) {
-        this.interviews = interviews;
-        this.invitations = invitations;
+    public InterviewRoutes(InterviewPorts ports, Post post, RecordingStore recordings, OffLoop blocking) {
+        this.interviews = ports.interviews();
+        this.invitations = ports.invitations();
         this.post = post;
-        this.records = records;
+        this.records = ports.records();
         this.recordings = recordings;
         this.blocking = blocking;
     }
