@@ -37,13 +37,21 @@ final class ApiPart {
     private final Invitations invitations;
     private final PeopleServices people;
     private final MailPart mail;
+    private final HookPart hooks;
 
-    ApiPart(Ground ground, Interviews interviews, Invitations invitations, PeopleServices people, MailPart mail) {
+    ApiPart(
+            Ground ground,
+            Interviews interviews,
+            Invitations invitations,
+            PeopleServices people,
+            MailPart mail,
+            HookPart hooks) {
         this.ground = ground;
         this.interviews = interviews;
         this.invitations = invitations;
         this.people = people;
         this.mail = mail;
+        this.hooks = hooks;
     }
 
     /// Listens, with pages and API or, on a node that only holds interviews, with what watches it. Blocks for a moment.
@@ -77,6 +85,7 @@ final class ApiPart {
                 entrance.people(),
                 entrance.signOn(),
                 mail.mailing(),
+                hooks.hooking(),
                 new InterviewPorts(storage.interviews(), storage.plans(), invitations, storage.records()),
                 new ReplayPorts(
                         storage.transcripts(),

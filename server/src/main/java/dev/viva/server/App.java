@@ -45,8 +45,10 @@ public final class App {
         var invitations = new Invitations(storage.interviews(), storage.plans(), ground.publicUrl(), equipment.clock());
         var mail = new MailPart(ground);
         var people = Staffing.open(storage, config.people(), mail.post(), ground.publicUrl(), equipment.clock());
-        new ApiPart(ground, member.cluster().interviews(), invitations, people, mail).serve();
+        var hooks = new HookPart(ground);
+        new ApiPart(ground, member.cluster().interviews(), invitations, people, mail, hooks).serve();
         mail.send();
+        hooks.send();
         if (bridge != null) {
             drainOnStop(ground, bridge.interviews(), member);
         }

@@ -2,9 +2,9 @@ package dev.viva.server;
 
 import dev.viva.server.http.people.PeoplePorts;
 import dev.viva.server.http.signon.SignOnPorts;
+import dev.viva.server.outbound.Outbound;
 import dev.viva.server.people.Passwords;
 import dev.viva.server.people.PeopleServices;
-import dev.viva.server.people.signon.Outbound;
 import dev.viva.server.people.signon.SignOn;
 import dev.viva.server.runtime.Blocking;
 import java.time.Duration;

@@ -11,6 +11,7 @@ import dev.viva.server.mail.ResendHook;
 import dev.viva.server.mail.Sender;
 import dev.viva.server.mail.SignedHooks;
 import dev.viva.server.mail.SmtpCarrier;
+import dev.viva.server.runtime.Rounds;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.Objects;
@@ -53,8 +54,8 @@ final class MailPart {
         }
         var sender =
                 new Sender(ground.storage().mail(), carrier(), ground.self().clock(), new SecureRandom());
-        Thread.ofVirtual().name("mail").start(sender);
-        ground.shutdown().add("the mail", Duration.ofSeconds(6), sender::close);
+        var rounds = Rounds.start("mail", sender::round);
+        ground.shutdown().add("the mail", Duration.ofSeconds(6), rounds::close);
     }
 
     private Carrier carrier() {

@@ -1,5 +1,7 @@
 package dev.viva.server;
 
+import dev.viva.core.hook.HookQueue;
+import dev.viva.core.hook.Hooks;
 import dev.viva.core.interview.InterviewStore;
 import dev.viva.core.lease.LeaseTerms;
 import dev.viva.core.mail.MailQueue;
@@ -7,6 +9,8 @@ import dev.viva.core.plan.PlanStore;
 import dev.viva.core.record.RecordStore;
 import dev.viva.core.recording.RecordingStore;
 import dev.viva.core.transcript.TranscriptStore;
+import dev.viva.persistence.hook.PostgresHookQueue;
+import dev.viva.persistence.hook.PostgresHooks;
 import dev.viva.persistence.lease.PostgresNodes;
 import dev.viva.persistence.postgres.Database;
 import dev.viva.persistence.postgres.DatabaseSettings;
@@ -41,10 +45,12 @@ public final class RealStores implements AutoCloseable {
     private final Storage storage;
     private final PeopleServices people;
     private final Post post;
+    private final InstantSource clock;
 
     /// @param folder     gets keys and recordings
     /// @param customised is given what all statements go through, before the first of them
     public RealStores(Path folder, URI publicUrl, InstantSource clock, Consumer<Jdbi> customised) throws Exception {
+        this.clock = clock;
         postgres = EmbeddedPostgres.builder().start();
         DatabaseSetup.prepare(postgres.getPostgresDatabase(), "");
         data = DataDirectory.open(folder);
@@ -74,6 +80,14 @@ public final class RealStores implements AutoCloseable {
 
     public MailQueue mail() {
         return storage.mail();
+    }
+
+    public Hooks hooks() {
+        return new PostgresHooks(database, storage.keys(), clock);
+    }
+
+    public HookQueue hookQueue() {
+        return new PostgresHookQueue(database, storage.keys(), clock);
     }
 
     public InterviewStore interviews() {

@@ -1,6 +1,7 @@
 package dev.viva.server.http;
 
 import dev.viva.core.runtime.Offload;
+import dev.viva.server.hook.Hooking;
 import dev.viva.server.http.guard.RateGuard;
 import dev.viva.server.http.operate.OperatePorts;
 import dev.viva.server.http.people.PeoplePorts;
@@ -16,6 +17,7 @@ public record HttpPorts(
         PeoplePorts people,
         SignOnPorts signOn,
         Mailing mail,
+        Hooking hooking,
         InterviewPorts interviews,
         ReplayPorts replay,
         Interviews live,

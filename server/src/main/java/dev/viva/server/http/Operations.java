@@ -6,6 +6,7 @@ import dev.viva.server.http.candidate.CandidateAccess;
 import dev.viva.server.http.candidate.CandidateRoutes;
 import dev.viva.server.http.candidate.CandidateSockets;
 import dev.viva.server.http.guard.HttpLimits;
+import dev.viva.server.http.hook.HookRoutes;
 import dev.viva.server.http.live.LiveRoutes;
 import dev.viva.server.http.mail.MailOperations;
 import dev.viva.server.http.operate.HealthRoutes;
@@ -35,6 +36,7 @@ record Operations(
                         PeopleOperations.of(ports.people(), cookie, blocking),
                         SignOnOperations.of(ports.signOn(), cookie, blocking),
                         MailOperations.of(ports.mail(), blocking),
+                        new HookRoutes(ports.hooking(), blocking).operations(),
                         interviews(),
                         watched(),
                         replay())

@@ -5,6 +5,7 @@ import dev.viva.core.access.Credentials;
 import dev.viva.core.access.Members;
 import dev.viva.core.access.Role;
 import dev.viva.core.access.SignOns;
+import dev.viva.core.hook.Hooks;
 import dev.viva.core.id.InterviewId;
 import dev.viva.core.id.TenantId;
 import dev.viva.core.interview.InterviewStatus;
@@ -14,6 +15,7 @@ import dev.viva.core.tenant.Tenants;
 import dev.viva.server.access.CandidateToken;
 import dev.viva.server.access.Invitations;
 import dev.viva.server.config.AddressRanges;
+import dev.viva.server.hook.Hooking;
 import dev.viva.server.http.guard.ClientAddress;
 import dev.viva.server.http.guard.HttpCounters;
 import dev.viva.server.http.guard.HttpLimits;
@@ -32,11 +34,11 @@ import dev.viva.server.mail.Mailing;
 import dev.viva.server.mail.Post;
 import dev.viva.server.mail.ResendHook;
 import dev.viva.server.metrics.Metrics;
+import dev.viva.server.outbound.Outbound;
 import dev.viva.server.people.PasswordRules;
 import dev.viva.server.people.Passwords;
 import dev.viva.server.people.People;
 import dev.viva.server.people.PeopleServices;
-import dev.viva.server.people.signon.Outbound;
 import dev.viva.server.people.signon.SignOn;
 import dev.viva.server.plans.ShippedPlans;
 import io.vertx.core.Future;
@@ -117,6 +119,7 @@ final class ApiFixture {
                 new PeoplePorts(services, onVirtualThreads()),
                 new SignOnPorts(signOn, onVirtualThreads()),
                 mailing(url),
+                new Hooking(absent(Hooks.class), new Outbound(vertx, false)),
                 new InterviewPorts(interviews, plans, invitations, records),
                 new ReplayPorts(records, recordings, surroundings),
                 live,
