@@ -25,10 +25,17 @@ import {
 
 const COOKIE = "viva_session";
 
+const VOICES = [
+  { engine: "gemini", vendor: "GOOGLE", region: "EU" },
+  { engine: "openai", vendor: "OPENAI" },
+  { engine: "local" },
+];
+
 /** As if nobody had changed anything yet. */
 export const freshPeople = () => ({
   people: { ...people(), ...OUTSIDE },
   company: { name: "Northwind Trading", secondFactor: false },
+  vendors: { allowed: ["GOOGLE", "OPENAI"], kept: true },
   sessions: sessions(),
   keys: apiKeys(),
   mail: mail(),
@@ -246,8 +253,20 @@ async function members({ state, id, more, request, response, key }) {
 
 async function company({ state, id, request, response }) {
   if (id === "identity-provider") return identityProvider(state, request, response);
+  if (id === "vendors") return vendors(state, request, response);
   if (request.method === "PUT") state.company = await body(request);
   return json(response, state.company);
+}
+
+async function vendors(state, request, response) {
+  const rules = request.method === "PUT" ? await body(request) : state.vendors;
+  const left = (voice) =>
+    voice.vendor === undefined ||
+    (rules.allowed.includes(voice.vendor) && (rules.region === undefined || rules.region === voice.region));
+  if (rules.region === "INDIA")
+    return problem(response, 409, "conflict", "no voice of this installation would be left");
+  state.vendors = rules;
+  return json(response, { ...rules, voices: VOICES.map((voice) => ({ ...voice, used: left(voice) })) });
 }
 
 async function identityProvider(state, request, response) {

@@ -250,6 +250,30 @@ const COMPANY = [
     },
   },
   {
+    name: "company-voices",
+    path: "/recruiter/company",
+    before: as("ada.confirmed"),
+    act: async (page) => {
+      await page.getByRole("heading", { name: "Who hears your interviews" }).waitFor();
+      assert.deepEqual(await page.locator(".voices .status").allTextContents(), ["Used", "Used", "Used"]);
+      await page.getByLabel("They work in").selectOption("EU");
+      await page.getByLabel("They may keep an interview for up to a day").uncheck();
+      const sent = page.waitForRequest((request) => request.method() === "PUT");
+      await press(page, "Change the voices");
+      assert.deepEqual((await sent).postDataJSON(), { allowed: ["GOOGLE", "OPENAI"], kept: false, region: "EU" });
+      await say(page, "It holds for interviews that begin from now on.");
+      assert.deepEqual(await page.locator(".voices .status").allTextContents(), ["Used", "Not used", "Used"]);
+      await page.locator(".voices").scrollIntoViewIfNeeded();
+    },
+    after: async (page) => {
+      await page.getByLabel("They work in").selectOption("INDIA");
+      await press(page, "Change the voices");
+      await say(page, "no voice of this installation would be left");
+      await page.reload();
+      assert.equal(await page.getByLabel("They work in").inputValue(), "EU");
+    },
+  },
+  {
     name: "company-not-saved",
     once: true,
     path: "/recruiter/company",

@@ -45,7 +45,7 @@ export const WEBHOOK_SCENES = [
       await say(page, "it lies in a private network");
       await fill(page, "Address", "https://new.northwind.example/");
       await press(page, "Add");
-      assert.equal(await page.getByLabel("Secret").inputValue(), HOOK_SECRET);
+      assert.equal(await page.getByRole("dialog").getByLabel("Secret", { exact: true }).inputValue(), HOOK_SECRET);
       await press(page, "Done");
       await noDialog(page);
       assert.equal(await rows(page).count(), 3);
@@ -59,7 +59,7 @@ export const WEBHOOK_SCENES = [
       await press(page, `New secret for ${URL}`);
       await press(page, "Make a new secret");
       await confirm(page, { code: GOOD_CODE });
-      assert.equal(await page.getByLabel("Secret").inputValue(), HOOK_SECRET);
+      assert.equal(await page.getByRole("dialog").getByLabel("Secret", { exact: true }).inputValue(), HOOK_SECRET);
       await say(page, "The former secret signs too");
     },
   },
@@ -84,6 +84,7 @@ export const WEBHOOK_SCENES = [
     act: async (page) => {
       await page.getByRole("link", { name: "Applicant system" }).click();
       await heading(page, "Deliveries");
+      await page.getByRole("table").waitFor();
       assert.equal(await rows(page).count(), 3);
       await say(page, "Status 503");
       await say(page, "Too slow");
@@ -92,7 +93,7 @@ export const WEBHOOK_SCENES = [
       await press(page, "Send a test");
       await say(page, "Not tried yet");
       assert.equal(await rows(page).count(), 4);
-      await page.getByRole("button", { name: /^Send Invited/ }).click();
+      await page.getByRole("button", { name: /^Send again: Invited/ }).click();
       await page.waitForFunction(() => document.querySelectorAll("tbody tr").length === 5);
     },
   },

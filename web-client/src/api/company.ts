@@ -1,10 +1,12 @@
 import { staffRequest } from "./staffRequest";
-import type { ApiKey, ApiKeySecret, Company, NewApiKey } from "./types";
+import type { ApiKey, ApiKeySecret, Company, NewApiKey, VendorRules, Vendors } from "./types";
 
 /** The company's settings and its keys. Every call throws `Problem`. */
 export const companyApi = {
   company: (signal: AbortSignal) => staffRequest<Company>("/company", { signal }),
   change: (body: Company) => staffRequest<Company>("/company", { method: "PUT", body }),
+  vendors: (signal: AbortSignal) => staffRequest<Vendors>("/company/vendors", { signal }),
+  changeVendors: (body: VendorRules) => staffRequest<Vendors>("/company/vendors", { method: "PUT", body }),
   keys: async (signal: AbortSignal) => (await staffRequest<{ items: ApiKey[] }>("/api-keys", { signal })).items,
   makeKey: (body: NewApiKey) => staffRequest<ApiKeySecret>("/api-keys", { method: "POST", body }),
   rotateKey: (id: string, overlapMinutes: number) =>

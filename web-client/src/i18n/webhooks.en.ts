@@ -78,7 +78,7 @@ export const webhooksEnglish = {
     outcome: "Answer",
     acts: "Again",
     again: "Send again",
-    againLabel: "Send {{event}} of {{date}} again",
+    againLabel: "Send again: {{event}} of {{date}}",
     actFailed: "It was not sent",
     next: "Next try {{date}}",
     older: "Show older ones",

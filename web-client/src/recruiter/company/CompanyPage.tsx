@@ -3,8 +3,9 @@ import { useMay } from "../../staff/session";
 import { Keys } from "./Keys";
 import { SignOn } from "./SignOn";
 import { Settings } from "./Settings";
+import { Vendors } from "./Vendors";
 
-/** `/recruiter/company`: its settings, where its people sign in, and the keys of its programs; what the role may change. */
+/** `/recruiter/company`: its settings, who hears its interviews, where its people sign in, and the keys of its programs; what the role may change. */
 export function CompanyPage() {
   const { t } = useTranslation("company");
   const settings = useMay("CHANGE_COMPANY");
@@ -14,6 +15,7 @@ export function CompanyPage() {
     <div className="stack">
       <h1>{t("title")}</h1>
       {settings && <Settings />}
+      {settings && <Vendors />}
       {signOn && <SignOn />}
       {keys && <Keys />}
     </div>

@@ -32,8 +32,9 @@ export function DeliveriesPage({ id }: { readonly id: string }) {
   const webhook = loaded.kind === "ready" ? loaded.value.webhook : undefined;
   return (
     <div className="stack">
-      <Link href="/recruiter/webhooks">
-        <Icon name="back" /> {t("deliveries.back")}
+      <Link className="up small" href="/recruiter/webhooks">
+        <Icon name="back" />
+        {t("deliveries.back")}
       </Link>
       <div className="title-row">
         <h1>{t("deliveries.title")}</h1>

@@ -46,7 +46,7 @@ function Row({ webhook, onAct }: Acts & { readonly webhook: Webhook }) {
       <td data-column={t("state")}>
         <State webhook={webhook} />
       </td>
-      <td className="acts">
+      <td className="acts webhook-acts">
         <div className="row">
           <Button onClick={() => onAct("edit", webhook)} aria-label={t("editLabel", { url })}>
             {t("edit")}

@@ -1,5 +1,6 @@
 package dev.viva.server;
 
+import dev.viva.persistence.repeat.PostgresRepetitions;
 import dev.viva.server.access.Invitations;
 import dev.viva.server.children.ChildException;
 import dev.viva.server.children.PortUnusableException;
@@ -86,7 +87,16 @@ final class ApiPart {
                 entrance.signOn(),
                 mail.mailing(),
                 hooks.hooking(),
-                new InterviewPorts(storage.interviews(), storage.plans(), invitations, storage.records()),
+                new PostgresRepetitions(
+                        storage.database().transactions(),
+                        storage.keys(),
+                        ground.self().clock()),
+                new InterviewPorts(
+                        storage.interviews(),
+                        storage.plans(),
+                        invitations,
+                        storage.records(),
+                        storage.tenants()::vendorRules),
                 new ReplayPorts(
                         storage.transcripts(),
                         new LevelledRecordings(storage.recordings()),

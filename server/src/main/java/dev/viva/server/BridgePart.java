@@ -12,6 +12,7 @@ import dev.viva.server.runtime.LoopLag;
 import dev.viva.server.session.Admission;
 import dev.viva.server.session.HeldInterviews;
 import dev.viva.server.session.Seats;
+import dev.viva.server.session.Sources;
 import dev.viva.server.telemetry.Otlp;
 import dev.viva.server.telemetry.SpanCounts;
 import dev.viva.server.voice.TurnSenses;
@@ -55,8 +56,7 @@ record BridgePart(HeldInterviews interviews) {
         var storage = ground.storage();
         var interviews = new HeldInterviews(
                 parts,
-                storage.interviews(),
-                storage.records(),
+                new Sources(storage.interviews(), storage.records(), storage.tenants()::vendorRules),
                 ground.rooms(),
                 admission(ground, voice),
                 seats(ground));

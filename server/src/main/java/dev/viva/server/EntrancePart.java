@@ -7,6 +7,7 @@ import dev.viva.server.people.Passwords;
 import dev.viva.server.people.PeopleServices;
 import dev.viva.server.people.signon.SignOn;
 import dev.viva.server.runtime.Blocking;
+import dev.viva.server.voice.Voices;
 import java.time.Duration;
 
 /// How people come in. What is slow there, hashing and the servers of others, has threads of its own.
@@ -29,7 +30,7 @@ final class EntrancePart {
     }
 
     PeoplePorts people() {
-        return new PeoplePorts(people, threads("sign-in", Passwords.AT_ONCE));
+        return new PeoplePorts(people, threads("sign-in", Passwords.AT_ONCE), Voices.offers(ground.config()));
     }
 
     SignOnPorts signOn() {

@@ -100,8 +100,7 @@ final class Membership {
                 data.secrets().get("cluster-token"),
                 BridgePart.seats(ground));
         var holding = held == null ? null : new ClusterNode.Holding(held, this::recover);
-        var unheard = new VoiceAbilities("none", false, false, true);
-        var node = ClusterNode.open(stands, holding, HeldInterviews.NOTICE, unheard);
+        var node = ClusterNode.open(stands, holding, HeldInterviews.NOTICE, VoiceAbilities.NONE);
         ground.shutdown().add("the way to other nodes", LIMIT, node::close);
         return node;
     }

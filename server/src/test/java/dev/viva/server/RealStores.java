@@ -8,6 +8,7 @@ import dev.viva.core.mail.MailQueue;
 import dev.viva.core.plan.PlanStore;
 import dev.viva.core.record.RecordStore;
 import dev.viva.core.recording.RecordingStore;
+import dev.viva.core.repeat.Repetitions;
 import dev.viva.core.transcript.TranscriptStore;
 import dev.viva.persistence.hook.PostgresHookQueue;
 import dev.viva.persistence.hook.PostgresHooks;
@@ -15,6 +16,7 @@ import dev.viva.persistence.lease.PostgresNodes;
 import dev.viva.persistence.postgres.Database;
 import dev.viva.persistence.postgres.DatabaseSettings;
 import dev.viva.persistence.postgres.DatabaseSetup;
+import dev.viva.persistence.repeat.PostgresRepetitions;
 import dev.viva.server.config.PeopleConfig;
 import dev.viva.server.data.DataDirectory;
 import dev.viva.server.data.DiskSpace;
@@ -84,6 +86,10 @@ public final class RealStores implements AutoCloseable {
 
     public Hooks hooks() {
         return new PostgresHooks(database, storage.keys(), clock);
+    }
+
+    public Repetitions repetitions() {
+        return new PostgresRepetitions(database.transactions(), storage.keys(), clock);
     }
 
     public HookQueue hookQueue() {

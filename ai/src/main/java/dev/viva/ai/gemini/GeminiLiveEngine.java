@@ -1,12 +1,15 @@
 package dev.viva.ai.gemini;
 
+import dev.viva.ai.gemini.GeminiSettings.Retention;
 import dev.viva.ai.voice.VoiceConversation;
 import dev.viva.ai.voice.VoiceEngine;
 import dev.viva.ai.voice.VoiceListener;
 import dev.viva.ai.voice.VoicePrompt;
+import dev.viva.core.tenant.VendorRules;
 import io.vertx.core.Context;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
+import java.util.Optional;
 
 /// Interviews held with Gemini Live.
 ///
@@ -22,9 +25,8 @@ public final class GeminiLiveEngine implements VoiceEngine, AutoCloseable {
     public static final String NAME = "gemini-live";
 
     private final GeminiSettings settings;
-    private final GeminiCounts counts = new GeminiCounts();
-
     private final GeminiTransport transport;
+    private final GeminiCounts counts;
 
     /// An engine on WebSockets that has not connected yet.
     public GeminiLiveEngine(Vertx vertx, GeminiSettings settings) {
@@ -33,8 +35,13 @@ public final class GeminiLiveEngine implements VoiceEngine, AutoCloseable {
 
     /// An engine on another transport, such as a virtual one.
     public GeminiLiveEngine(GeminiSettings settings, GeminiTransport transport) {
+        this(settings, transport, new GeminiCounts());
+    }
+
+    private GeminiLiveEngine(GeminiSettings settings, GeminiTransport transport, GeminiCounts counts) {
         this.settings = settings;
         this.transport = transport;
+        this.counts = counts;
     }
 
     @Override
@@ -45,6 +52,13 @@ public final class GeminiLiveEngine implements VoiceEngine, AutoCloseable {
     @Override
     public Abilities abilities() {
         return new Abilities(true, true, SoundCheck.RATE_HZ, false);
+    }
+
+    /// Over the same sockets and counts; without retention if the tenant wants none.
+    @Override
+    public Optional<VoiceEngine> under(VendorRules rules) {
+        return Optional.of(
+                rules.kept() ? this : new GeminiLiveEngine(settings.withRetention(Retention.ZERO), transport, counts));
     }
 
     @Override

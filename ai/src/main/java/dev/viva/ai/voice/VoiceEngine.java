@@ -1,7 +1,9 @@
 package dev.viva.ai.voice;
 
+import dev.viva.core.tenant.VendorRules;
 import io.vertx.core.Context;
 import io.vertx.core.Future;
+import java.util.Optional;
 
 /// Something that can hold a spoken conversation. One instance serves all interviews.
 public interface VoiceEngine {
@@ -16,6 +18,14 @@ public interface VoiceEngine {
     /// that. No limit of its own unless it says so.
     default int capacity() {
         return Integer.MAX_VALUE;
+    }
+
+    /// This engine as a tenant's rules leave it; none if they forbid it. What holds interviews on the installation's
+    /// own machines is the same under all rules.
+    ///
+    /// **Threads:** any; does not block. What comes back is no other engine to close.
+    default Optional<VoiceEngine> under(VendorRules rules) {
+        return Optional.of(this);
     }
 
     /// Opens one conversation.

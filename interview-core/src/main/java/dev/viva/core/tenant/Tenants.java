@@ -42,6 +42,12 @@ public interface Tenants {
     /// Keeps what a tenant decides about itself.
     void decide(TenantId tenant, Company company);
 
+    /// Whom a tenant lets its interviews be given to.
+    VendorRules vendorRules(TenantId tenant);
+
+    /// Keeps whom a tenant lets its interviews be given to. It holds for conversations that begin afterwards.
+    void decide(TenantId tenant, VendorRules rules);
+
     /// Gives a tenant another name and key.
     void rename(TenantId tenant, String key, String name);
 }

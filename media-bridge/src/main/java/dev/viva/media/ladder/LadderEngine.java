@@ -6,9 +6,11 @@ import dev.viva.ai.voice.VoiceConversation;
 import dev.viva.ai.voice.VoiceEngine;
 import dev.viva.ai.voice.VoiceListener;
 import dev.viva.ai.voice.VoicePrompt;
+import dev.viva.core.tenant.VendorRules;
 import io.vertx.core.Context;
 import io.vertx.core.Future;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Function;
 
 /// Several voice engines as one, the best first. Whoever fails gives way to the next one, in mid-sentence if need be;
@@ -51,6 +53,14 @@ public final class LadderEngine implements VoiceEngine {
         this.engines = able.isEmpty() ? List.of(engines.getFirst()) : able;
         this.parts = parts;
         this.timers = timers;
+    }
+
+    /// Of the engines that are left; none if there are none.
+    @Override
+    public Optional<VoiceEngine> under(VendorRules rules) {
+        var left =
+                engines.stream().flatMap(engine -> engine.under(rules).stream()).toList();
+        return left.isEmpty() ? Optional.empty() : Optional.of(new LadderEngine(left, parts, timers));
     }
 
     /// That of its best engine.

@@ -28,4 +28,9 @@ public record SessionParts(
             SessionSettings settings) {
         this(vertx, offload, voice, recordings, rooms, settings, MediaMeter.NONE, LeaseView.UNSHARED);
     }
+
+    /// The same with another voice.
+    public SessionParts with(VoiceEngine other) {
+        return new SessionParts(vertx, offload, other, recordings, rooms, settings, meter, lease);
+    }
 }

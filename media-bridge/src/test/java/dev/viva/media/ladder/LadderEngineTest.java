@@ -4,12 +4,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.viva.ai.voice.Said;
+import dev.viva.ai.voice.VoiceEvent;
 import dev.viva.ai.voice.VoiceEvent.Asked;
 import dev.viva.ai.voice.VoiceEvent.Audio;
 import dev.viva.ai.voice.VoiceEvent.Delayed;
+import dev.viva.ai.voice.VoiceEvent.Switched;
 import dev.viva.ai.voice.VoiceEvent.WordsComing;
 import dev.viva.ai.voice.VoiceException;
+import dev.viva.ai.voice.VoicePrompt;
 import dev.viva.core.conductor.ConductorEvent.Wish;
+import dev.viva.core.tenant.VendorRules;
 import dev.viva.core.transcript.Speaker;
 import dev.viva.media.session.VirtualTimers;
 import io.vertx.core.Vertx;
@@ -406,5 +410,35 @@ class LadderEngineTest {
                 dev.viva.ai.voice.VoiceListener listener) {
             throw new UnsupportedOperationException();
         }
+    }
+
+    // ---- what a tenant's rules leave
+
+    @Test
+    void aVoiceThatTheRulesForbidIsNeitherAskedNorMissed() {
+        best.forbidden = true;
+        var left = new LadderEngine(List.of(best, last), LadderEngine.Parts.DEFAULT, _ -> time)
+                .under(VendorRules.OPEN)
+                .orElseThrow();
+        var events = new ArrayList<VoiceEvent>();
+
+        var opening = left.open(VERTX.getOrCreateContext(), new VoicePrompt("ask", "en-US"), events::add);
+        time.advance(60_000);
+        opening.result().say("L1", LINE);
+        time.advance(60_000);
+
+        assertThat(left.name()).isEqualTo("last");
+        assertThat(best.conversations).isEmpty();
+        assertThat(last.pieces).extracting(piece -> piece.text).containsExactly(LINE);
+        assertThat(events).noneMatch(Switched.class::isInstance);
+    }
+
+    @Test
+    void whereTheRulesForbidAllVoicesThereIsNoLadder() {
+        best.forbidden = true;
+        last.forbidden = true;
+
+        assertThat(new LadderEngine(List.of(best, last), LadderEngine.Parts.DEFAULT).under(VendorRules.OPEN))
+                .isEmpty();
     }
 }

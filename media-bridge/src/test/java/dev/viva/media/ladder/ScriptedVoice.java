@@ -11,6 +11,7 @@ import dev.viva.ai.voice.VoiceEvent.Lost;
 import dev.viva.ai.voice.VoiceException;
 import dev.viva.ai.voice.VoiceListener;
 import dev.viva.ai.voice.VoicePrompt;
+import dev.viva.core.tenant.VendorRules;
 import dev.viva.media.session.VirtualTimers;
 import io.vertx.core.Context;
 import io.vertx.core.Future;
@@ -19,6 +20,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 
 /// A voice in virtual time that does what it is told, and writes down what it was given. Speaks 65 ms for each letter,
 /// in pieces of 100 ms; understands an utterance 300 ms after its end as the numbers of the frames that it got.
@@ -35,6 +37,7 @@ final class ScriptedVoice implements VoiceEngine {
     Trouble trouble = Trouble.NONE;
     VoiceException refusal;
     boolean neverOpens;
+    boolean forbidden;
 
     /// A stretch of a line that a voice was given.
     static final class Piece {
@@ -69,6 +72,11 @@ final class ScriptedVoice implements VoiceEngine {
     @Override
     public Abilities abilities() {
         return new Abilities(true, true, rateHz, false);
+    }
+
+    @Override
+    public Optional<VoiceEngine> under(VendorRules rules) {
+        return forbidden ? Optional.empty() : Optional.of(this);
     }
 
     @Override

@@ -6,6 +6,7 @@ import dev.viva.core.id.TenantId;
 import dev.viva.core.tenant.Company;
 import dev.viva.core.tenant.Tenant;
 import dev.viva.core.tenant.Tenants;
+import dev.viva.core.tenant.VendorRules;
 import dev.viva.persistence.postgres.Database;
 import dev.viva.persistence.postgres.InstallationTransactions;
 import dev.viva.persistence.postgres.SqlStates;
@@ -91,6 +92,23 @@ public final class PostgresTenants implements Tenants {
         var changed = transactions.call(
                 tenant, handle -> dao(handle).decide(tenant.value(), company.name(), company.secondFactor()));
         requireFound(tenant, changed);
+    }
+
+    @Override
+    public VendorRules vendorRules(TenantId tenant) {
+        return transactions
+                .call(tenant, handle -> dao(handle).vendorRules(tenant.value()))
+                .map(VendorRulesRow::rules)
+                .orElseThrow(() -> new NotFound("tenant", tenant));
+    }
+
+    @Override
+    public void decide(TenantId tenant, VendorRules rules) {
+        var vendors = rules.allowed().stream().map(Enum::name).sorted().toArray(String[]::new);
+        var region = rules.region() == null ? null : rules.region().name();
+        requireFound(
+                tenant,
+                transactions.call(tenant, handle -> dao(handle).decide(tenant.value(), vendors, rules.kept(), region)));
     }
 
     @Override

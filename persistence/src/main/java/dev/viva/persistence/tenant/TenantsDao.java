@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
 /// The SQL of `tenant`; the table is described in `db/migration/V020__tenants.sql`.
 @RegisterConstructorMapper(TenantRow.class)
 @RegisterConstructorMapper(Company.class)
+@RegisterConstructorMapper(VendorRulesRow.class)
 interface TenantsDao {
 
     @SqlUpdate("""
@@ -47,6 +48,15 @@ interface TenantsDao {
 
     @SqlUpdate("UPDATE tenant SET name = :name, second_factor = :secondFactor WHERE tenant_id = :tenantId")
     int decide(UUID tenantId, String name, boolean secondFactor);
+
+    @SqlQuery("SELECT vendors, vendors_keep, vendors_region FROM tenant WHERE tenant_id = :tenantId")
+    Optional<VendorRulesRow> vendorRules(UUID tenantId);
+
+    @SqlUpdate("""
+            UPDATE tenant SET vendors = :vendors, vendors_keep = :keep, vendors_region = :region
+            WHERE tenant_id = :tenantId
+            """)
+    int decide(UUID tenantId, String[] vendors, boolean keep, @Nullable String region);
 
     /// As [#status].
     @SqlUpdate("UPDATE tenant SET key = :key, name = :name WHERE tenant_id = :id")

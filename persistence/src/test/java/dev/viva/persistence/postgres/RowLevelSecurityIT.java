@@ -18,6 +18,8 @@ import dev.viva.core.record.MediaTime;
 import dev.viva.core.record.RecordEvent.AnswerTyped;
 import dev.viva.core.record.RecordEvent.InterviewEnded;
 import dev.viva.core.record.RecordEvent.Outcome;
+import dev.viva.core.record.Sha256;
+import dev.viva.core.repeat.Repetitions.Request;
 import dev.viva.persistence.PostgresFixture;
 import dev.viva.persistence.RecordFixture;
 import dev.viva.persistence.access.PostgresApiKeys;
@@ -26,6 +28,7 @@ import dev.viva.persistence.access.StaffOf;
 import dev.viva.persistence.crypto.FileKeyStore;
 import dev.viva.persistence.hook.PostgresHooks;
 import dev.viva.persistence.mail.PostgresMailQueue;
+import dev.viva.persistence.repeat.PostgresRepetitions;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.InstantSource;
@@ -83,6 +86,8 @@ class RowLevelSecurityIT {
         var acme = new RecordFixture(POSTGRES.transactions(), temp);
         var _ = new PostgresHooks(POSTGRES.database(), acme.keys, InstantSource.system())
                 .create(ACME, new Wanted(URI.create("https://x.example"), "x", Set.of(HookEvent.INVITED)));
+        var _ = new PostgresRepetitions(POSTGRES.transactions(), acme.keys, InstantSource.system())
+                .begin(new Request(ACME, UUID.randomUUID(), "k", Sha256.NONE));
         var interview = acme.newInterview(ACME);
         var writer = acme.records.open(ACME, interview);
         var _ = writer.append(MediaTime.NONE, new AnswerTyped(null, "ours"));
@@ -166,7 +171,7 @@ class RowLevelSecurityIT {
 
     @Test
     void everyTableIsUnderForcedSecurityAndNoneBelongsToTheApplication() {
-        assertThat(tablesOfTenants()).hasSize(19);
+        assertThat(tablesOfTenants()).hasSize(20);
         var open = POSTGRES.ownerJdbi()
                 .withHandle(
                         handle -> handle.createQuery("""
@@ -335,7 +340,7 @@ class RowLevelSecurityIT {
     void settingUpAgainChangesNothing() {
         DatabaseSetup.prepare(POSTGRES.owner(), "");
 
-        assertThat(tablesOfTenants()).hasSize(19);
+        assertThat(tablesOfTenants()).hasSize(20);
     }
 
     @Test

@@ -7,10 +7,14 @@ import dev.viva.core.error.ServiceException.Conflict;
 import dev.viva.core.error.ServiceException.NotFound;
 import dev.viva.core.id.TenantId;
 import dev.viva.core.tenant.Company;
+import dev.viva.core.tenant.Region;
 import dev.viva.core.tenant.Tenant;
 import dev.viva.core.tenant.Tenants;
+import dev.viva.core.tenant.Vendor;
+import dev.viva.core.tenant.VendorRules;
 import dev.viva.persistence.PostgresFixture;
 import java.time.InstantSource;
+import java.util.Set;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
@@ -74,5 +78,24 @@ class PostgresTenantsIT {
         assertThatThrownBy(() -> tenants.decide(nobody, new Company("x", false)))
                 .isInstanceOf(NotFound.class);
         assertThat(tenants.find(nobody)).isEmpty();
+    }
+
+    @Test
+    void aTenantBeginsWithAllVendorsAndKeepsWhatItDecides() {
+        var acme = tenants.create(key, "Acme", null);
+        var rival = postgres.newTenant();
+        assertThat(tenants.vendorRules(acme)).isEqualTo(VendorRules.OPEN);
+
+        var strict = new VendorRules(Set.of(Vendor.OPENAI), false, Region.EU);
+        tenants.decide(acme, strict);
+
+        assertThat(tenants.vendorRules(acme)).isEqualTo(strict);
+        assertThat(tenants.vendorRules(rival)).isEqualTo(VendorRules.OPEN);
+        var none = new VendorRules(Set.of(), true, null);
+        tenants.decide(acme, none);
+        assertThat(tenants.vendorRules(acme)).isEqualTo(none);
+        var nobody = new TenantId(UUID.randomUUID());
+        assertThatThrownBy(() -> tenants.decide(nobody, strict)).isInstanceOf(NotFound.class);
+        assertThatThrownBy(() -> tenants.vendorRules(nobody)).isInstanceOf(NotFound.class);
     }
 }

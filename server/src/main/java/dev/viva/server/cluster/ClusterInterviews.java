@@ -6,6 +6,7 @@ import dev.viva.core.id.TenantId;
 import dev.viva.core.lease.LeaseHeld;
 import dev.viva.core.lease.NodeId;
 import dev.viva.core.record.RecordEvent.SpanRecovered;
+import dev.viva.core.tenant.VendorRules;
 import dev.viva.server.cluster.place.NotHeld;
 import dev.viva.server.cluster.place.Place;
 import dev.viva.server.cluster.place.Unreachable;
@@ -64,6 +65,11 @@ public final class ClusterInterviews implements Interviews {
     @Override
     public VoiceAbilities voice() {
         return here.held() == null ? voice : here.held().voice();
+    }
+
+    @Override
+    public VoiceAbilities voice(VendorRules rules) {
+        return here.held() == null ? voice : here.held().voice(rules);
     }
 
     /// Asks another node what its voice can do, if this one has none.

@@ -2,6 +2,7 @@ package dev.viva.server.config;
 
 import dev.viva.ai.gemini.GeminiSettings.Retention;
 import dev.viva.ai.gemini.GeminiSettings.Turns;
+import dev.viva.core.tenant.Region;
 import java.net.URI;
 import org.jspecify.annotations.Nullable;
 
@@ -15,6 +16,7 @@ import org.jspecify.annotations.Nullable;
 /// @param voice     one of Google's
 /// @param turns     who says when the candidate talks
 /// @param retention whether Google may keep a conversation to resume it
+/// @param region    where Google works on what it gets, as whoever runs this server has made sure; null: not said
 public record GeminiConfig(
         @Nullable Secret key,
         @Nullable String project,
@@ -23,7 +25,8 @@ public record GeminiConfig(
         String model,
         String voice,
         Turns turns,
-        Retention retention) {
+        Retention retention,
+        @Nullable Region region) {
 
     public GeminiConfig {
         Setting.check(

@@ -1,5 +1,6 @@
 package dev.viva.server.config;
 
+import dev.viva.core.tenant.Region;
 import java.net.URI;
 import org.jspecify.annotations.Nullable;
 
@@ -12,6 +13,7 @@ import org.jspecify.annotations.Nullable;
 /// @param effort        how long the writer may reason; `default` leaves it to the model
 /// @param speech        model that speaks
 /// @param voice         of that model
+/// @param region        where that server works on what it gets, as whoever runs this one has made sure; null: not said
 public record OpenAiConfig(
         @Nullable Secret key,
         URI baseUrl,
@@ -19,7 +21,8 @@ public record OpenAiConfig(
         String writer,
         String effort,
         String speech,
-        String voice) {
+        String voice,
+        @Nullable Region region) {
 
     public OpenAiConfig {
         Setting.check(

@@ -1,5 +1,6 @@
 package dev.viva.server.http;
 
+import dev.viva.core.repeat.Repetitions;
 import dev.viva.core.runtime.Offload;
 import dev.viva.server.hook.Hooking;
 import dev.viva.server.http.guard.RateGuard;
@@ -18,6 +19,7 @@ public record HttpPorts(
         SignOnPorts signOn,
         Mailing mail,
         Hooking hooking,
+        Repetitions repetitions,
         InterviewPorts interviews,
         ReplayPorts replay,
         Interviews live,

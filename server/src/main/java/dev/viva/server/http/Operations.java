@@ -57,7 +57,7 @@ record Operations(
         var kept = ports.interviews();
         var sockets = new CandidateSockets(
                 kept.interviews(), ports.live(), limits, ports.operate().counters(), candidates, blocking);
-        return new CandidateRoutes(kept.interviews(), kept.records(), ports.live(), sockets, blocking).operations();
+        return new CandidateRoutes(kept, ports.live(), sockets, blocking).operations();
     }
 
     private List<Operation> interviews() {

@@ -2,6 +2,7 @@ package dev.viva.server.live;
 
 import dev.viva.core.id.InterviewId;
 import dev.viva.core.id.TenantId;
+import dev.viva.core.tenant.VendorRules;
 import io.vertx.core.Future;
 import java.util.Optional;
 
@@ -17,6 +18,9 @@ public interface Interviews {
 
     /// What the engine that would hold an interview now can do.
     VoiceAbilities voice();
+
+    /// The same where a tenant's rules hold; on a node that holds no interviews only what it has heard of others.
+    VoiceAbilities voice(VendorRules rules);
 
     /// Version of the notice that must be shown before consent, such as `2026-11`.
     String noticeVersion();

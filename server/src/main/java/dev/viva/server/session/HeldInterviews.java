@@ -1,16 +1,17 @@
 package dev.viva.server.session;
 
+import dev.viva.ai.voice.VoiceEngine;
 import dev.viva.core.conductor.ConductorEvent;
 import dev.viva.core.error.ServiceException.NoRoom;
 import dev.viva.core.id.InterviewId;
 import dev.viva.core.id.TenantId;
-import dev.viva.core.interview.InterviewStore;
 import dev.viva.core.lease.Handout;
 import dev.viva.core.lease.Takeover;
 import dev.viva.core.record.OpenVisit;
 import dev.viva.core.record.RecordEvent;
 import dev.viva.core.record.RecordEvent.Outcome;
 import dev.viva.core.record.RecordStore;
+import dev.viva.core.tenant.VendorRules;
 import dev.viva.media.room.SessionOrder;
 import dev.viva.media.session.InterviewSession;
 import dev.viva.media.session.SessionParts;
@@ -57,7 +58,7 @@ public final class HeldInterviews implements Interviews {
     public static final Duration STOP_LIMIT = HeldInterview.NOTICE_LIMIT.plusSeconds(20);
 
     private final SessionParts parts;
-    private final InterviewStore interviews;
+    private final Sources sources;
     private final RecordStore records;
     private final SeatTokens tokens;
     private final Admission admission;
@@ -70,16 +71,10 @@ public final class HeldInterviews implements Interviews {
     private final Wanting wanting = new Wanting();
     private volatile boolean closed;
 
-    public HeldInterviews(
-            SessionParts parts,
-            InterviewStore interviews,
-            RecordStore records,
-            SeatTokens tokens,
-            Admission admission,
-            Seats seats) {
+    public HeldInterviews(SessionParts parts, Sources sources, SeatTokens tokens, Admission admission, Seats seats) {
         this.parts = parts;
-        this.interviews = interviews;
-        this.records = records;
+        this.sources = sources;
+        this.records = sources.records();
         this.tokens = tokens;
         this.admission = admission;
         this.seats = seats;
@@ -88,8 +83,17 @@ public final class HeldInterviews implements Interviews {
 
     @Override
     public VoiceAbilities voice() {
-        var abilities = parts.voice().abilities();
-        return new VoiceAbilities(parts.voice().name(), abilities.speaks(), abilities.listens(), abilities.demo());
+        return abilities(parts.voice());
+    }
+
+    @Override
+    public VoiceAbilities voice(VendorRules rules) {
+        return parts.voice().under(rules).map(HeldInterviews::abilities).orElse(VoiceAbilities.NONE);
+    }
+
+    private static VoiceAbilities abilities(VoiceEngine voice) {
+        var abilities = voice.abilities();
+        return new VoiceAbilities(voice.name(), abilities.speaks(), abilities.listens(), abilities.demo());
     }
 
     @Override
@@ -255,7 +259,7 @@ public final class HeldInterviews implements Interviews {
 
     private Future<HeldInterview> start(TenantId tenant, InterviewId interview) {
         return Future.fromCompletionStage(
-                        parts.offload().call(() -> Beginning.of(interviews, records, admission, tenant, interview)))
+                        parts.offload().call(() -> Beginning.of(sources, parts.voice(), admission, tenant, interview)))
                 .compose(this::open)
                 .onFailure(_ -> admission.leave(interview));
     }
@@ -263,8 +267,10 @@ public final class HeldInterviews implements Interviews {
     private Future<HeldInterview> open(Beginning beginning) {
         var context = ((VertxInternal) parts.vertx()).createEventLoopContext();
         var order = beginning.order();
-        var interview = new HeldInterview(order, context, voice(), records, seats, ending -> over(order, ending));
-        return InterviewSession.open(parts, order, beginning.start(), interview, context)
+        var voice = beginning.voice();
+        var interview =
+                new HeldInterview(order, context, abilities(voice), records, seats, ending -> over(order, ending));
+        return InterviewSession.open(parts.with(voice), order, beginning.start(), interview, context)
                 .map(session -> {
                     interview.attach(session);
                     held.put(order.interview(), interview);

@@ -5,6 +5,7 @@ import dev.viva.ai.gemini.GeminiLimits;
 import dev.viva.ai.gemini.GeminiLiveEngine;
 import dev.viva.ai.gemini.GeminiSettings;
 import dev.viva.ai.gemini.GoogleTokens;
+import dev.viva.core.tenant.Vendor;
 import dev.viva.server.config.GeminiConfig;
 import dev.viva.server.config.ServerConfig;
 import dev.viva.server.metrics.Metrics;
@@ -16,7 +17,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
 /// Gemini Live, at Google's Developer API or on Vertex.
-final class GeminiVendor implements Vendor {
+final class GeminiVendor implements VoiceMaker {
 
     /// For a token at the start: whoever has none is told, and starts without.
     private static final Duration TOKEN = Duration.ofSeconds(5);
@@ -37,7 +38,7 @@ final class GeminiVendor implements Vendor {
         var engine = new GeminiLiveEngine(vertx, settings);
         metrics.with(engine.counts());
         return new Voice(
-                engine,
+                new VendorEngine(engine, Vendor.GOOGLE, config.gemini().region()),
                 engine.name() + " (" + settings.model() + ", " + settings.voice() + ")",
                 config.gemini().project() == null ? List.of() : warnings(),
                 engine::close);

@@ -8,7 +8,7 @@ import java.time.LocalDate;
 import java.util.List;
 
 /// The voice of this machine.
-final class LocalVendor implements Vendor {
+final class LocalVendor implements VoiceMaker {
 
     private final Metrics metrics;
     private final LocalVoice found;

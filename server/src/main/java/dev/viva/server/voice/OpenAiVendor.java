@@ -4,6 +4,7 @@ import dev.viva.ai.cascade.CascadeSettings;
 import dev.viva.ai.cascade.SpeechCache;
 import dev.viva.ai.openai.OpenAi;
 import dev.viva.ai.openai.OpenAiSettings;
+import dev.viva.core.tenant.Vendor;
 import dev.viva.server.config.OpenAiConfig;
 import dev.viva.server.config.ServerConfig;
 import dev.viva.server.metrics.Metrics;
@@ -11,7 +12,7 @@ import io.vertx.core.Vertx;
 import java.time.LocalDate;
 
 /// OpenAI, or a server with its API, as a voice of three parts.
-final class OpenAiVendor implements Vendor {
+final class OpenAiVendor implements VoiceMaker {
 
     /// Of the lines that are rendered ahead: the only one that has a book of them.
     private static final String LANGUAGE = "en-US";
@@ -35,7 +36,7 @@ final class OpenAiVendor implements Vendor {
         var _ = engine.prewarm(LANGUAGE);
         var models = settings.models();
         return new Voice(
-                engine,
+                new VendorEngine(engine, Vendor.OPENAI, config.openai().region()),
                 engine.name() + " (" + models.transcription() + ", " + models.speech() + ", " + models.voice() + ")",
                 vendor.warnings(today),
                 vendor::close);

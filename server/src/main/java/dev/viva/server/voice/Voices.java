@@ -8,6 +8,8 @@ import dev.viva.ai.voice.VoiceEvent.Delayed;
 import dev.viva.core.conductor.FixedLines;
 import dev.viva.core.conductor.LineKind;
 import dev.viva.core.tenant.Tenants;
+import dev.viva.core.tenant.Vendor;
+import dev.viva.core.tenant.VoiceOffer;
 import dev.viva.media.ladder.LadderEngine;
 import dev.viva.media.ladder.LadderSettings;
 import dev.viva.media.ladder.RenderedLines;
@@ -22,6 +24,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
+import java.util.stream.StreamSupport;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -66,8 +69,21 @@ public final class Voices implements AutoCloseable {
         return all;
     }
 
-    static Map<Engine, Vendor> vendors(Metrics metrics, LocalVoice found, Vertx vertx) {
-        var vendors = new EnumMap<Engine, Vendor>(Engine.class);
+    /// The voices of the settings, the best first, as their companies see them. Makes none.
+    public static List<VoiceOffer> offers(ServerConfig config) {
+        return StreamSupport.stream(config.engines().spliterator(), false)
+                .map(engine -> switch (engine) {
+                    case GEMINI ->
+                        new VoiceOffer("gemini", Vendor.GOOGLE, config.gemini().region());
+                    case OPENAI ->
+                        new VoiceOffer("openai", Vendor.OPENAI, config.openai().region());
+                    case LOCAL -> new VoiceOffer("local", null, null);
+                })
+                .toList();
+    }
+
+    static Map<Engine, VoiceMaker> vendors(Metrics metrics, LocalVoice found, Vertx vertx) {
+        var vendors = new EnumMap<Engine, VoiceMaker>(Engine.class);
         vendors.put(Engine.GEMINI, new GeminiVendor(vertx, metrics, GoogleTokens.ofThisMachine()));
         vendors.put(Engine.OPENAI, new OpenAiVendor(vertx, metrics));
         vendors.put(Engine.LOCAL, new LocalVendor(metrics, found));
@@ -75,7 +91,7 @@ public final class Voices implements AutoCloseable {
     }
 
     /// All of them, or none: what was made before one that fails is closed again.
-    static List<Voice> made(ServerConfig config, Map<Engine, Vendor> vendors, LocalDate today) {
+    static List<Voice> made(ServerConfig config, Map<Engine, VoiceMaker> vendors, LocalDate today) {
         var made = new ArrayList<Voice>();
         try {
             for (var engine : config.engines()) {

@@ -8,6 +8,7 @@ import dev.viva.core.lease.Holder;
 import dev.viva.core.lease.LeaseHeld;
 import dev.viva.core.lease.NodeId;
 import dev.viva.core.record.RecordEvent.Outcome;
+import dev.viva.core.tenant.VendorRules;
 import dev.viva.core.transcript.Speaker;
 import dev.viva.server.live.Button;
 import dev.viva.server.live.CandidateView;
@@ -136,6 +137,11 @@ final class FakeHeld implements Interviews {
     @Override
     public VoiceAbilities voice() {
         return new VoiceAbilities("local", true, true, true);
+    }
+
+    @Override
+    public VoiceAbilities voice(VendorRules rules) {
+        return voice();
     }
 
     @Override

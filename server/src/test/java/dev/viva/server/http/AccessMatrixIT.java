@@ -80,6 +80,11 @@ class AccessMatrixIT {
             Map.entry("setUpSecondFactor", json("secret", "MZXW6YTBOJTG633C").put("code", "000000")),
             Map.entry("inviteMember", json("email", "NEW").put("role", "VIEWER")),
             Map.entry("changeMember", json("role", "VIEWER")),
+            Map.entry(
+                    "changeVendors",
+                    new JsonObject()
+                            .put("allowed", new JsonArray().add("GOOGLE"))
+                            .put("kept", false)),
             Map.entry("changeCompany", json("name", "Renamed").put("secondFactor", false)),
             Map.entry(
                     "setIdentityProvider",

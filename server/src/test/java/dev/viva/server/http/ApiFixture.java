@@ -10,8 +10,13 @@ import dev.viva.core.id.InterviewId;
 import dev.viva.core.id.TenantId;
 import dev.viva.core.interview.InterviewStatus;
 import dev.viva.core.mail.MailQueue;
+import dev.viva.core.repeat.Repetitions;
 import dev.viva.core.runtime.Offload;
+import dev.viva.core.tenant.Region;
 import dev.viva.core.tenant.Tenants;
+import dev.viva.core.tenant.Vendor;
+import dev.viva.core.tenant.VendorRules;
+import dev.viva.core.tenant.VoiceOffer;
 import dev.viva.server.access.CandidateToken;
 import dev.viva.server.access.Invitations;
 import dev.viva.server.config.AddressRanges;
@@ -57,6 +62,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.Callable;
@@ -70,6 +76,10 @@ final class ApiFixture {
     static final TenantId ACME = new TenantId(UUID.fromString("0195b3a2-0000-7000-8000-000000000001"));
     static final TenantId OTHER = new TenantId(UUID.fromString("0195b3a2-0000-7000-8000-000000000002"));
     static final String BASE = "/api/v1";
+
+    /// Two voices of vendors, and no other.
+    static final List<VoiceOffer> VOICES =
+            List.of(new VoiceOffer("gemini", Vendor.GOOGLE, Region.EU), new VoiceOffer("openai", Vendor.OPENAI, null));
 
     final Vertx vertx = Vertx.vertx();
     final FakeStaffSessions sessions = new FakeStaffSessions();
@@ -116,11 +126,12 @@ final class ApiFixture {
         var invitations = new Invitations(interviews, plans, url, () -> Instant.parse("2026-11-20T08:00:00.123456Z"));
         return new HttpPorts(
                 onVirtualThreads(),
-                new PeoplePorts(services, onVirtualThreads()),
+                new PeoplePorts(services, onVirtualThreads(), VOICES),
                 new SignOnPorts(signOn, onVirtualThreads()),
                 mailing(url),
                 new Hooking(absent(Hooks.class), new Outbound(vertx, false)),
-                new InterviewPorts(interviews, plans, invitations, records),
+                absent(Repetitions.class),
+                new InterviewPorts(interviews, plans, invitations, records, _ -> VendorRules.OPEN),
                 new ReplayPorts(records, recordings, surroundings),
                 live,
                 new OperatePorts(surroundings, health, counters, new MetricsAccess("metrics-token", metrics::text)),

@@ -27,7 +27,7 @@ final class ContractCheck {
     private final Map<String, Validator> messages = new ConcurrentHashMap<>();
 
     ContractCheck(Vertx vertx) throws Exception {
-        contract = Contract.load(vertx).await(5, TimeUnit.SECONDS);
+        contract = Contract.load(vertx).await(60, TimeUnit.SECONDS);
         responses = ResponseValidator.create(vertx, contract);
     }
 

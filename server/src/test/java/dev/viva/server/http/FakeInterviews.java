@@ -4,6 +4,7 @@ import dev.viva.core.error.ServiceException.Conflict;
 import dev.viva.core.error.ServiceException.NoRoom;
 import dev.viva.core.id.InterviewId;
 import dev.viva.core.id.TenantId;
+import dev.viva.core.tenant.VendorRules;
 import dev.viva.server.live.DeviceCheck;
 import dev.viva.server.live.Interviews;
 import dev.viva.server.live.LiveInterview;
@@ -35,6 +36,11 @@ final class FakeInterviews implements Interviews {
     @Override
     public VoiceAbilities voice() {
         return new VoiceAbilities("local", true, true, true);
+    }
+
+    @Override
+    public VoiceAbilities voice(VendorRules rules) {
+        return voice();
     }
 
     @Override

@@ -117,7 +117,7 @@ final class RealApi implements AutoCloseable {
         var surroundings = new FakeSurroundings();
         return new HttpPorts(
                 ApiFixture.onVirtualThreads(),
-                new PeoplePorts(people, ApiFixture.onVirtualThreads()),
+                new PeoplePorts(people, ApiFixture.onVirtualThreads(), ApiFixture.VOICES),
                 new SignOnPorts(
                         new SignOn(people.people(), new Outbound(vertx, true), PUBLIC, now::get),
                         ApiFixture.onVirtualThreads()),
@@ -126,7 +126,13 @@ final class RealApi implements AutoCloseable {
                         stores.post(),
                         new ResendHook(new SignedHooks(HOOK_SECRET, now::get), stores.mail())),
                 new Hooking(stores.hooks(), new Outbound(vertx, true)),
-                new InterviewPorts(stores.interviews(), stores.plans(), invitations(), stores.records()),
+                stores.repetitions(),
+                new InterviewPorts(
+                        stores.interviews(),
+                        stores.plans(),
+                        invitations(),
+                        stores.records(),
+                        people.people().tenants()::vendorRules),
                 new ReplayPorts(stores.transcripts(), stores.recordings(), surroundings),
                 new FakeInterviews(),
                 new OperatePorts(

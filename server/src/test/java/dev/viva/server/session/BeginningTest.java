@@ -3,6 +3,7 @@ package dev.viva.server.session;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.viva.ai.voice.VoiceEngine;
 import dev.viva.core.error.ServiceException.Conflict;
 import dev.viva.core.error.ServiceException.NoRoom;
 import dev.viva.core.error.ServiceException.NotFound;
@@ -18,9 +19,12 @@ import dev.viva.core.record.RecordEvent.NoticeShown;
 import dev.viva.core.record.RecordEvent.Outcome;
 import dev.viva.core.record.RecordEvent.VisitOpened;
 import dev.viva.core.runtime.Offload;
+import dev.viva.core.tenant.Vendor;
+import dev.viva.core.tenant.VendorRules;
 import io.vertx.core.Future;
 import java.time.Duration;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
@@ -40,8 +44,12 @@ class BeginningTest {
     private final Admission admission =
             new Admission(new Admission.Limits(1, Integer.MAX_VALUE, Duration.ofMillis(40)), () -> 0, () -> false);
 
+    private VoiceEngine voice = new Mute();
+    private VendorRules rules = VendorRules.OPEN;
+    private final Sources sources = new Sources(interviews, records, _ -> rules);
+
     private Beginning begin() {
-        return Beginning.of(interviews, records, admission, OneInterview.TENANT, OneInterview.ID);
+        return Beginning.of(sources, voice, admission, OneInterview.TENANT, OneInterview.ID);
     }
 
     @Test
@@ -107,11 +115,25 @@ class BeginningTest {
     }
 
     @Test
+    void anInterviewThatMayBeGivenToNobodyTakesNeitherRoomNorLease() {
+        records.add(CONSENT);
+        voice = new Mute(Vendor.GOOGLE);
+        rules = new VendorRules(Set.of(Vendor.OPENAI), true, null);
+
+        assertThatThrownBy(this::begin).isInstanceOf(Conflict.class).hasMessageContaining("none of the voices");
+        assertThat(records.leases).hasValue(0);
+        assertThat(admission.obstacle()).isNull();
+
+        rules = VendorRules.OPEN;
+        assertThat(begin().voice()).isSameAs(voice);
+    }
+
+    @Test
     void anotherTenantFindsNothing() {
         records.add(CONSENT);
 
         assertThatThrownBy(() ->
-                        Beginning.of(interviews, records, admission, new TenantId(new UUID(0, 9)), OneInterview.ID))
+                        Beginning.of(sources, new Mute(), admission, new TenantId(new UUID(0, 9)), OneInterview.ID))
                 .isInstanceOf(NotFound.class);
     }
 

@@ -8,8 +8,11 @@ import dev.viva.core.error.ServiceException.Conflict;
 import dev.viva.core.error.ServiceException.NoRoom;
 import dev.viva.core.error.ServiceException.Unavailable;
 import dev.viva.core.id.InterviewId;
+import dev.viva.core.record.RecordEvent;
 import dev.viva.core.record.RecordEvent.InterviewEnded;
 import dev.viva.core.record.RecordEvent.Outcome;
+import dev.viva.core.record.RecordedEvent;
+import dev.viva.core.tenant.VendorRules;
 import dev.viva.media.session.SessionParts;
 import dev.viva.media.session.SessionSettings;
 import dev.viva.server.config.Secret;
@@ -18,12 +21,14 @@ import dev.viva.server.live.CandidateView;
 import dev.viva.server.live.Caption;
 import dev.viva.server.live.LiveInterview;
 import dev.viva.server.live.Seat;
+import dev.viva.server.live.VoiceAbilities;
 import dev.viva.server.runtime.Blocking;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -45,16 +50,16 @@ class HeldInterviewsTest {
     private volatile long lagMs;
     private final Admission admission = new Admission(
             new Admission.Limits(1, Integer.MAX_VALUE, Duration.ofMillis(40)), () -> lagMs * 1_000_000, () -> false);
+    private volatile VendorRules rules = VendorRules.OPEN;
     private final HeldInterviews held = new HeldInterviews(
             new SessionParts(
                     VERTX,
                     BLOCKING,
-                    new Mute(),
+                    new Ruled(),
                     new Nowhere(),
                     rooms,
                     new SessionSettings(Duration.ofMinutes(1), Duration.ofMillis(600), SOON)),
-            new OneInterview(),
-            records,
+            new Sources(new OneInterview(), records, _ -> rules),
             (order, seat) -> new Seat("ws://x", "token", order.room(), "candidate", "interviewer", Instant.EPOCH, seat),
             admission,
             new Seats(new Secret("0123456789abcdef0123456789abcdef")));
@@ -140,6 +145,28 @@ class HeldInterviewsTest {
         rooms.refusal = null;
 
         assertThat(done(seat()).room()).endsWith("-2");
+    }
+
+    @Test
+    void anInterviewIsHeldWithTheVoiceThatItsCompanysRulesLeave() {
+        done(seat());
+
+        assertThat(records.events).extracting(RecordedEvent::event).contains(new RecordEvent.EngineOpened("mute"));
+        assertThat(held.voice().engine()).isEqualTo("of-all");
+        assertThat(held.voice(rules).engine()).isEqualTo("mute");
+    }
+
+    @Test
+    void whereTheRulesLeaveNoVoiceNoRoomIsMadeAndTheNextTryUnderOtherRulesSucceeds() {
+        rules = new VendorRules(Set.of(), true, null);
+
+        assertThatThrownBy(() -> done(seat())).isInstanceOf(Conflict.class).hasMessageContaining("none of the voices");
+        assertThat(rooms.entered).hasValue(0);
+        assertThat(records.open).hasValue(0);
+        assertThat(held.voice(rules)).isEqualTo(VoiceAbilities.NONE);
+
+        rules = VendorRules.OPEN;
+        assertThat(done(seat()).room()).endsWith("-1");
     }
 
     @Test

@@ -4,12 +4,27 @@ import dev.viva.ai.voice.VoiceConversation;
 import dev.viva.ai.voice.VoiceEngine;
 import dev.viva.ai.voice.VoiceListener;
 import dev.viva.ai.voice.VoicePrompt;
+import dev.viva.core.tenant.Vendor;
+import dev.viva.core.tenant.VendorRules;
 import io.vertx.core.Context;
 import io.vertx.core.Future;
 import java.time.Duration;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /// An engine that can only write.
-final class Mute implements VoiceEngine {
+///
+/// @param vendor who gets what is said; null: nobody
+record Mute(@Nullable Vendor vendor) implements VoiceEngine {
+
+    Mute() {
+        this(null);
+    }
+
+    @Override
+    public Optional<VoiceEngine> under(VendorRules rules) {
+        return vendor == null || rules.allow(vendor, null) ? Optional.of(this) : Optional.empty();
+    }
 
     @Override
     public String name() {

@@ -16,6 +16,7 @@ import dev.viva.core.record.RecordEvent.VisitClosed;
 import dev.viva.core.record.RecordEvent.VisitOpened;
 import dev.viva.core.record.RecordEvent.WordsHeard;
 import dev.viva.core.record.RecordedEvent;
+import dev.viva.core.tenant.VendorRules;
 import dev.viva.media.livekit.LiveKitFixture;
 import dev.viva.media.livekit.LiveKitParticipants;
 import dev.viva.media.meter.MediaMeter;
@@ -101,8 +102,7 @@ class TakeOverIT {
         return new HeldInterviews(
                 new SessionParts(
                         vertx, blocking, new ToneVoice(), new Nowhere(), rooms, settings, MediaMeter.NONE, lease),
-                new OneInterview(),
-                records,
+                new Sources(new OneInterview(), records, _ -> VendorRules.OPEN),
                 rooms,
                 new Admission(new Admission.Limits(4, 4, Duration.ofSeconds(10)), () -> 0, () -> false),
                 new Seats(new Secret("0123456789abcdef0123456789abcdef")));

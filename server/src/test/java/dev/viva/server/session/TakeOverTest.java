@@ -18,6 +18,7 @@ import dev.viva.core.record.RecordEvent.Outcome;
 import dev.viva.core.record.RecordEvent.VisitClosed;
 import dev.viva.core.record.RecordEvent.VisitOpened;
 import dev.viva.core.record.RecordedEvent;
+import dev.viva.core.tenant.VendorRules;
 import dev.viva.media.session.SessionParts;
 import dev.viva.media.session.SessionSettings;
 import dev.viva.server.config.Secret;
@@ -68,8 +69,7 @@ class TakeOverTest {
         var settings = new SessionSettings(Duration.ofMinutes(1), Duration.ofMillis(600), SOON);
         return new HeldInterviews(
                 new SessionParts(VERTX, BLOCKING, new Mute(), new Nowhere(), rooms, settings),
-                new OneInterview(),
-                records,
+                new Sources(new OneInterview(), records, _ -> VendorRules.OPEN),
                 (order, seat) ->
                         new Seat("ws://x", "token", order.room(), "candidate", "interviewer", Instant.EPOCH, seat),
                 of,

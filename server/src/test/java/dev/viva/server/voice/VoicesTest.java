@@ -5,6 +5,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.viva.ai.gemini.GeminiSettings;
 import dev.viva.ai.gemini.GoogleTokens;
+import dev.viva.core.tenant.Region;
+import dev.viva.core.tenant.Vendor;
+import dev.viva.core.tenant.VendorRules;
+import dev.viva.core.tenant.VoiceOffer;
 import dev.viva.server.config.ConfigReader;
 import dev.viva.server.config.ConfigSources;
 import dev.viva.server.config.EngineList.Engine;
@@ -15,8 +19,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -117,7 +123,7 @@ class VoicesTest {
     @Test
     void ofWhatWasMadeBeforeOneThatFailsEverythingIsClosed() throws Exception {
         var closed = new ArrayList<String>();
-        var vendors = Map.<Engine, Vendor>of(
+        var vendors = Map.<Engine, VoiceMaker>of(
                 Engine.OPENAI,
                 (_, _) -> new Voice(new SilentEngine(), "silent", List.of(), () -> closed.add("silent")),
                 Engine.LOCAL,
@@ -129,6 +135,45 @@ class VoicesTest {
                 .hasMessage("no voice");
 
         assertThat(closed).containsExactly("silent");
+    }
+
+    @Test
+    void aVendorIsLeftOutWhereItsCompanyOrItsRegionIsNotAllowed() throws Exception {
+        var offers = Voices.offers(config(Map.of("GEMINI_API_KEY", "k", "OPENAI_API_KEY", "k")));
+        assertThat(offers).extracting(VoiceOffer::engine).containsExactly("gemini", "openai", "local");
+
+        var european = new VendorRules(EnumSet.allOf(Vendor.class), true, Region.EU);
+        var noGoogle = new VendorRules(Set.of(Vendor.OPENAI), true, null);
+        var here = new VendorRules(Set.of(), true, null);
+
+        assertThat(offers).filteredOn(offer -> offer.under(VendorRules.OPEN)).hasSize(3);
+        assertThat(offers)
+                .filteredOn(offer -> offer.under(noGoogle))
+                .extracting(VoiceOffer::engine)
+                .containsExactly("openai", "local");
+        for (var rules : List.of(european, here)) { // nobody has said where the vendors work
+            assertThat(offers)
+                    .filteredOn(offer -> offer.under(rules))
+                    .extracting(VoiceOffer::engine)
+                    .containsExactly("local");
+        }
+        assertThat(new VoiceOffer("gemini", Vendor.GOOGLE, Region.EU).under(european))
+                .isTrue();
+    }
+
+    @Test
+    void theVoiceOfAVendorFollowsTheRulesAndOneOfThisMachineNeedsNone() {
+        var engine = new SilentEngine();
+        var google = new VendorEngine(engine, Vendor.GOOGLE, Region.EU);
+
+        assertThat(google.under(VendorRules.OPEN)).contains(engine);
+        assertThat(google.under(new VendorRules(Set.of(Vendor.GOOGLE), true, Region.EU)))
+                .contains(engine);
+        assertThat(google.under(new VendorRules(Set.of(Vendor.GOOGLE), true, Region.UK)))
+                .isEmpty();
+        assertThat(google.under(new VendorRules(Set.of(Vendor.OPENAI), true, null)))
+                .isEmpty();
+        assertThat(engine.under(new VendorRules(Set.of(), false, Region.INDIA))).contains(engine);
     }
 
     @Test

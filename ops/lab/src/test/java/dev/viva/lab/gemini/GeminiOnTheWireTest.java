@@ -11,6 +11,7 @@ import dev.viva.ai.voice.Said;
 import dev.viva.ai.voice.VoiceEvent.Audio;
 import dev.viva.ai.voice.VoiceEvent.Heard;
 import dev.viva.ai.voice.VoicePrompt;
+import dev.viva.core.tenant.VendorRules;
 import dev.viva.core.transcript.Speaker;
 import dev.viva.lab.tone.ToneEngine;
 import io.vertx.core.Future;
@@ -18,6 +19,7 @@ import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.net.URI;
 import java.time.Duration;
+import java.util.EnumSet;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -92,7 +94,17 @@ class GeminiOnTheWireTest {
 
     @Test
     void withoutRetentionNoResumptionIsEverAskedFor() {
-        var interview = new VirtualInterview(settings -> settings.withRetention(Retention.ZERO), PROMPT);
+        nothingIsKept(new VirtualInterview(settings -> settings.withRetention(Retention.ZERO), PROMPT));
+    }
+
+    @Test
+    void aCompanyThatWantsNothingKeptGetsThatOfAnInstallationThatWouldKeep() {
+        var strict = new VendorRules(EnumSet.allOf(dev.viva.core.tenant.Vendor.class), false, null);
+
+        nothingIsKept(new VirtualInterview(settings -> settings, PROMPT, strict));
+    }
+
+    private static void nothingIsKept(VirtualInterview interview) {
         interview.say("greeting", WordTones.line(4));
         interview.time.advance(5_000);
         interview.speak(1);

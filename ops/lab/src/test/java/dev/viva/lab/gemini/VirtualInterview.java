@@ -8,6 +8,7 @@ import dev.viva.ai.voice.VoiceConversation;
 import dev.viva.ai.voice.VoiceEvent;
 import dev.viva.ai.voice.VoiceEvent.Audio;
 import dev.viva.ai.voice.VoicePrompt;
+import dev.viva.core.tenant.VendorRules;
 import dev.viva.lab.gemini.Vendor.Pace;
 import dev.viva.lab.tone.ToneCode;
 import dev.viva.lab.tone.ToneKind;
@@ -42,11 +43,16 @@ final class VirtualInterview {
     }
 
     VirtualInterview(UnaryOperator<GeminiSettings> settings, VoicePrompt prompt) {
+        this(settings, prompt, VendorRules.OPEN);
+    }
+
+    VirtualInterview(UnaryOperator<GeminiSettings> settings, VoicePrompt prompt, VendorRules rules) {
         var endpoint = GeminiEndpoint.developer(URI.create("ws://nowhere/live"), "key");
         var all = settings.apply(GeminiSettings.of(endpoint));
         var transport = new VirtualTransport(vendor, time, all.endpoint().isVertex());
         engine = new GeminiLiveEngine(all, transport);
-        opening = engine.open(null, prompt, events::add); // the transport needs no event loop
+        var ruled = engine.under(rules).orElseThrow();
+        opening = ruled.open(null, prompt, events::add); // the transport needs no event loop
     }
 
     /// Opened, or not.

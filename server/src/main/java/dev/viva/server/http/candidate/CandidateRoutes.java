@@ -1,6 +1,7 @@
 package dev.viva.server.http.candidate;
 
 import dev.viva.core.error.ServiceException.NotFound;
+import dev.viva.core.id.TenantId;
 import dev.viva.core.interview.InterviewStore;
 import dev.viva.core.interview.InterviewSummary;
 import dev.viva.core.plan.InterviewPlan;
@@ -8,11 +9,13 @@ import dev.viva.core.record.RecordEvent.ConsentGiven;
 import dev.viva.core.record.RecordEvent.ConsentWithdrawn;
 import dev.viva.core.record.RecordStore;
 import dev.viva.core.record.RecordedEvent;
+import dev.viva.core.tenant.VendorRules;
 import dev.viva.server.http.call.OffLoop;
 import dev.viva.server.http.call.Operation;
 import dev.viva.server.http.call.Params;
 import dev.viva.server.http.json.InterviewJson;
 import dev.viva.server.http.json.LiveJson;
+import dev.viva.server.http.staff.InterviewPorts;
 import dev.viva.server.limit.RateLimit;
 import dev.viva.server.live.DeviceCheck;
 import dev.viva.server.live.Interviews;
@@ -22,6 +25,7 @@ import io.vertx.core.json.JsonObject;
 import io.vertx.ext.web.RoutingContext;
 import java.time.Duration;
 import java.util.List;
+import java.util.function.Function;
 
 /// What the candidate's page does before and around a visit.
 public final class CandidateRoutes {
@@ -32,18 +36,15 @@ public final class CandidateRoutes {
 
     private final InterviewStore interviews;
     private final RecordStore records;
+    private final Function<TenantId, VendorRules> rules;
     private final Interviews live;
     private final CandidateSockets sockets;
     private final OffLoop blocking;
 
-    public CandidateRoutes(
-            InterviewStore interviews,
-            RecordStore records,
-            Interviews live,
-            CandidateSockets sockets,
-            OffLoop blocking) {
-        this.interviews = interviews;
-        this.records = records;
+    public CandidateRoutes(InterviewPorts ports, Interviews live, CandidateSockets sockets, OffLoop blocking) {
+        this.interviews = ports.interviews();
+        this.records = ports.records();
+        this.rules = ports.rules();
         this.live = live;
         this.sockets = sockets;
         this.blocking = blocking;
@@ -69,10 +70,10 @@ public final class CandidateRoutes {
         var id = candidate.interview();
         var interview = interviews.find(tenant, id).orElseThrow(() -> new NotFound("interview", id));
         var plan = interviews.plan(tenant, id).orElseThrow(() -> new NotFound("plan of", id));
-        return json(interview, plan).put("consent", consent(records.read(tenant, id, 0)));
+        return json(interview, plan, rules.apply(tenant)).put("consent", consent(records.read(tenant, id, 0)));
     }
 
-    private JsonObject json(InterviewSummary interview, InterviewPlan plan) {
+    private JsonObject json(InterviewSummary interview, InterviewPlan plan, VendorRules rules) {
         return new JsonObject()
                 .put("status", interview.status().name())
                 .put("company", plan.company())
@@ -83,7 +84,7 @@ public final class CandidateRoutes {
                 .put("questions", plan.questions().size())
                 .put("minutes", InterviewJson.minutes(plan.budget()))
                 .put("noticeVersion", live.noticeVersion())
-                .put("voice", LiveJson.voice(live.voice()))
+                .put("voice", LiveJson.voice(live.voice(rules)))
                 .put("visits", interview.visits());
     }
 

@@ -4,7 +4,6 @@ import dev.viva.core.access.Permission;
 import dev.viva.core.hook.Endpoint.Wanted;
 import dev.viva.core.hook.HookEvent;
 import dev.viva.core.hook.Hooks;
-import dev.viva.core.hook.Hooks.NewEndpoint;
 import dev.viva.core.id.TenantId;
 import dev.viva.server.hook.Hooking;
 import dev.viva.server.http.call.OffLoop;
@@ -42,10 +41,10 @@ public final class HookRoutes {
     public List<Operation> operations() {
         return List.of(
                 Operation.staff("listWebhooks", Permission.MANAGE_WEBHOOKS, this::list),
-                Operation.dangerous("createWebhook", Permission.MANAGE_WEBHOOKS, this::create),
+                Operation.dangerouslyCreating("createWebhook", Permission.MANAGE_WEBHOOKS, this::create),
                 Operation.dangerous("changeWebhook", Permission.MANAGE_WEBHOOKS, this::change),
                 Operation.dangerous("removeWebhook", Permission.MANAGE_WEBHOOKS, this::remove),
-                Operation.dangerous("rotateWebhookSecret", Permission.MANAGE_WEBHOOKS, this::rotate),
+                Operation.dangerouslyCreating("rotateWebhookSecret", Permission.MANAGE_WEBHOOKS, this::rotate),
                 Operation.staff("testWebhook", Permission.MANAGE_WEBHOOKS, this::test),
                 Operation.staff("listWebhookDeliveries", Permission.MANAGE_WEBHOOKS, this::deliveries),
                 Operation.staff("redeliverWebhook", Permission.MANAGE_WEBHOOKS, this::redeliver));
@@ -58,13 +57,13 @@ public final class HookRoutes {
                 .onFailure(request::fail);
     }
 
-    private void create(RoutingContext request) {
+    private Future<JsonObject> create(RoutingContext request) {
         var tenant = Staff.of(request).tenant();
         var wanted = wanted(Params.body(request));
-        show(request, blocking.call(() -> {
+        return blocking.call(() -> {
             requireAllowed(wanted.url());
-            return hooks.create(tenant, wanted);
-        }));
+            return HookJson.made(hooks.create(tenant, wanted));
+        });
     }
 
     private void change(RoutingContext request) {
@@ -113,18 +112,10 @@ public final class HookRoutes {
         return new Refusal(Reason.MALFORMED, why, "/url");
     }
 
-    private void rotate(RoutingContext request) {
+    private Future<JsonObject> rotate(RoutingContext request) {
         var tenant = Staff.of(request).tenant();
         var endpoint = endpoint(request);
-        show(request, blocking.call(() -> hooks.rotate(tenant, endpoint)));
-    }
-
-    private static void show(RoutingContext request, Future<NewEndpoint> made) {
-        made.onSuccess(endpoint -> {
-                    request.response().setStatusCode(201);
-                    request.json(HookJson.made(endpoint));
-                })
-                .onFailure(request::fail);
+        return blocking.call(() -> HookJson.made(hooks.rotate(tenant, endpoint)));
     }
 
     private void remove(RoutingContext request) {

@@ -24,6 +24,7 @@ public final class PeopleOperations {
                         new AccountRoutes(people, services.ownAccount(), blocking, hashing).operations(),
                         new MemberRoutes(people.members(), joining, blocking).operations(),
                         new CompanyRoutes(people.tenants(), blocking).operations(),
+                        new VendorRoutes(people.tenants(), ports.voices(), blocking).operations(),
                         new ApiKeyRoutes(people.apiKeys(), blocking, clock).operations(),
                         new TenantRoutes(people.tenants(), joining, blocking, clock).operations())
                 .flatMap(List::stream)

@@ -4,6 +4,7 @@ import dev.viva.core.access.ApiKeys.KeyHolder;
 import dev.viva.core.access.Permission;
 import dev.viva.core.access.StaffSessions.StaffSession;
 import dev.viva.core.id.TenantId;
+import dev.viva.server.http.call.Principal;
 import dev.viva.server.http.call.Refusal;
 import dev.viva.server.http.call.Refusal.Reason;
 import io.vertx.ext.web.RoutingContext;
@@ -20,6 +21,11 @@ public sealed interface Staff {
         @Override
         public TenantId tenant() {
             return session.tenant();
+        }
+
+        @Override
+        public Principal principal() {
+            return new Principal(tenant(), session.member().value());
         }
 
         @Override
@@ -42,12 +48,20 @@ public sealed interface Staff {
         }
 
         @Override
+        public Principal principal() {
+            return new Principal(tenant(), key.key());
+        }
+
+        @Override
         public boolean may(Permission permission) {
             return key.scopes().contains(permission);
         }
     }
 
     TenantId tenant();
+
+    /// Who that is, as far as what they asked before is concerned.
+    Principal principal();
 
     /// Whether they would be let in again now; blocks.
     BooleanSupplier still();

@@ -5,7 +5,7 @@ import java.time.LocalDate;
 
 /// Makes a voice from the settings. Connects to nobody yet.
 @FunctionalInterface
-public interface Vendor {
+public interface VoiceMaker {
 
     /// The voice; the settings were checked before.
     ///
