@@ -1,5 +1,6 @@
 package dev.viva.server;
 
+import dev.viva.persistence.hook.PostgresReceipts;
 import dev.viva.persistence.repeat.PostgresRepetitions;
 import dev.viva.server.access.Invitations;
 import dev.viva.server.children.ChildException;
@@ -110,6 +111,7 @@ final class ApiPart {
         var token = ground.neighbours().data().secrets().get("metrics-token").reveal();
         return new OperatePorts(
                 ground.rooms(),
+                new PostgresReceipts(ground.storage().database(), ground.self().clock()),
                 new Probe(ground.storage(), ground.rooms(), ground.sound().counts()),
                 counters,
                 new MetricsAccess(token, ground.metrics()::text));

@@ -1,6 +1,7 @@
 package dev.viva.server;
 
 import dev.viva.core.mail.Carrier;
+import dev.viva.persistence.hook.PostgresReceipts;
 import dev.viva.server.config.MailConfig;
 import dev.viva.server.mail.Letters;
 import dev.viva.server.mail.Mailing;
@@ -44,7 +45,9 @@ final class MailPart {
         var secret = config.resend().webhookSecret();
         var signatures =
                 secret == null ? null : new SignedHooks(secret, ground.self().clock());
-        return new ResendHook(signatures, ground.storage().mail());
+        var receipts =
+                new PostgresReceipts(ground.storage().database(), ground.self().clock());
+        return new ResendHook(signatures, ground.storage().mail(), receipts);
     }
 
     /// Sends what is handed in, on a node that serves.

@@ -2,6 +2,7 @@ package dev.viva.server;
 
 import dev.viva.core.hook.HookQueue;
 import dev.viva.core.hook.Hooks;
+import dev.viva.core.hook.Receipts;
 import dev.viva.core.interview.InterviewStore;
 import dev.viva.core.lease.LeaseTerms;
 import dev.viva.core.mail.MailQueue;
@@ -12,6 +13,7 @@ import dev.viva.core.repeat.Repetitions;
 import dev.viva.core.transcript.TranscriptStore;
 import dev.viva.persistence.hook.PostgresHookQueue;
 import dev.viva.persistence.hook.PostgresHooks;
+import dev.viva.persistence.hook.PostgresReceipts;
 import dev.viva.persistence.lease.PostgresNodes;
 import dev.viva.persistence.postgres.Database;
 import dev.viva.persistence.postgres.DatabaseSettings;
@@ -86,6 +88,10 @@ public final class RealStores implements AutoCloseable {
 
     public Hooks hooks() {
         return new PostgresHooks(database, storage.keys(), clock);
+    }
+
+    public Receipts receipts() {
+        return new PostgresReceipts(database, clock);
     }
 
     public Repetitions repetitions() {

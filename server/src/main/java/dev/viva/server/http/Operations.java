@@ -48,7 +48,7 @@ record Operations(
         var operate = ports.operate();
         return Stream.of(
                         new HealthRoutes(operate.health(), ports.live(), blocking).operations(),
-                        new WebhookRoutes(operate.livekitEvents()).operations())
+                        new WebhookRoutes(operate.livekitEvents(), operate.receipts(), blocking).operations())
                 .flatMap(List::stream)
                 .toList();
     }

@@ -134,7 +134,12 @@ final class ApiFixture {
                 new InterviewPorts(interviews, plans, invitations, records, _ -> VendorRules.OPEN),
                 new ReplayPorts(records, recordings, surroundings),
                 live,
-                new OperatePorts(surroundings, health, counters, new MetricsAccess("metrics-token", metrics::text)),
+                new OperatePorts(
+                        surroundings,
+                        new FakeReceipts(),
+                        health,
+                        counters,
+                        new MetricsAccess("metrics-token", metrics::text)),
                 rates);
     }
 
@@ -156,7 +161,7 @@ final class ApiFixture {
     private static Mailing mailing(URI url) {
         var queue = absent(MailQueue.class);
         var post = new Post(queue, absent(Tenants.class), Letters.in("en"), url);
-        return new Mailing(queue, post, new ResendHook(null, queue));
+        return new Mailing(queue, post, new ResendHook(null, queue, new FakeReceipts()));
     }
 
     private static <T> T absent(Class<T> port) {

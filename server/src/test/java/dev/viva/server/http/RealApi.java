@@ -124,7 +124,7 @@ final class RealApi implements AutoCloseable {
                 new Mailing(
                         stores.mail(),
                         stores.post(),
-                        new ResendHook(new SignedHooks(HOOK_SECRET, now::get), stores.mail())),
+                        new ResendHook(new SignedHooks(HOOK_SECRET, now::get), stores.mail(), stores.receipts())),
                 new Hooking(stores.hooks(), new Outbound(vertx, true)),
                 stores.repetitions(),
                 new InterviewPorts(
@@ -137,6 +137,7 @@ final class RealApi implements AutoCloseable {
                 new FakeInterviews(),
                 new OperatePorts(
                         surroundings,
+                        stores.receipts(),
                         new ApiFixture.FakeHealth(),
                         new HttpCounters(),
                         new MetricsAccess("metrics-token", () -> "")),
