@@ -113,6 +113,7 @@ final class ApiPart {
                 ground.rooms(),
                 new PostgresReceipts(ground.storage().database(), ground.self().clock()),
                 new Probe(ground.storage(), ground.rooms(), ground.sound().counts()),
+                ground.storage().nodes(),
                 counters,
                 new MetricsAccess(token, ground.metrics()::text));
     }

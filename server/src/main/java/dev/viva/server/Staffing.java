@@ -2,6 +2,7 @@ package dev.viva.server;
 
 import dev.viva.persistence.access.PostgresApiKeys;
 import dev.viva.persistence.access.PostgresCredentials;
+import dev.viva.persistence.access.PostgresInspections;
 import dev.viva.persistence.access.PostgresMembers;
 import dev.viva.persistence.access.PostgresSignOns;
 import dev.viva.persistence.access.PostgresStaffSessions;
@@ -32,6 +33,7 @@ final class Staffing {
                 new PostgresStaffSessions(transactions, config.times(), clock),
                 new PostgresSignOns(database, keys, clock),
                 new PostgresApiKeys(transactions, clock),
+                new PostgresInspections(transactions, keys, clock),
                 new Passwords());
         var breached = config.breachedPasswords() == null ? null : new BreachedPasswords(config.breachedPasswords());
         return PeopleServices.of(people, new PasswordRules(breached), post, publicUrl, clock);

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.viva.core.access.IdentityProvider;
+import dev.viva.core.access.Inspections;
 import dev.viva.core.access.Permission;
 import dev.viva.core.access.Role;
 import dev.viva.core.access.SessionTimes;
@@ -11,6 +12,7 @@ import dev.viva.core.access.SignOns;
 import dev.viva.core.error.ServiceException;
 import dev.viva.core.hook.Endpoint.Wanted;
 import dev.viva.core.hook.HookEvent;
+import dev.viva.core.id.MemberId;
 import dev.viva.core.id.TenantId;
 import dev.viva.core.mail.Letter;
 import dev.viva.core.mail.MailKind;
@@ -23,6 +25,7 @@ import dev.viva.core.repeat.Repetitions.Request;
 import dev.viva.persistence.PostgresFixture;
 import dev.viva.persistence.RecordFixture;
 import dev.viva.persistence.access.PostgresApiKeys;
+import dev.viva.persistence.access.PostgresInspections;
 import dev.viva.persistence.access.PostgresStaffSessions;
 import dev.viva.persistence.access.StaffOf;
 import dev.viva.persistence.crypto.FileKeyStore;
@@ -31,6 +34,7 @@ import dev.viva.persistence.mail.PostgresMailQueue;
 import dev.viva.persistence.repeat.PostgresRepetitions;
 import java.net.URI;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
@@ -107,6 +111,14 @@ class RowLevelSecurityIT {
         var _ = new PostgresMailQueue(POSTGRES.database(), FileKeyStore.open(temp.resolve("mail-keys")), system)
                 .put(ACME, MailKind.MEMBER_INVITATION, member.value(), new Letter("x@acme.example", "x", "x", "x"));
         fillSignOn(staff.signOns());
+        fillInspections(new PostgresInspections(POSTGRES.transactions(), FileKeyStore.open(temp.resolve("i")), system));
+    }
+
+    private static void fillInspections(Inspections inspections) {
+        var operator = new MemberId(UUID.randomUUID());
+        var asked = inspections.ask(ACME, operator, "Otto", "x");
+        inspections.allow(ACME, asked.id(), operator, Duration.ofHours(1));
+        inspections.look(ACME, operator, "listInterviews", null);
     }
 
     private static void fillSignOn(SignOns signOns) {
@@ -172,7 +184,7 @@ class RowLevelSecurityIT {
 
     @Test
     void everyTableIsUnderForcedSecurityAndNoneBelongsToTheApplication() {
-        assertThat(tablesOfTenants()).hasSize(20);
+        assertThat(tablesOfTenants()).hasSize(22);
         var open = POSTGRES.ownerJdbi()
                 .withHandle(
                         handle -> handle.createQuery("""
@@ -341,7 +353,7 @@ class RowLevelSecurityIT {
     void settingUpAgainChangesNothing() {
         DatabaseSetup.prepare(POSTGRES.owner(), "");
 
-        assertThat(tablesOfTenants()).hasSize(20);
+        assertThat(tablesOfTenants()).hasSize(22);
     }
 
     @Test

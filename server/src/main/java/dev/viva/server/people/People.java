@@ -2,6 +2,7 @@ package dev.viva.server.people;
 
 import dev.viva.core.access.ApiKeys;
 import dev.viva.core.access.Credentials;
+import dev.viva.core.access.Inspections;
 import dev.viva.core.access.Members;
 import dev.viva.core.access.SignOns;
 import dev.viva.core.access.StaffSessions;
@@ -15,4 +16,5 @@ public record People(
         StaffSessions sessions,
         SignOns signOns,
         ApiKeys apiKeys,
+        Inspections inspections,
         Passwords passwords) {}

@@ -3,11 +3,13 @@ package dev.viva.server.http;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.viva.core.access.ApiKeys;
+import dev.viva.core.access.Inspection;
 import dev.viva.core.access.Permission;
 import dev.viva.core.access.Role;
 import dev.viva.core.hook.Endpoint.Wanted;
 import dev.viva.core.hook.HookEvent;
 import dev.viva.core.id.MailId;
+import dev.viva.core.id.MemberId;
 import dev.viva.core.id.TenantId;
 import dev.viva.core.tenant.Tenants;
 import dev.viva.server.access.CandidateToken;
@@ -94,6 +96,8 @@ class AccessMatrixIT {
                             .put("required", true)
                             .put("trustedFactor", false)),
             Map.entry("createTenant", json("key", "KEY").put("name", "T").put("ownerEmail", "o@t.example")),
+            Map.entry("askForInspection", json("reason", "a fault was reported")),
+            Map.entry("allowInspection", json("hours", 1)),
             Map.entry("changeTenant", json("status", "SUSPENDED")),
             Map.entry("createApiKey", json("name", "k").put("scopes", new JsonArray().add("READ_INTERVIEWS"))),
             Map.entry("createWebhook", webhook()),
@@ -274,6 +278,7 @@ class AccessMatrixIT {
                     .replace("{webhookId}", template.contains("{webhookId}") ? someWebhook() : "")
                     .replace("{deliveryId}", UUID.randomUUID().toString())
                     .replace("{mailId}", mail.toString())
+                    .replace("{inspectionId}", template.contains("{inspectionId}") ? someInspection() : "")
                     .replace("{keyId}", template.contains("{keyId}") ? someKey() : "");
         }
 
@@ -296,6 +301,16 @@ class AccessMatrixIT {
                     .people()
                     .tenants()
                     .create("t-" + UUID.randomUUID(), "x", null)
+                    .toString();
+        }
+
+        private String someInspection() {
+            var stranger = new MemberId(UUID.randomUUID());
+            return api.people
+                    .people()
+                    .inspections()
+                    .ask(tenant, stranger, "Otto", name)
+                    .id()
                     .toString();
         }
 
@@ -322,6 +337,7 @@ class AccessMatrixIT {
             assertThat(kept.tenants().company(tenant).name()).isEqualTo(name);
             assertThat(kept.apiKeys().find(apiKey)).isPresent();
             assertThat(kept.apiKeys().list(tenant)).anyMatch(each -> each.id().equals(key));
+            assertThat(kept.inspections().list(tenant)).allMatch(each -> each.state() == Inspection.State.ASKED);
             assertThat(Stream.of(candidate.interview()))
                     .allMatch(interview ->
                             api.stores.interviews().find(tenant, interview).isPresent());

@@ -2,6 +2,7 @@ package dev.viva.server.http;
 
 import dev.viva.core.access.ApiKeys;
 import dev.viva.core.access.Credentials;
+import dev.viva.core.access.Inspections;
 import dev.viva.core.access.Members;
 import dev.viva.core.access.Role;
 import dev.viva.core.access.SignOns;
@@ -9,6 +10,7 @@ import dev.viva.core.hook.Hooks;
 import dev.viva.core.id.InterviewId;
 import dev.viva.core.id.TenantId;
 import dev.viva.core.interview.InterviewStatus;
+import dev.viva.core.lease.NodeTable;
 import dev.viva.core.mail.MailQueue;
 import dev.viva.core.repeat.Repetitions;
 import dev.viva.core.runtime.Offload;
@@ -138,6 +140,7 @@ final class ApiFixture {
                         surroundings,
                         new FakeReceipts(),
                         health,
+                        absent(NodeTable.class),
                         counters,
                         new MetricsAccess("metrics-token", metrics::text)),
                 rates);
@@ -152,6 +155,7 @@ final class ApiFixture {
                 sessions,
                 absent(SignOns.class),
                 absent(ApiKeys.class),
+                absent(Inspections.class),
                 new Passwords());
         var post = mailing(url).post();
         return PeopleServices.of(people, new PasswordRules(null), post, url, InstantSource.system());

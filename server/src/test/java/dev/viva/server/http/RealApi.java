@@ -66,6 +66,7 @@ final class RealApi implements AutoCloseable {
     final RealStores stores;
     final PeopleServices people;
     final List<dev.viva.server.http.call.Operation> operations;
+    final ApiFixture.FakeHealth health = new ApiFixture.FakeHealth();
     private final RateGuard rates;
     private final Vertx vertx = Vertx.vertx();
     private final ContractCheck contract;
@@ -138,7 +139,8 @@ final class RealApi implements AutoCloseable {
                 new OperatePorts(
                         surroundings,
                         stores.receipts(),
-                        new ApiFixture.FakeHealth(),
+                        health,
+                        stores.nodes(),
                         new HttpCounters(),
                         new MetricsAccess("metrics-token", () -> "")),
                 rates);

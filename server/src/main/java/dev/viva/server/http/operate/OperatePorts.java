@@ -1,6 +1,7 @@
 package dev.viva.server.http.operate;
 
 import dev.viva.core.hook.Receipts;
+import dev.viva.core.lease.NodeTable;
 import dev.viva.server.http.guard.HttpCounters;
 
 /// What those who run a node look at, and what LiveKit tells it.
@@ -8,5 +9,6 @@ public record OperatePorts(
         LiveKitEvents livekitEvents,
         Receipts receipts,
         HealthProbe health,
+        NodeTable nodes,
         HttpCounters counters,
         MetricsAccess metrics) {}
