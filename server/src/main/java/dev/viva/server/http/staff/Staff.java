@@ -61,6 +61,12 @@ public sealed interface Staff {
     /// An Operator who looks at a company's interviews with its leave.
     record Guest(TenantId tenant, BooleanSupplier still) implements Staff {
 
+        /// Guests make nothing, so nothing can be asked twice.
+        @Override
+        public Principal principal() {
+            throw new Refusal(Reason.NOT_ALLOWED, "guests only look");
+        }
+
         @Override
         public boolean may(Permission permission) {
             return permission == Permission.READ_INTERVIEWS;
