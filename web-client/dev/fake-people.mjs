@@ -7,6 +7,7 @@ import {
   GOOD_CODE,
   GOOD_PASSWORD,
   GOOD_STATE,
+  HOOK_SECRET,
   INVITED_BY_MAIL,
   OUTSIDE,
   PERMISSIONS,
@@ -15,12 +16,14 @@ import {
   SECRET,
   WISH,
   apiKeys,
+  deliveries,
   fakeQr,
   mail,
   people,
   sessions,
   inspections,
   tenants,
+  webhooks,
 } from "./people-fixtures.mjs";
 
 const COOKIE = "viva_session";
@@ -42,6 +45,8 @@ export const freshPeople = () => ({
   passkeys: {},
   keys: apiKeys(),
   mail: mail(),
+  webhooks: webhooks(),
+  deliveries: deliveries(),
   tenants: tenants(),
   /** What Otto asked of companies, and which he has entered. */
   asked: {},
@@ -85,9 +90,10 @@ export async function servePeople(state, who, path, request, response) {
   if (!serve) return false;
   const changes = request.method !== "GET" && area !== "account" && area !== "session";
   const opensMail = area === "mail" && id !== undefined;
+  const harmless = area === "webhooks" && (more === "test" || more === "deliveries");
   const removesFactor = request.method === "DELETE" && path === "/account/second-factor";
   const changesPasskeys = request.method !== "GET" && path.startsWith("/account/passkeys");
-  if ((changes || removesFactor || changesPasskeys || opensMail) && !who.confirmed) {
+  if (((changes && !harmless) || removesFactor || changesPasskeys || opensMail) && !who.confirmed) {
     problem(response, 403, "confirm-first", "This act wants a session that was confirmed lately.");
     return true;
   }
@@ -102,6 +108,7 @@ const AREAS = {
   company,
   "api-keys": keys,
   mail: mailOf,
+  webhooks: hooks,
   tenants: tenantsOf,
   installation: installationOf,
 };
@@ -363,6 +370,45 @@ async function keys({ state, id, more, request, response, key }) {
   const apiKey = days === undefined ? made : { ...made, endsAt: new Date(Date.now() + days * 8.64e7).toISOString() };
   state.keys = [apiKey, ...state.keys.filter((each) => each !== old || overlapMinutes > 0)];
   return json(response, { apiKey, secret: API_SECRET }, 201);
+}
+
+async function hooks({ state, id, more, request, response, key }) {
+  if (key === "GET /webhooks") return json(response, { items: state.webhooks });
+  if (more === "deliveries" && request.method === "GET") return json(response, { items: state.deliveries });
+  if (more === "deliveries" || more === "test") {
+    const [last] = state.deliveries;
+    const type = more === "test" ? "webhook.test" : last.type;
+    const again = { ...last, id: randomUUID(), type, state: "WAITING", outcome: "", attempts: 0 };
+    state.deliveries = [again, ...state.deliveries];
+    return json(response, { id: again.id }, 202);
+  }
+  const found = state.webhooks.find((each) => each.id === id);
+  if (request.method === "DELETE") {
+    state.webhooks = state.webhooks.filter((each) => each !== found);
+    return nothing(response);
+  }
+  if (more === "rotation")
+    return json(response, { webhook: { ...found, oldSecretEnds: soon() }, secret: HOOK_SECRET }, 201);
+  const wanted = await body(request);
+  if (wanted.url.includes("127.0.0.1"))
+    return problem(response, 400, "malformed", "it lies in a private network, which this server does not visit", {
+      errors: [{ pointer: "/url", detail: "it lies in a private network, which this server does not visit" }],
+    });
+  if (found) {
+    state.webhooks = state.webhooks.map((each) => (each === found ? changed(each, wanted) : each));
+    return json(response, changed(found, wanted));
+  }
+  const made = { id: randomUUID(), description: "", ...wanted, enabled: true, createdAt: new Date().toISOString() };
+  state.webhooks = [made, ...state.webhooks];
+  return json(response, { webhook: made, secret: HOOK_SECRET }, 201);
+}
+
+const soon = () => new Date(Date.now() + 8.64e7).toISOString();
+
+function changed(webhook, wanted) {
+  const now = { ...webhook, ...wanted };
+  delete now.stopped;
+  return wanted.enabled ? now : { ...now, stopped: "BY_HAND" };
 }
 
 function mailOf({ state, id, response }) {

@@ -10,6 +10,7 @@ const ALL = [
   "CHANGE_COMPANY",
   "MANAGE_SIGN_ON",
   "MANAGE_KEYS",
+  "MANAGE_WEBHOOKS",
   "READ_MAIL",
   "OPEN_MAIL",
   "ALLOW_INSPECTIONS",
@@ -100,6 +101,39 @@ export const apiKeys = () => [
   },
   { id: id(62), name: "Phone book", prefix: "viva_2f9c_77e0", scopes: ["READ_MEMBERS"], createdAt: ago(2000) },
 ];
+
+export const HOOK_SECRET = "whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw";
+
+export const webhooks = () => [
+  {
+    id: id(91),
+    url: "https://hooks.northwind.example/viva",
+    description: "Applicant system",
+    events: ["interview.invited", "interview.started", "interview.completed"],
+    enabled: true,
+    createdAt: ago(900),
+  },
+  {
+    id: id(92),
+    url: "https://old.northwind.example/a/rather/long/address/that/somebody/chose/once?tenant=northwind",
+    description: "",
+    events: ["interview.completed"],
+    enabled: false,
+    stopped: "FAILING",
+    createdAt: ago(2000),
+  },
+];
+
+export const deliveries = () => [
+  delivery(95, "interview.completed", "WAITING", 1, { outcome: "http-503", attempts: 3, nextAt: ago(-2) }),
+  delivery(96, "interview.started", "FAILED", 90, { outcome: "too-slow", attempts: 10 }),
+  delivery(97, "interview.invited", "DELIVERED", 100, { outcome: "http-204", attempts: 1 }),
+];
+
+function delivery(number, type, state, hours, more) {
+  const at = ago(hours);
+  return { id: id(number), eventId: id(number + 10), type, state, occurredAt: at, changedAt: at, ...more };
+}
 
 export const INVITED_BY_MAIL = "https://viva.example/recruiter/join#kay-0123456789";
 

@@ -15,6 +15,7 @@ import { DOOR_SCENES } from "./doors.mjs";
 import { INSTALLATION_SCENES } from "./installation.mjs";
 import { SOUND_SCENES } from "./sound.mjs";
 import { STAFF_SCENES } from "./staff.mjs";
+import { WEBHOOK_SCENES } from "./webhooks.mjs";
 
 const LOOKS = [
   { colorScheme: "light", viewport: { width: 1280, height: 860 } },
@@ -40,7 +41,7 @@ if (!livekit) console.log("skipped: the voices (VIVA_LIVEKIT_SERVER names no liv
 const lanes = [
   [...CANDIDATE_SCENES, ...(livekit ? SOUND_SCENES : [])],
   STAFF_SCENES,
-  [...DOOR_SCENES, ...ACCOUNT_SCENES, ...COMPANY_SCENES, ...INSTALLATION_SCENES],
+  [...DOOR_SCENES, ...ACCOUNT_SCENES, ...COMPANY_SCENES, ...WEBHOOK_SCENES, ...INSTALLATION_SCENES],
 ];
 const { browser, close } = await launch(executable);
 let failures = 0;

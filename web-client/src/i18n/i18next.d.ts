@@ -6,6 +6,7 @@ import type { installationEnglish } from "./installation.en";
 import type { mailEnglish } from "./mail.en";
 import type { peopleEnglish } from "./people.en";
 import type { staffEnglish } from "./staff.en";
+import type { webhooksEnglish } from "./webhooks.en";
 
 declare module "i18next" {
   interface CustomTypeOptions {
@@ -17,6 +18,7 @@ declare module "i18next" {
       people: typeof peopleEnglish;
       company: typeof companyEnglish;
       mail: typeof mailEnglish;
+      webhooks: typeof webhooksEnglish;
       installation: typeof installationEnglish;
     };
   }

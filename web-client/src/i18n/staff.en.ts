@@ -7,6 +7,7 @@ export const staffEnglish = {
     members: "Members",
     company: "Company",
     mail: "Mail",
+    webhooks: "Webhooks",
     installation: "Installation",
     account: "Account",
     yourAccount: "Your account",

@@ -9,6 +9,8 @@ import { MembersPage } from "./members/MembersPage";
 import { ReplayPage } from "./replay/ReplayPage";
 import { SignInPage } from "./signIn/SignInPage";
 import { SignOnPage } from "./signOn/SignOnPage";
+import { DeliveriesPage } from "./webhooks/DeliveriesPage";
+import { WebhooksPage } from "./webhooks/WebhooksPage";
 
 /** All that begins with `/recruiter`. */
 export function RecruiterPage() {
@@ -42,6 +44,12 @@ export function RecruiterPage() {
       return (
         <SignedIn here="mail" needs={["READ_MAIL"]}>
           <MailPage />
+        </SignedIn>
+      );
+    case "webhooks":
+      return (
+        <SignedIn here="webhooks" needs={["MANAGE_WEBHOOKS"]}>
+          {second === undefined ? <WebhooksPage /> : <DeliveriesPage key={second} id={second} />}
         </SignedIn>
       );
     default:

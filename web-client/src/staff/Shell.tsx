@@ -6,7 +6,7 @@ import { AccountMenu } from "./AccountMenu";
 import { Inside } from "./Inside";
 import { SessionContext } from "./session";
 
-export type Page = "interviews" | "live" | "members" | "company" | "mail" | "installation" | "account";
+export type Page = "interviews" | "live" | "members" | "company" | "mail" | "webhooks" | "installation" | "account";
 
 interface Props {
   /** Null where nobody is signed in. */
@@ -26,6 +26,7 @@ const PLACES: readonly {
   { page: "members", href: "/recruiter/members", needs: ["READ_MEMBERS"] },
   { page: "company", href: "/recruiter/company", needs: ["CHANGE_COMPANY", "MANAGE_KEYS"] },
   { page: "mail", href: "/recruiter/mail", needs: ["READ_MAIL"] },
+  { page: "webhooks", href: "/recruiter/webhooks", needs: ["MANAGE_WEBHOOKS"] },
   { page: "installation", href: "/installation", needs: ["MANAGE_TENANTS"] },
 ];
 

@@ -1,5 +1,7 @@
 package dev.viva.server;
 
+import dev.viva.persistence.hook.PostgresReceipts;
+import dev.viva.persistence.repeat.PostgresRepetitions;
 import dev.viva.server.children.ChildException;
 import dev.viva.server.children.PortUnusableException;
 import dev.viva.server.config.ConfigException;
@@ -36,13 +38,21 @@ final class ApiPart {
     private final CandidatePart candidates;
     private final PeopleServices people;
     private final MailPart mail;
+    private final HookPart hooks;
 
-    ApiPart(Ground ground, Interviews interviews, CandidatePart candidates, PeopleServices people, MailPart mail) {
+    ApiPart(
+            Ground ground,
+            Interviews interviews,
+            CandidatePart candidates,
+            PeopleServices people,
+            MailPart mail,
+            HookPart hooks) {
         this.ground = ground;
         this.interviews = interviews;
         this.candidates = candidates;
         this.people = people;
         this.mail = mail;
+        this.hooks = hooks;
     }
 
     /// Listens, with pages and API or, on a node that only holds interviews, with what watches it. Blocks for a moment.
@@ -77,6 +87,11 @@ final class ApiPart {
                 entrance.signOn(),
                 entrance.passkeys(),
                 mail.mailing(),
+                hooks.hooking(),
+                new PostgresRepetitions(
+                        storage.database().transactions(),
+                        storage.keys(),
+                        ground.self().clock()),
                 interviewPorts(storage),
                 new ReplayPorts(
                         storage.transcripts(),
@@ -102,6 +117,7 @@ final class ApiPart {
         var token = ground.neighbours().data().secrets().get("metrics-token").reveal();
         return new OperatePorts(
                 ground.rooms(),
+                new PostgresReceipts(ground.storage().database(), ground.self().clock()),
                 new Probe(ground.storage(), ground.rooms(), ground.sound().counts()),
                 ground.storage().nodes(),
                 counters,

@@ -44,8 +44,10 @@ public final class App {
         var mail = new MailPart(ground);
         var candidates = CandidatePart.open(storage, mail.post(), ground.publicUrl(), equipment.clock());
         var people = Staffing.open(storage, config.people(), mail.post(), ground.publicUrl(), equipment.clock());
-        new ApiPart(ground, member.cluster().interviews(), candidates, people, mail).serve();
+        var hooks = new HookPart(ground);
+        new ApiPart(ground, member.cluster().interviews(), candidates, people, mail, hooks).serve();
         mail.send();
+        hooks.send();
         if (bridge != null) {
             drainOnStop(ground, bridge.interviews(), member);
         }

@@ -1,6 +1,7 @@
 package dev.viva.server;
 
 import dev.viva.core.mail.Carrier;
+import dev.viva.persistence.hook.PostgresReceipts;
 import dev.viva.server.config.MailConfig;
 import dev.viva.server.mail.Letters;
 import dev.viva.server.mail.Mailing;
@@ -11,6 +12,7 @@ import dev.viva.server.mail.ResendHook;
 import dev.viva.server.mail.Sender;
 import dev.viva.server.mail.SignedHooks;
 import dev.viva.server.mail.SmtpCarrier;
+import dev.viva.server.runtime.Rounds;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.Objects;
@@ -43,7 +45,9 @@ final class MailPart {
         var secret = config.resend().webhookSecret();
         var signatures =
                 secret == null ? null : new SignedHooks(secret, ground.self().clock());
-        return new ResendHook(signatures, ground.storage().mail());
+        var receipts =
+                new PostgresReceipts(ground.storage().database(), ground.self().clock());
+        return new ResendHook(signatures, ground.storage().mail(), receipts);
     }
 
     /// Sends what is handed in, on a node that serves.
@@ -53,8 +57,8 @@ final class MailPart {
         }
         var sender =
                 new Sender(ground.storage().mail(), carrier(), ground.self().clock(), new SecureRandom());
-        Thread.ofVirtual().name("mail").start(sender);
-        ground.shutdown().add("the mail", Duration.ofSeconds(6), sender::close);
+        var rounds = Rounds.start("mail", sender::round);
+        ground.shutdown().add("the mail", Duration.ofSeconds(6), rounds::close);
     }
 
     private Carrier carrier() {

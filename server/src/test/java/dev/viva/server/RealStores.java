@@ -1,6 +1,9 @@
 package dev.viva.server;
 
 import dev.viva.core.access.CandidateLinks;
+import dev.viva.core.hook.HookQueue;
+import dev.viva.core.hook.Hooks;
+import dev.viva.core.hook.Receipts;
 import dev.viva.core.interview.InterviewStore;
 import dev.viva.core.lease.LeaseTerms;
 import dev.viva.core.lease.NodeTable;
@@ -8,11 +11,16 @@ import dev.viva.core.mail.MailQueue;
 import dev.viva.core.plan.PlanStore;
 import dev.viva.core.record.RecordStore;
 import dev.viva.core.recording.RecordingStore;
+import dev.viva.core.repeat.Repetitions;
 import dev.viva.core.transcript.TranscriptStore;
+import dev.viva.persistence.hook.PostgresHookQueue;
+import dev.viva.persistence.hook.PostgresHooks;
+import dev.viva.persistence.hook.PostgresReceipts;
 import dev.viva.persistence.lease.PostgresNodes;
 import dev.viva.persistence.postgres.Database;
 import dev.viva.persistence.postgres.DatabaseSettings;
 import dev.viva.persistence.postgres.DatabaseSetup;
+import dev.viva.persistence.repeat.PostgresRepetitions;
 import dev.viva.server.config.PeopleConfig;
 import dev.viva.server.data.DataDirectory;
 import dev.viva.server.data.DiskSpace;
@@ -45,10 +53,12 @@ public final class RealStores implements AutoCloseable {
     private final Storage storage;
     private final PeopleServices people;
     private final Post post;
+    private final InstantSource clock;
 
     /// @param folder     gets keys and recordings
     /// @param customised is given what all statements go through, before the first of them
     public RealStores(Path folder, URI publicUrl, InstantSource clock, Consumer<Jdbi> customised) throws Exception {
+        this.clock = clock;
         postgres = EmbeddedPostgres.builder().start();
         DatabaseSetup.prepare(postgres.getPostgresDatabase(), "");
         data = DataDirectory.open(folder);
@@ -78,6 +88,22 @@ public final class RealStores implements AutoCloseable {
 
     public MailQueue mail() {
         return storage.mail();
+    }
+
+    public Hooks hooks() {
+        return new PostgresHooks(database, storage.keys(), clock);
+    }
+
+    public Receipts receipts() {
+        return new PostgresReceipts(database, clock);
+    }
+
+    public Repetitions repetitions() {
+        return new PostgresRepetitions(database.transactions(), storage.keys(), clock);
+    }
+
+    public HookQueue hookQueue() {
+        return new PostgresHookQueue(database, storage.keys(), clock);
     }
 
     public InterviewStore interviews() {

@@ -25,6 +25,7 @@ public enum Permission {
     CHANGE_COMPANY("Change the company's settings", List.of(OWNER, ADMIN)),
     MANAGE_SIGN_ON("Choose where the company's people sign in", List.of(OWNER)),
     MANAGE_KEYS("Make and revoke API keys", List.of(OWNER, ADMIN)),
+    MANAGE_WEBHOOKS("Have programs of the company told what happens", List.of(OWNER, ADMIN)),
     READ_MAIL("See which mail went out, to whom, and how it went", List.of(OWNER, ADMIN)),
     OPEN_MAIL("Read mail that was kept here instead of sent, with its links", List.of(OWNER)),
     ALLOW_INSPECTIONS("Let an Operator look at the company's interviews, and see what they looked at", List.of(OWNER)),

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.auth0.jwt.JWT;
 import com.auth0.jwt.algorithms.Algorithm;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.json.JsonObject;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.time.Duration;
@@ -31,6 +33,14 @@ class WebhookVerifierTest {
         changed[20] ^= 1;
 
         assertThat(verifier.verify(changed, token(KEY, BODY, 60))).isNull();
+    }
+
+    @Test
+    void theSameEventWrittenAnewIsRefusedForTheSignatureCoversTheBytes() throws Exception {
+        var anew = new JsonObject(Buffer.buffer(BODY)).encodePrettily().getBytes(StandardCharsets.UTF_8);
+
+        assertThat(verifier.verify(anew, token(KEY, anew, 60))).isNotNull();
+        assertThat(verifier.verify(anew, token(KEY, BODY, 60))).isNull();
     }
 
     @Test

@@ -18,6 +18,7 @@ import dev.viva.persistence.candidate.PostgresCandidateLinks;
 import dev.viva.persistence.crypto.DataKey;
 import dev.viva.persistence.crypto.KeyStore;
 import dev.viva.persistence.interview.InterviewDao.PageQuery;
+import dev.viva.persistence.postgres.Cursor;
 import dev.viva.persistence.postgres.SqlStates;
 import dev.viva.persistence.postgres.TenantTransactions;
 import dev.viva.persistence.record.PostgresRecordStore;

@@ -11,6 +11,7 @@ import dev.viva.core.record.Envelope;
 import dev.viva.core.record.RecordEvent.SpanRecovered;
 import dev.viva.core.record.RecordWriter.LeaseLost;
 import dev.viva.core.record.Sha256;
+import dev.viva.persistence.hook.Announcement;
 import dev.viva.persistence.postgres.SqlStates;
 import dev.viva.persistence.postgres.TenantTransactions;
 import dev.viva.persistence.projection.Projector;
@@ -103,6 +104,7 @@ final class RecordTables {
             var projector = new Projector(handle, sealer.tenant(), interview);
             projector.apply(events, sealer.key());
             Spans.project(events, sealer, projector);
+            Announcement.of(handle, sealer.tenant(), interview, events);
         }
     }
 

@@ -11,6 +11,8 @@ import dev.viva.core.access.Role;
 import dev.viva.core.access.SessionTimes;
 import dev.viva.core.access.SignOns;
 import dev.viva.core.error.ServiceException;
+import dev.viva.core.hook.Endpoint.Wanted;
+import dev.viva.core.hook.HookEvent;
 import dev.viva.core.id.InterviewId;
 import dev.viva.core.id.MemberId;
 import dev.viva.core.id.TenantId;
@@ -22,6 +24,8 @@ import dev.viva.core.record.MediaTime;
 import dev.viva.core.record.RecordEvent.AnswerTyped;
 import dev.viva.core.record.RecordEvent.InterviewEnded;
 import dev.viva.core.record.RecordEvent.Outcome;
+import dev.viva.core.record.Sha256;
+import dev.viva.core.repeat.Repetitions.Request;
 import dev.viva.persistence.PostgresFixture;
 import dev.viva.persistence.RecordFixture;
 import dev.viva.persistence.access.PostgresApiKeys;
@@ -30,7 +34,9 @@ import dev.viva.persistence.access.PostgresStaffSessions;
 import dev.viva.persistence.access.StaffOf;
 import dev.viva.persistence.candidate.PostgresCandidateLinks;
 import dev.viva.persistence.crypto.FileKeyStore;
+import dev.viva.persistence.hook.PostgresHooks;
 import dev.viva.persistence.mail.PostgresMailQueue;
+import dev.viva.persistence.repeat.PostgresRepetitions;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -54,6 +60,7 @@ class RowLevelSecurityIT {
 
     /// Tables that belong to no tenant and say nothing about any, with all that they hold.
     private static final Map<String, List<String>> OF_THE_INSTALLATION = Map.of(
+            "hook_receipt", List.of("source", "id_hash", "taken_at"),
             "mail_due", List.of("mail_id", "tenant_id", "task", "due_at", "attempts"),
             "node", List.of("node_id", "home", "address", "bridge", "beat", "inside", "takes"),
             "passkey_challenge", List.of("challenge_hash", "expires_at"),
@@ -69,7 +76,9 @@ class RowLevelSecurityIT {
                             "last_failure",
                             "consecutive_failures",
                             "last_heartbeat",
-                            "version"));
+                            "version"),
+            "webhook_due",
+                    List.of("delivery_id", "endpoint_id", "tenant_id", "task", "due_at", "held_until", "attempts"));
 
     private static final PostgresFixture POSTGRES = PostgresFixture.shared();
     private static final TenantId ACME = POSTGRES.newTenant();
@@ -86,6 +95,10 @@ class RowLevelSecurityIT {
         one = Database.open(new DatabaseSettings(
                 settings.jdbcUrl(), "", 1, settings.connectTimeout(), settings.statementTimeout()));
         var acme = new RecordFixture(POSTGRES.transactions(), temp);
+        var _ = new PostgresHooks(POSTGRES.database(), acme.keys, InstantSource.system())
+                .create(ACME, new Wanted(URI.create("https://x.example"), "x", Set.of(HookEvent.INVITED)));
+        var _ = new PostgresRepetitions(POSTGRES.transactions(), acme.keys, InstantSource.system())
+                .begin(new Request(ACME, UUID.randomUUID(), "k", Sha256.NONE));
         var interview = new InterviewId(UUID.randomUUID());
         fillLinks(acme, interview);
         var writer = acme.records.open(ACME, interview);

@@ -21,6 +21,7 @@ public record ServerConfig(
         LeaseConfig lease,
         PeopleConfig people,
         MailConfig mail,
+        WebhooksConfig webhooks,
         LimitsConfig limits,
         TelemetryConfig telemetry) {
 

@@ -3,7 +3,9 @@ package dev.viva.server.http;
 import dev.viva.server.http.call.Access;
 import dev.viva.server.http.call.OffLoop;
 import dev.viva.server.http.call.Operation;
+import dev.viva.server.http.call.Operation.Act;
 import dev.viva.server.http.call.Problems;
+import dev.viva.server.http.call.Repeating;
 import dev.viva.server.http.candidate.CandidateAccess;
 import dev.viva.server.http.candidate.CandidateCookie;
 import dev.viva.server.http.guard.OriginCheck;
@@ -14,6 +16,7 @@ import dev.viva.server.http.operate.HealthRoutes;
 import dev.viva.server.http.operate.MetricsRoute;
 import dev.viva.server.http.signalling.Signalling;
 import dev.viva.server.http.staff.SessionCookie;
+import dev.viva.server.http.staff.Staff;
 import dev.viva.server.http.staff.StaffAccess;
 import io.vertx.core.Future;
 import io.vertx.core.Handler;
@@ -43,6 +46,7 @@ public final class HttpApi {
     private final OffLoop blocking;
     private final CandidateAccess candidates;
     private final StaffAccess staff;
+    private final Repeating repeating;
     private final SessionCookie cookie;
 
     /// Starts nothing yet.
@@ -53,6 +57,8 @@ public final class HttpApi {
         this.blocking = new OffLoop(vertx, ports.offload());
         this.candidates =
                 new CandidateAccess(ports.interviews().door(), new CandidateCookie(settings.secure()), blocking);
+        this.repeating = new Repeating(
+                ports.repetitions(), blocking, request -> Staff.of(request).principal());
         this.cookie = new SessionCookie(settings.sessionLength(), settings.secure());
         var services = ports.people().services();
         var people = services.people();
@@ -127,7 +133,14 @@ public final class HttpApi {
         var route = Objects.requireNonNull(builder.getRoute(operation.id()), operation.id());
         route.setDoValidation(operation.checked());
         guard(operation).forEach(route::addHandler);
-        route.addHandler(operation.handler());
+        route.addHandler(handler(operation.act()));
+    }
+
+    private Handler<RoutingContext> handler(Act act) {
+        return switch (act) {
+            case Act.Answering(var handler) -> handler;
+            case Act.Creating(var making) -> request -> repeating.answer(request, making);
+        };
     }
 
     private List<Handler<RoutingContext>> guard(Operation operation) {

@@ -1,6 +1,8 @@
 package dev.viva.server.http;
 
+import dev.viva.core.repeat.Repetitions;
 import dev.viva.core.runtime.Offload;
+import dev.viva.server.hook.Hooking;
 import dev.viva.server.http.guard.RateGuard;
 import dev.viva.server.http.operate.OperatePorts;
 import dev.viva.server.http.passkey.PasskeyPorts;
@@ -18,6 +20,8 @@ public record HttpPorts(
         SignOnPorts signOn,
         PasskeyPorts passkeys,
         Mailing mail,
+        Hooking hooking,
+        Repetitions repetitions,
         InterviewPorts interviews,
         ReplayPorts replay,
         Interviews live,

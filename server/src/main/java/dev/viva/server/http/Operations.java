@@ -7,6 +7,7 @@ import dev.viva.server.http.candidate.CandidateRoutes;
 import dev.viva.server.http.candidate.CandidateSockets;
 import dev.viva.server.http.candidate.EntranceRoutes;
 import dev.viva.server.http.guard.HttpLimits;
+import dev.viva.server.http.hook.HookRoutes;
 import dev.viva.server.http.live.LiveRoutes;
 import dev.viva.server.http.mail.MailOperations;
 import dev.viva.server.http.operate.HealthRoutes;
@@ -40,6 +41,7 @@ record Operations(
                         SignOnOperations.of(ports.signOn(), cookie, blocking),
                         PasskeyOperations.of(ports.passkeys(), cookie, blocking),
                         MailOperations.of(ports.mail(), blocking),
+                        new HookRoutes(ports.hooking(), blocking).operations(),
                         interviews(),
                         watched(),
                         replay())
@@ -52,7 +54,7 @@ record Operations(
         return Stream.of(
                         new HealthRoutes(operate.health(), ports.live(), blocking).operations(),
                         new InstallationRoutes(operate.health(), operate.nodes(), blocking).operations(),
-                        new WebhookRoutes(operate.livekitEvents()).operations())
+                        new WebhookRoutes(operate.livekitEvents(), operate.receipts(), blocking).operations())
                 .flatMap(List::stream)
                 .toList();
     }

@@ -1,5 +1,6 @@
 package dev.viva.server.mail;
 
+import dev.viva.core.hook.Receipts;
 import dev.viva.core.id.MailId;
 import dev.viva.core.id.TenantId;
 import dev.viva.core.mail.MailQueue;
@@ -10,21 +11,24 @@ import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/// What Resend tells of messages that came back. Which message it was stands in the tags that went out with it;
-/// to hear it twice changes nothing, so no id of an event is kept.
+/// What Resend tells of messages that came back. Which message it was stands in the tags that went out with it.
+/// An event that comes again is passed over, on all nodes.
 ///
 /// **Threads:** any that may block. **Errors:** `ServiceException.Unavailable`, upon which Resend tries again.
 public final class ResendHook {
 
+    private static final String SOURCE = "resend";
     private static final String BOUNCED = "email.bounced";
 
     private final @Nullable SignedHooks signatures;
     private final MailQueue queue;
+    private final Receipts receipts;
 
     /// @param signatures null: nothing is taken
-    public ResendHook(@Nullable SignedHooks signatures, MailQueue queue) {
+    public ResendHook(@Nullable SignedHooks signatures, MailQueue queue, Receipts receipts) {
         this.signatures = signatures;
         this.queue = queue;
+        this.receipts = receipts;
     }
 
     /// Takes an event; passes over all that are not about a message of ours that came back.
@@ -34,8 +38,20 @@ public final class ResendHook {
         if (signatures == null || !signatures.right(signature, event)) {
             return false;
         }
-        read(event).ifPresent(message -> queue.bounced(message.tenant(), message.mail(), "bounced"));
+        read(event).ifPresent(message -> once(signature.id(), message));
         return true;
+    }
+
+    private void once(String id, Message message) {
+        if (!receipts.first(SOURCE, id)) {
+            return;
+        }
+        try {
+            queue.bounced(message.tenant(), message.mail(), "bounced");
+        } catch (RuntimeException e) { // it will come again
+            receipts.forget(SOURCE, id);
+            throw e;
+        }
     }
 
     private record Message(TenantId tenant, MailId mail) {}

@@ -25,6 +25,7 @@ import io.vertx.core.internal.VertxInternal;
 import java.net.URI;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -131,18 +132,19 @@ public final class LiveKitRooms implements Rooms, SeatTokens, LiveKitEvents {
                 seat);
     }
 
-    /// Rooms are looked after by their sessions; what the server reports is checked and logged.
     @Override
-    public boolean accept(byte[] body, String authorization) {
-        var event = webhooks.verify(body, authorization);
-        if (event == null) {
-            return false;
-        }
+    public Optional<Report> verified(byte[] body, String authorization) {
+        return Optional.ofNullable(webhooks.verify(body, authorization))
+                .map(event -> new Report(event.id(), event.kind(), event.room()));
+    }
+
+    /// Rooms are looked after by their sessions; what the server reports is logged.
+    @Override
+    public void take(Report report) {
         LOG.atDebug()
-                .addKeyValue("event", event.kind())
-                .addKeyValue("room", event.room())
+                .addKeyValue("event", report.kind())
+                .addKeyValue("room", report.room())
                 .log("livekit reports");
-        return true;
     }
 
     /// True if the server's API answers in time.

@@ -89,7 +89,7 @@ class ConfigReaderTest {
             delimiter = '|',
             value = {
                 "http: {prot: 7000} | http.prot is not a setting; allowed here are host, port, publicUrl, trustedProxies.",
-                "htp: {} | htp is not a setting; allowed here are node, http, https, data, livekit, database, redis, storage, voice, turns, gemini, openai, interview, lease, people, mail, limits, telemetry.",
+                "htp: {} | htp is not a setting; allowed here are node, http, https, data, livekit, database, redis, storage, voice, turns, gemini, openai, interview, lease, people, mail, webhooks, limits, telemetry.",
                 "http: {port: seven} | http.port: found seven, allowed is a whole number.",
                 "http: {port: 70000} | http.port: found 70000, allowed is 0 to 65535 (0 takes any free port).",
                 "http: {port: 7.5} | http.port: found",

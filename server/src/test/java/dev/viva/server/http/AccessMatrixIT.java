@@ -8,6 +8,8 @@ import dev.viva.core.access.Passkeys.NewPasskey;
 import dev.viva.core.access.Passkeys.Passkey;
 import dev.viva.core.access.Permission;
 import dev.viva.core.access.Role;
+import dev.viva.core.hook.Endpoint.Wanted;
+import dev.viva.core.hook.HookEvent;
 import dev.viva.core.id.MailId;
 import dev.viva.core.id.MemberId;
 import dev.viva.core.id.TenantId;
@@ -22,12 +24,14 @@ import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import io.vertx.ext.web.client.HttpRequest;
 import io.vertx.ext.web.client.HttpResponse;
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
@@ -107,6 +111,8 @@ class AccessMatrixIT {
             Map.entry("allowInspection", json("hours", 1)),
             Map.entry("changeTenant", json("status", "SUSPENDED")),
             Map.entry("createApiKey", json("name", "k").put("scopes", new JsonArray().add("READ_INTERVIEWS"))),
+            Map.entry("createWebhook", webhook()),
+            Map.entry("changeWebhook", webhook().put("enabled", true)),
             Map.entry("rotateApiKey", json("overlapMinutes", 5)));
 
     private final AtomicInteger fresh = new AtomicInteger();
@@ -228,6 +234,10 @@ class AccessMatrixIT {
         return api.contract().contract().operation(operation.id()).getHttpMethod();
     }
 
+    private static JsonObject webhook() {
+        return json("url", "http://127.0.0.1:1/").put("events", new JsonArray().add("interview.invited"));
+    }
+
     private static JsonObject json(String name, Object value) {
         return new JsonObject().put(name, value);
     }
@@ -278,6 +288,8 @@ class AccessMatrixIT {
                     .replace("{memberId}", template.contains("{memberId}") ? someMember() : "")
                     .replace("{sessionId}", UUID.randomUUID().toString())
                     .replace("{tenantId}", template.contains("{tenantId}") ? someTenant() : "")
+                    .replace("{webhookId}", template.contains("{webhookId}") ? someWebhook() : "")
+                    .replace("{deliveryId}", UUID.randomUUID().toString())
                     .replace("{mailId}", mail.toString())
                     .replace("{inspectionId}", template.contains("{inspectionId}") ? someInspection() : "")
                     .replace("{passkeyId}", template.contains("{passkeyId}") ? somePasskey() : "")
@@ -289,6 +301,13 @@ class AccessMatrixIT {
                     .joining()
                     .invite(tenant, "m" + made.incrementAndGet() + "@" + name + ".example", Role.VIEWER, Role.OWNER);
             return link.member().toString();
+        }
+
+        private String someWebhook() {
+            var hooks = api.stores.hooks();
+            hooks.list(tenant).forEach(each -> hooks.remove(tenant, each.id()));
+            var wanted = new Wanted(URI.create("http://127.0.0.1:1/" + name), name, Set.of(HookEvent.INVITED));
+            return hooks.create(tenant, wanted).endpoint().id().toString();
         }
 
         private String someTenant() {

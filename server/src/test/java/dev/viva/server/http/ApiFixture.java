@@ -7,11 +7,13 @@ import dev.viva.core.access.Members;
 import dev.viva.core.access.Passkeys;
 import dev.viva.core.access.Role;
 import dev.viva.core.access.SignOns;
+import dev.viva.core.hook.Hooks;
 import dev.viva.core.id.InterviewId;
 import dev.viva.core.id.TenantId;
 import dev.viva.core.interview.InterviewStatus;
 import dev.viva.core.lease.NodeTable;
 import dev.viva.core.mail.MailQueue;
+import dev.viva.core.repeat.Repetitions;
 import dev.viva.core.runtime.Offload;
 import dev.viva.core.tenant.Region;
 import dev.viva.core.tenant.Tenants;
@@ -22,6 +24,7 @@ import dev.viva.server.access.CandidateDoor;
 import dev.viva.server.access.CandidateToken;
 import dev.viva.server.access.Invitations;
 import dev.viva.server.config.AddressRanges;
+import dev.viva.server.hook.Hooking;
 import dev.viva.server.http.guard.ClientAddress;
 import dev.viva.server.http.guard.HttpCounters;
 import dev.viva.server.http.guard.HttpLimits;
@@ -42,11 +45,11 @@ import dev.viva.server.mail.Mailing;
 import dev.viva.server.mail.Post;
 import dev.viva.server.mail.ResendHook;
 import dev.viva.server.metrics.Metrics;
+import dev.viva.server.outbound.Outbound;
 import dev.viva.server.people.PasswordRules;
 import dev.viva.server.people.Passwords;
 import dev.viva.server.people.People;
 import dev.viva.server.people.PeopleServices;
-import dev.viva.server.people.signon.Outbound;
 import dev.viva.server.people.signon.SignOn;
 import dev.viva.server.plans.ShippedPlans;
 import io.vertx.core.Future;
@@ -137,11 +140,14 @@ final class ApiFixture {
                 new SignOnPorts(signOn, onVirtualThreads()),
                 PasskeyPorts.over(services.people(), url),
                 mailing(url),
+                new Hooking(absent(Hooks.class), new Outbound(vertx, false)),
+                absent(Repetitions.class),
                 new InterviewPorts(interviews, plans, invitations, door, letters, records, _ -> VendorRules.OPEN),
                 new ReplayPorts(records, recordings, surroundings),
                 live,
                 new OperatePorts(
                         surroundings,
+                        new FakeReceipts(),
                         health,
                         absent(NodeTable.class),
                         counters,
@@ -169,7 +175,7 @@ final class ApiFixture {
     private static Mailing mailing(URI url) {
         var queue = absent(MailQueue.class);
         var post = new Post(queue, absent(Tenants.class), Letters.in("en"), url);
-        return new Mailing(queue, post, new ResendHook(null, queue));
+        return new Mailing(queue, post, new ResendHook(null, queue, new FakeReceipts()));
     }
 
     private static <T> T absent(Class<T> port) {

@@ -8,6 +8,7 @@ import dev.viva.server.http.operate.LiveKitEvents;
 import dev.viva.server.http.replay.Waveforms;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
 
@@ -26,12 +27,16 @@ final class FakeSurroundings implements Waveforms, LiveKitEvents {
         return new byte[] {0, 127, (byte) 255};
     }
 
+    /// The whole body is its id.
     @Override
-    public boolean accept(byte[] body, String authorization) {
-        var signed = authorization.equals("signed");
-        if (signed) {
-            webhooks.add(new String(body, StandardCharsets.UTF_8));
-        }
-        return signed;
+    public Optional<Report> verified(byte[] body, String authorization) {
+        return authorization.equals("signed")
+                ? Optional.of(new Report(new String(body, StandardCharsets.UTF_8), "room_started", "room"))
+                : Optional.empty();
+    }
+
+    @Override
+    public void take(Report report) {
+        webhooks.add(report.id());
     }
 }

@@ -298,6 +298,16 @@ class HttpApiTest {
     }
 
     @Test
+    void aSignedWebhookThatComesAgainIsAnsweredAndPassedOver() throws Exception {
+        var body = "{\"event\":\"twice\"}";
+
+        assertThat(webhook(body, "signed").statusCode()).isEqualTo(204);
+        assertThat(webhook(body, "signed").statusCode()).isEqualTo(204);
+
+        assertThat(api.surroundings.webhooks).filteredOn(body::equals).hasSize(1);
+    }
+
+    @Test
     void aWebhookWithoutASignatureIsRefused() throws Exception {
         assertThat(webhook("{\"forged\":1}", "").statusCode()).isEqualTo(401);
         assertThat(webhook("{\"forged\":1}", "Bearer x").statusCode()).isEqualTo(401);

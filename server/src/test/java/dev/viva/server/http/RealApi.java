@@ -14,6 +14,7 @@ import dev.viva.server.access.CandidateToken;
 import dev.viva.server.access.Invitations;
 import dev.viva.server.config.AddressRanges;
 import dev.viva.server.config.Secret;
+import dev.viva.server.hook.Hooking;
 import dev.viva.server.http.guard.ClientAddress;
 import dev.viva.server.http.guard.HttpCounters;
 import dev.viva.server.http.guard.HttpLimits;
@@ -31,10 +32,10 @@ import dev.viva.server.mail.CandidatePost;
 import dev.viva.server.mail.Mailing;
 import dev.viva.server.mail.ResendHook;
 import dev.viva.server.mail.SignedHooks;
+import dev.viva.server.outbound.Outbound;
 import dev.viva.server.people.Joining.Newcomer;
 import dev.viva.server.people.Joining.Result;
 import dev.viva.server.people.PeopleServices;
-import dev.viva.server.people.signon.Outbound;
 import dev.viva.server.people.signon.SignOn;
 import dev.viva.server.plans.ShippedPlans;
 import io.vertx.core.Vertx;
@@ -128,7 +129,9 @@ final class RealApi implements AutoCloseable {
                 new Mailing(
                         stores.mail(),
                         stores.post(),
-                        new ResendHook(new SignedHooks(HOOK_SECRET, now::get), stores.mail())),
+                        new ResendHook(new SignedHooks(HOOK_SECRET, now::get), stores.mail(), stores.receipts())),
+                new Hooking(stores.hooks(), new Outbound(vertx, true)),
+                stores.repetitions(),
                 new InterviewPorts(
                         stores.interviews(),
                         stores.plans(),
@@ -141,6 +144,7 @@ final class RealApi implements AutoCloseable {
                 new FakeInterviews(),
                 new OperatePorts(
                         surroundings,
+                        stores.receipts(),
                         health,
                         stores.nodes(),
                         new HttpCounters(),

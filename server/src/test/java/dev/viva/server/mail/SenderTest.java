@@ -12,6 +12,7 @@ import dev.viva.core.mail.Mail;
 import dev.viva.core.mail.MailKind;
 import dev.viva.core.mail.MailQueue;
 import dev.viva.core.mail.MailState;
+import dev.viva.server.runtime.Rounds;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayDeque;
@@ -73,11 +74,9 @@ class SenderTest {
             carried.countDown();
             return new Outcome.Sent();
         });
-        var thread = Thread.ofVirtual().start(sender);
-
-        assertThat(carried.await(60, TimeUnit.SECONDS)).isTrue();
-        sender.close();
-        assertThat(thread.join(Duration.ofSeconds(60))).isTrue();
+        try (var _ = Rounds.start("mail", sender::round)) {
+            assertThat(carried.await(60, TimeUnit.SECONDS)).isTrue();
+        }
     }
 
     private String after(int attempt, Outcome outcome) {

@@ -97,6 +97,7 @@ public final class Problems {
                 new Problem(422, "wrong-password", "That is not the password", detail, null, faults(refusal));
             case FOREIGN_ORIGIN -> Problem.of(403, "foreign-origin", "Only Viva's own pages may do this", detail);
             case UNSATISFIABLE_RANGE -> Problem.of(416, "unsatisfiable-range", "Nothing lies in that range", detail);
+            case KEY_TAKEN -> Problem.of(422, "key-taken", "This Idempotency-Key was used for another request", detail);
             case UPGRADE_REQUIRED -> Problem.of(426, "upgrade-required", "This address speaks WebSocket", detail);
         };
     }

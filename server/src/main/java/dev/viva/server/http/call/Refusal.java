@@ -77,6 +77,7 @@ public final class Refusal extends RuntimeException {
         WRONG_PASSWORD,
         FOREIGN_ORIGIN,
         UNSATISFIABLE_RANGE,
-        UPGRADE_REQUIRED
+        UPGRADE_REQUIRED,
+        KEY_TAKEN
     }
 }

@@ -33,8 +33,8 @@ public final class ApiKeyRoutes {
     public List<Operation> operations() {
         return List.of(
                 Operation.staff("listApiKeys", Permission.MANAGE_KEYS, this::list),
-                Operation.dangerous("createApiKey", Permission.MANAGE_KEYS, this::create),
-                Operation.dangerous("rotateApiKey", Permission.MANAGE_KEYS, this::rotate),
+                Operation.dangerouslyCreating("createApiKey", Permission.MANAGE_KEYS, this::create),
+                Operation.dangerouslyCreating("rotateApiKey", Permission.MANAGE_KEYS, this::rotate),
                 Operation.dangerous("revokeApiKey", Permission.MANAGE_KEYS, this::revoke));
     }
 
@@ -45,7 +45,7 @@ public final class ApiKeyRoutes {
                 .onFailure(request::fail);
     }
 
-    private void create(RoutingContext request) {
+    private Future<JsonObject> create(RoutingContext request) {
         var tenant = Staff.of(request).tenant();
         var body = Params.body(request);
         var name = Params.text(body, "name");
@@ -56,24 +56,18 @@ public final class ApiKeyRoutes {
         var endsAt = days == null
                 ? null
                 : clock.instant().plus(Duration.ofDays(days)).truncatedTo(ChronoUnit.SECONDS);
-        show(request, blocking.call(() -> keys.create(tenant, name, scopes, endsAt)));
+        return blocking.call(() -> shown(keys.create(tenant, name, scopes, endsAt)));
     }
 
-    private void rotate(RoutingContext request) {
+    private Future<JsonObject> rotate(RoutingContext request) {
         var tenant = Staff.of(request).tenant();
         var key = key(request);
         var overlap = Duration.ofMinutes(Params.body(request).getInteger("overlapMinutes"));
-        show(request, blocking.call(() -> keys.rotate(tenant, key, overlap)));
+        return blocking.call(() -> shown(keys.rotate(tenant, key, overlap)));
     }
 
-    private static void show(RoutingContext request, Future<NewKey> made) {
-        made.onSuccess(key -> {
-                    request.response().setStatusCode(201);
-                    request.json(new JsonObject()
-                            .put("apiKey", PeopleJson.apiKey(key.key()))
-                            .put("secret", key.secret()));
-                })
-                .onFailure(request::fail);
+    private static JsonObject shown(NewKey made) {
+        return new JsonObject().put("apiKey", PeopleJson.apiKey(made.key())).put("secret", made.secret());
     }
 
     private void revoke(RoutingContext request) {

@@ -14,6 +14,7 @@ import dev.viva.server.http.call.Refusal;
 import dev.viva.server.http.call.Refusal.Reason;
 import dev.viva.server.http.staff.Staff;
 import dev.viva.server.people.Joining;
+import io.vertx.core.Future;
 import io.vertx.core.json.JsonObject;
 import io.vertx.ext.web.RoutingContext;
 import java.util.Comparator;
@@ -35,9 +36,9 @@ public final class MemberRoutes {
     public List<Operation> operations() {
         return List.of(
                 Operation.staff("listMembers", Permission.READ_MEMBERS, this::list),
-                Operation.dangerous("inviteMember", Permission.MANAGE_MEMBERS, this::invite),
+                Operation.dangerouslyCreating("inviteMember", Permission.MANAGE_MEMBERS, this::invite),
                 Operation.dangerous("changeMember", Permission.MANAGE_MEMBERS, this::change),
-                Operation.dangerous("recoverMember", Permission.MANAGE_MEMBERS, this::recover),
+                Operation.dangerouslyCreating("recoverMember", Permission.MANAGE_MEMBERS, this::recover),
                 Operation.dangerous("removeMember", Permission.MANAGE_MEMBERS, this::remove));
     }
 
@@ -52,13 +53,12 @@ public final class MemberRoutes {
                 .onFailure(request::fail);
     }
 
-    private void invite(RoutingContext request) {
+    private Future<JsonObject> invite(RoutingContext request) {
         var session = Staff.person(request).session();
         var body = Params.body(request);
         var role = role(session, body);
-        blocking.call(() -> joining.invite(session.tenant(), body.getString("email"), role, session.role()))
-                .onSuccess(made -> answer(request, made))
-                .onFailure(request::fail);
+        return blocking.call(
+                () -> shown(joining.invite(session.tenant(), body.getString("email"), role, session.role())));
     }
 
     private void change(RoutingContext request) {
@@ -74,17 +74,14 @@ public final class MemberRoutes {
                 .onFailure(request::fail);
     }
 
-    private static void answer(RoutingContext request, Joining.Link made) {
-        request.response().setStatusCode(201);
-        request.json(new JsonObject().put("id", made.member().toString()).put("link", made.link()));
+    private static JsonObject shown(Joining.Link made) {
+        return new JsonObject().put("id", made.member().toString()).put("link", made.link());
     }
 
-    private void recover(RoutingContext request) {
+    private Future<JsonObject> recover(RoutingContext request) {
         var session = Staff.person(request).session();
         var member = other(request, session);
-        blocking.call(() -> joining.recover(session.tenant(), member, session.role()))
-                .onSuccess(made -> answer(request, made))
-                .onFailure(request::fail);
+        return blocking.call(() -> shown(joining.recover(session.tenant(), member, session.role())));
     }
 
     private void remove(RoutingContext request) {

@@ -10,6 +10,7 @@ import dev.viva.server.http.call.OffLoop;
 import dev.viva.server.http.call.Operation;
 import dev.viva.server.http.call.Params;
 import dev.viva.server.people.Joining;
+import io.vertx.core.Future;
 import io.vertx.core.json.JsonObject;
 import io.vertx.ext.web.RoutingContext;
 import java.time.Duration;
@@ -37,7 +38,7 @@ public final class TenantRoutes {
     public List<Operation> operations() {
         return List.of(
                 Operation.staff("listTenants", Permission.MANAGE_TENANTS, this::list),
-                Operation.dangerous("createTenant", Permission.MANAGE_TENANTS, this::create),
+                Operation.dangerouslyCreating("createTenant", Permission.MANAGE_TENANTS, this::create),
                 Operation.dangerous("changeTenant", Permission.MANAGE_TENANTS, this::change));
     }
 
@@ -47,14 +48,9 @@ public final class TenantRoutes {
                 .onFailure(request::fail);
     }
 
-    private void create(RoutingContext request) {
+    private Future<JsonObject> create(RoutingContext request) {
         var body = Params.body(request);
-        blocking.call(() -> create(body))
-                .onSuccess(made -> {
-                    request.response().setStatusCode(201);
-                    request.json(made);
-                })
-                .onFailure(request::fail);
+        return blocking.call(() -> create(body));
     }
 
     private JsonObject create(JsonObject body) {

@@ -25,6 +25,7 @@ import dev.viva.server.http.call.Refusal.Reason;
 import dev.viva.server.http.json.InterviewJson;
 import dev.viva.server.http.json.InterviewStory;
 import dev.viva.server.mail.CandidatePost;
+import io.vertx.core.Future;
 import io.vertx.core.json.JsonObject;
 import io.vertx.ext.web.RoutingContext;
 import java.time.Duration;
@@ -58,7 +59,7 @@ public final class InterviewRoutes {
     public List<Operation> operations() {
         return List.of(
                 Operation.staff("listInterviews", this::list),
-                Operation.staff("createInterview", Permission.CREATE_INTERVIEWS, this::create),
+                Operation.creating("createInterview", Permission.CREATE_INTERVIEWS, this::create),
                 Operation.staff("getInterview", this::get),
                 Operation.staff("getTalk", this::talk),
                 Operation.staff("listWaiting", this::waiting),
@@ -111,17 +112,13 @@ public final class InterviewRoutes {
                 Params.query(request, "limit").map(Integer::parseInt).orElse(STANDARD_PAGE));
     }
 
-    private void create(RoutingContext request) {
+    private Future<JsonObject> create(RoutingContext request) {
         var tenant = Staff.of(request).tenant();
         var wish = wish(Params.body(request));
-        blocking.call(() -> invite(tenant, wish))
-                .onSuccess(made -> {
-                    request.response().setStatusCode(201);
-                    request.json(new JsonObject()
-                            .put("id", made.token().interview().toString())
-                            .put("link", made.link()));
-                })
-                .onFailure(request::fail);
+        return blocking.call(() -> invite(tenant, wish))
+                .map(made -> new JsonObject()
+                        .put("id", made.token().interview().toString())
+                        .put("link", made.link()));
     }
 
     private Invitation invite(TenantId tenant, Wish wish) {

@@ -4,6 +4,7 @@ import dev.viva.core.access.ApiKeys.KeyHolder;
 import dev.viva.core.access.Permission;
 import dev.viva.core.access.StaffSessions.StaffSession;
 import dev.viva.core.id.TenantId;
+import dev.viva.server.http.call.Principal;
 import dev.viva.server.http.call.Refusal;
 import dev.viva.server.http.call.Refusal.Reason;
 import io.vertx.ext.web.RoutingContext;
@@ -20,6 +21,11 @@ public sealed interface Staff {
         @Override
         public TenantId tenant() {
             return session.tenant();
+        }
+
+        @Override
+        public Principal principal() {
+            return new Principal(tenant(), session.member().value());
         }
 
         @Override
@@ -42,6 +48,11 @@ public sealed interface Staff {
         }
 
         @Override
+        public Principal principal() {
+            return new Principal(tenant(), key.key());
+        }
+
+        @Override
         public boolean may(Permission permission) {
             return key.scopes().contains(permission);
         }
@@ -50,6 +61,12 @@ public sealed interface Staff {
     /// An Operator who looks at a company's interviews with its leave.
     record Guest(TenantId tenant, BooleanSupplier still) implements Staff {
 
+        /// Guests make nothing, so nothing can be asked twice.
+        @Override
+        public Principal principal() {
+            throw new Refusal(Reason.NOT_ALLOWED, "guests only look");
+        }
+
         @Override
         public boolean may(Permission permission) {
             return permission == Permission.READ_INTERVIEWS;
@@ -57,6 +74,9 @@ public sealed interface Staff {
     }
 
     TenantId tenant();
+
+    /// Who that is, as far as what they asked before is concerned.
+    Principal principal();
 
     /// Whether they would be let in again now; blocks.
     BooleanSupplier still();

@@ -13,7 +13,7 @@ import java.util.Map;
 import java.util.stream.Collectors;
 
 /// The authorization code flow with PKCE (RFC 6749 4.1, RFC 7636), seen from the client.
-record CodeExchange(Outbound outbound, URI redirect) {
+record CodeExchange(ProviderServer server, URI redirect) {
 
     /// Where the browser goes.
     ///
@@ -56,11 +56,11 @@ record CodeExchange(Outbound outbound, URI redirect) {
                 form.put("client_secret", secret);
             }
         }
-        var answer = outbound.post(metadata.token(), headers, form(form));
+        var answer = server.post(metadata.token(), headers, form(form));
         if (answer.status() == 400 || answer.status() == 401) {
             throw new SignOnException(Reason.CODE_REFUSED);
         }
-        return idToken(answer.orThrow());
+        return idToken(ProviderServer.orThrow(answer));
     }
 
     private static String idToken(String answer) throws SignOnException {

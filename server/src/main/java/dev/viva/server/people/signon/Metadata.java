@@ -16,7 +16,7 @@ record Metadata(URI issuer, URI authorization, URI token, URI keys, boolean name
     /// Reads a discovery document.
     ///
     /// @param issuer that it must be of, letter by letter
-    static Metadata read(String text, URI issuer, Outbound outbound) throws SignOnException {
+    static Metadata read(String text, URI issuer, ProviderServer server) throws SignOnException {
         try {
             var json = new JsonObject(text);
             if (!issuer.toString().equals(json.getString("issuer"))) {
@@ -24,9 +24,9 @@ record Metadata(URI issuer, URI authorization, URI token, URI keys, boolean name
             }
             return new Metadata(
                     issuer,
-                    outbound.checked(address(json, "authorization_endpoint")),
-                    outbound.checked(address(json, "token_endpoint")),
-                    outbound.checked(address(json, "jwks_uri")),
+                    server.checked(address(json, "authorization_endpoint")),
+                    server.checked(address(json, "token_endpoint")),
+                    server.checked(address(json, "jwks_uri")),
                     json.getBoolean("authorization_response_iss_parameter_supported", false),
                     secretInForm(json.getJsonArray("token_endpoint_auth_methods_supported")));
         } catch (DecodeException | ClassCastException | IllegalArgumentException e) {

@@ -23,14 +23,14 @@ public final class Providers {
     private static final Duration ASKED_AGAIN = Duration.ofMinutes(1);
     private static final int MOST = 256;
 
-    private final Outbound outbound;
+    private final ProviderServer server;
     private final InstantSource clock;
 
     /// By issuer, oldest first; guarded by itself.
     private final Map<URI, Known> known = new LinkedHashMap<>();
 
-    public Providers(Outbound outbound, InstantSource clock) {
-        this.outbound = outbound;
+    Providers(ProviderServer server, InstantSource clock) {
+        this.server = server;
         this.clock = clock;
     }
 
@@ -76,13 +76,13 @@ public final class Providers {
         var base = issuer.toString();
         var slash = base.endsWith("/") ? "" : "/";
         var document = URI.create(base + slash + ".well-known/openid-configuration");
-        var metadata = Metadata.read(outbound.get(document).orThrow(), issuer, outbound);
+        var metadata = Metadata.read(server.get(document), issuer, server);
         return new Known(metadata, fetchKeys(metadata), now, now);
     }
 
     private JWKSet fetchKeys(Metadata metadata) throws SignOnException {
         try {
-            return JWKSet.parse(outbound.get(metadata.keys()).orThrow());
+            return JWKSet.parse(server.get(metadata.keys()));
         } catch (ParseException e) {
             throw new SignOnException(Reason.KEYS, e);
         }

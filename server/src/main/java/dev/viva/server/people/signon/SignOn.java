@@ -11,6 +11,7 @@ import dev.viva.core.access.StaffSessions.StaffSession;
 import dev.viva.core.error.ServiceException.NotFound;
 import dev.viva.core.id.MemberId;
 import dev.viva.core.id.TenantId;
+import dev.viva.server.outbound.Outbound;
 import dev.viva.server.people.People;
 import dev.viva.server.people.SecondFactors;
 import dev.viva.server.people.SignIn.Result;
@@ -40,8 +41,8 @@ public final class SignOn {
     /// @param publicUrl where browsers come back to
     public SignOn(People people, Outbound outbound, URI publicUrl, InstantSource clock) {
         this.people = people;
-        this.providers = new Providers(outbound, clock);
-        this.exchange = new CodeExchange(outbound, publicUrl.resolve("/recruiter/sign-on"));
+        this.providers = new Providers(new ProviderServer(outbound), clock);
+        this.exchange = new CodeExchange(new ProviderServer(outbound), publicUrl.resolve("/recruiter/sign-on"));
         this.tokens = new IdTokens(providers);
         this.factors = new SecondFactors(people.credentials(), clock);
         this.clock = clock;

@@ -4,6 +4,7 @@ import static dev.viva.server.people.signon.Scene.BOB;
 import static dev.viva.server.people.signon.Scene.with;
 
 import dev.viva.core.access.SignOns;
+import dev.viva.server.outbound.Outbound;
 import dev.viva.server.people.signon.SignOnException.Reason;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.json.JsonObject;

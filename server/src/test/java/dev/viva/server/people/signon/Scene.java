@@ -5,6 +5,7 @@ import dev.viva.core.access.Role;
 import dev.viva.core.access.StaffSessions.SignedIn;
 import dev.viva.core.id.TenantId;
 import dev.viva.server.RealStores;
+import dev.viva.server.outbound.Outbound;
 import dev.viva.server.people.Joining;
 import dev.viva.server.people.Joining.Newcomer;
 import dev.viva.server.people.PeopleServices;

@@ -1,6 +1,6 @@
-package dev.viva.server.people.signon;
+package dev.viva.server.outbound;
 
-import dev.viva.server.people.signon.SignOnException.Reason;
+import dev.viva.server.outbound.OutboundException.Reason;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
@@ -19,29 +19,30 @@ import java.net.UnknownHostException;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.Map;
-import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.ExecutionException;
-import java.util.concurrent.RejectedExecutionException;
-import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.BiConsumer;
 
 /// Asks servers whose addresses a company has chosen: over HTTPS only, at public addresses only, for so long, for so
-/// many bytes, and not where they send us. The address that was looked at is the one that is connected to.
+/// many bytes, and not where they send us. The address that was looked at is the one that is connected to: a name
+/// that changes its answer in between gains nothing.
 ///
-/// **Threads:** any that may block; no event loop. **Errors:** [SignOnException].
+/// Each of them looks names up on threads of its own, so that slow name servers of one use hold up no other.
+///
+/// **Threads:** any that may block; no event loop. **Errors:** [OutboundException].
 public final class Outbound {
 
     /// Discovery documents and key sets have some kilobytes.
-    static final int MOST_BYTES = 256 * 1024;
+    public static final int MOST_BYTES = 256 * 1024;
 
     private static final Duration CONNECT = Duration.ofSeconds(5);
     private static final Duration WHOLE = Duration.ofSeconds(10);
 
     private static final int LAST_PORT = 65_535;
-    private static final ThreadPoolExecutor NAMES = lookUps();
 
     private final HttpClient client;
+    private final Lookup lookup;
     private final boolean privateToo;
     private final Duration whole;
 
@@ -50,34 +51,61 @@ public final class Outbound {
         this(vertx, privateToo, WHOLE);
     }
 
-    Outbound(Vertx vertx, boolean privateToo, Duration whole) {
+    /// @param whole of one request with its answer, after the connection
+    public Outbound(Vertx vertx, boolean privateToo, Duration whole) {
+        this(vertx, privateToo, whole, InetAddress::getAllByName);
+    }
+
+    Outbound(Vertx vertx, boolean privateToo, Duration whole, Lookup.Names names) {
         this.client = vertx.createHttpClient(new HttpClientOptions()
                 .setConnectTimeout((int) CONNECT.toMillis())
                 .setKeepAlive(false)
                 .setVerifyHost(true));
+        this.lookup = new Lookup(names, CONNECT);
         this.privateToo = privateToo;
         this.whole = whole;
     }
 
     /// What stands at an address.
-    Answer get(URI address) throws SignOnException {
-        return send(HttpMethod.GET, address, Map.of("Accept", "application/json"), Buffer.buffer());
+    public Answer get(URI address) throws OutboundException {
+        var accept = Map.of("Accept", "application/json");
+        return send(HttpMethod.GET, address, accept, Buffer.buffer(), Outbound::collect);
     }
 
     /// Sends a form.
-    Answer post(URI address, Map<String, String> headers, String form) throws SignOnException {
-        return send(HttpMethod.POST, address, headers, Buffer.buffer(form));
+    public Answer post(URI address, Map<String, String> headers, String form) throws OutboundException {
+        return send(HttpMethod.POST, address, headers, Buffer.buffer(form), Outbound::collect);
+    }
+
+    /// Sends a body, and reads of the answer what stands before its own.
+    ///
+    /// @return the status
+    public int tell(URI address, Map<String, String> headers, byte[] body) throws OutboundException {
+        return send(HttpMethod.POST, address, headers, Buffer.buffer(body), Outbound::statusAlone)
+                .status();
     }
 
     /// An address that people's browsers, or we, may be sent to.
-    URI checked(URI address) throws SignOnException {
+    public URI checked(URI address) throws OutboundException {
         var host = address.getHost();
         var https = "https".equals(address.getScheme());
         if (host == null
                 || address.getUserInfo() != null
                 || address.getPort() > LAST_PORT
                 || !(https || (privateToo && isHttpHere(address, host)))) {
-            throw new SignOnException(Reason.SCHEME);
+            throw new OutboundException(Reason.SCHEME);
+        }
+        return address;
+    }
+
+    /// [#checked], and its name leads now to where we may go, or nowhere.
+    public URI checkedWithItsName(URI address) throws OutboundException {
+        try {
+            var _ = resolved(checked(address).getHost());
+        } catch (OutboundException e) {
+            if (e.reason() == Reason.SCHEME || e.reason() == Reason.ADDRESS) {
+                throw e;
+            }
         }
         return address;
     }
@@ -86,8 +114,13 @@ public final class Outbound {
         return "http".equals(address.getScheme()) && (host.equals("127.0.0.1") || host.equals("localhost"));
     }
 
-    private Answer send(HttpMethod method, URI address, Map<String, String> headers, Buffer body)
-            throws SignOnException {
+    private Answer send(
+            HttpMethod method,
+            URI address,
+            Map<String, String> headers,
+            Buffer body,
+            BiConsumer<HttpClientResponse, Promise<Answer>> reading)
+            throws OutboundException {
         var https = "https".equals(checked(address).getScheme());
         var port = address.getPort() > 0 ? address.getPort() : https ? 443 : 80;
         var path = address.getRawPath().isEmpty() ? "/" : address.getRawPath();
@@ -100,51 +133,26 @@ public final class Outbound {
                 .setURI(address.getRawQuery() == null ? path : path + "?" + address.getRawQuery())
                 .setFollowRedirects(false);
         headers.forEach(options::putHeader);
-        return wait(client.request(options).compose(request -> asked(request, body)));
+        return wait(client.request(options).compose(request -> asked(request, body, reading)));
     }
 
-    private InetAddress resolved(String host) throws SignOnException {
+    private InetAddress resolved(String host) throws OutboundException {
         try {
-            var all = names(host);
+            var all = lookup.of(host);
             if (!privateToo && !Arrays.stream(all).allMatch(Addresses::isPublic)) {
-                throw new SignOnException(Reason.ADDRESS);
+                throw new OutboundException(Reason.ADDRESS);
             }
             return all[0];
         } catch (UnknownHostException e) {
-            throw new SignOnException(Reason.UNREACHABLE, e);
+            throw new OutboundException(Reason.UNREACHABLE, e);
         }
-    }
-
-    /// On threads of its own: the system's look-up holds the thread that asks, a virtual one with its carrier.
-    private static InetAddress[] names(String host) throws UnknownHostException, SignOnException {
-        try {
-            return NAMES.submit(() -> InetAddress.getAllByName(host)).get(CONNECT.toMillis(), TimeUnit.MILLISECONDS);
-        } catch (ExecutionException e) {
-            throw e.getCause() instanceof UnknownHostException unknown ? unknown : new UnknownHostException(host);
-        } catch (TimeoutException | RejectedExecutionException e) {
-            throw new SignOnException(Reason.TOO_SLOW, e);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new SignOnException(Reason.UNREACHABLE, e);
-        }
-    }
-
-    private static ThreadPoolExecutor lookUps() {
-        var threads = new ThreadPoolExecutor(
-                4,
-                4,
-                30,
-                TimeUnit.SECONDS,
-                new ArrayBlockingQueue<>(64),
-                Thread.ofPlatform().daemon().name("names-", 0).factory());
-        threads.allowCoreThreadTimeOut(true);
-        return threads;
     }
 
     /// Whatever comes of it, the connection is gone afterwards.
-    private Future<Answer> asked(HttpClientRequest request, Buffer body) {
+    private Future<Answer> asked(
+            HttpClientRequest request, Buffer body, BiConsumer<HttpClientResponse, Promise<Answer>> reading) {
         var answer = Promise.<Answer>promise();
-        request.send(body).onFailure(answer::tryFail).onSuccess(response -> collect(response, answer));
+        request.send(body).onFailure(answer::tryFail).onSuccess(response -> reading.accept(response, answer));
         return answer.future().timeout(whole.toMillis(), TimeUnit.MILLISECONDS).onFailure(_ -> request.reset());
     }
 
@@ -152,7 +160,7 @@ public final class Outbound {
         var read = Buffer.buffer();
         response.handler(part -> {
                     if (read.length() + part.length() > MOST_BYTES) {
-                        answer.tryFail(new SignOnException(Reason.TOO_LARGE));
+                        answer.tryFail(new OutboundException(Reason.TOO_LARGE));
                     } else {
                         read.appendBuffer(part);
                     }
@@ -161,35 +169,33 @@ public final class Outbound {
                 .endHandler(_ -> answer.tryComplete(new Answer(response.statusCode(), read.toString())));
     }
 
-    private Answer wait(Future<Answer> answer) throws SignOnException {
+    private static void statusAlone(HttpClientResponse response, Promise<Answer> answer) {
+        response.exceptionHandler(_ -> {}); // the end that we make ourselves
+        response.request().reset();
+        answer.tryComplete(new Answer(response.statusCode(), ""));
+    }
+
+    private Answer wait(Future<Answer> answer) throws OutboundException {
         try {
             return answer.toCompletionStage()
                     .toCompletableFuture()
                     .get(CONNECT.plus(whole).plusSeconds(1).toMillis(), TimeUnit.MILLISECONDS);
         } catch (ExecutionException e) {
             switch (e.getCause()) {
-                case SignOnException known -> throw known;
-                case TimeoutException late -> throw new SignOnException(Reason.TOO_SLOW, late);
-                case null, default -> throw new SignOnException(Reason.UNREACHABLE, e);
+                case OutboundException known -> throw known;
+                case TimeoutException late -> throw new OutboundException(Reason.TOO_SLOW, late);
+                case null, default -> throw new OutboundException(Reason.UNREACHABLE, e);
             }
         } catch (TimeoutException e) {
-            throw new SignOnException(Reason.TOO_SLOW, e);
+            throw new OutboundException(Reason.TOO_SLOW, e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            throw new SignOnException(Reason.UNREACHABLE, e);
+            throw new OutboundException(Reason.UNREACHABLE, e);
         }
     }
 
     /// What came back.
-    record Answer(int status, String body) {
-
-        /// The body of a success.
-        String orThrow() throws SignOnException {
-            if (status == 200) {
-                return body;
-            }
-            throw new SignOnException(status >= 300 && status < 400 ? Reason.REDIRECT : Reason.STATUS);
-        }
+    public record Answer(int status, String body) {
 
         @Override
         public String toString() {

@@ -1,4 +1,4 @@
-package dev.viva.server.people.signon;
+package dev.viva.server.outbound;
 
 import java.net.Inet4Address;
 import java.net.InetAddress;
@@ -26,7 +26,8 @@ final class Addresses {
         var third = bytes[2] & 0xff;
         return switch (first) {
             case 0 -> false;
-            case 100 -> second < 64 || second > 127; // carriers' own
+            case 100 -> second < 64 || second > 127; // carriers' own, and a cloud's metadata
+            case 168 -> !(second == 63 && third == 129 && (bytes[3] & 0xff) == 16); // a cloud's host, from within it
             case 192 -> !(second == 0 && (third == 0 || third == 2)) && !(second == 88 && third == 99);
             case 198 -> second != 18 && second != 19 && !(second == 51 && third == 100);
             case 203 -> !(second == 0 && third == 113);
@@ -39,6 +40,16 @@ final class Addresses {
         var first = ((bytes[0] & 0xff) << 8) | (bytes[1] & 0xff);
         var second = ((bytes[2] & 0xff) << 8) | (bytes[3] & 0xff);
         var global = (first & 0xe000) == 0x2000;
-        return global && first != 0x2002 && !(first == 0x2001 && (second == 0 || second == 0xdb8));
+        return global && !carries4(first, second) && !isReserved6(first, second);
+    }
+
+    /// 6to4 and Teredo; what NAT64 makes is not global.
+    private static boolean carries4(int first, int second) {
+        return first == 0x2002 || (first == 0x2001 && second == 0);
+    }
+
+    /// For protocols (2001::/23) and for documentation.
+    private static boolean isReserved6(int first, int second) {
+        return (first == 0x2001 && (second < 0x200 || second == 0xdb8)) || (first == 0x3fff && second < 0x1000);
     }
 }
