@@ -19,6 +19,7 @@ import {
   mail,
   people,
   sessions,
+  inspections,
   tenants,
 } from "./people-fixtures.mjs";
 
@@ -34,6 +35,7 @@ const VOICES = [
 export const freshPeople = () => ({
   people: { ...people(), ...OUTSIDE },
   company: { name: "Northwind Trading", secondFactor: false },
+  inspections: inspections(),
   vendors: { allowed: ["GOOGLE", "OPENAI"], kept: true },
   sessions: sessions(),
   /** By name. */
@@ -41,6 +43,9 @@ export const freshPeople = () => ({
   keys: apiKeys(),
   mail: mail(),
   tenants: tenants(),
+  /** What Otto asked of companies, and which he has entered. */
+  asked: {},
+  entered: undefined,
   tries: 0,
   /** Whose session was confirmed. */
   confirmed: new Set(),
@@ -90,16 +95,28 @@ export async function servePeople(state, who, path, request, response) {
   return true;
 }
 
-const AREAS = { session, account, members, company, "api-keys": keys, mail: mailOf, tenants: tenantsOf };
+const AREAS = {
+  session,
+  account,
+  members,
+  company,
+  "api-keys": keys,
+  mail: mailOf,
+  tenants: tenantsOf,
+  installation: installationOf,
+};
 
 function sessionOf(state, name) {
   const { id, role, secondFactor } = state.people[name];
+  const entered = role === "OPERATOR" ? state.tenants.find((each) => each.id === state.entered) : undefined;
+  const { endsAt } = state.asked[state.entered] ?? {};
   return {
     role,
     tenant: "5f0c1a52-0000-4000-8000-0000000000aa",
     member: id,
     expiresAt: new Date(Date.now() + 8.64e7).toISOString(),
-    permissions: PERMISSIONS[role],
+    permissions: [...PERMISSIONS[role], ...(entered ? ["READ_INTERVIEWS"] : [])],
+    ...(entered && { inspection: { tenant: entered.id, company: entered.name, endsAt } }),
     enrolFirst: name === "enid" && !secondFactor,
   };
 }
@@ -168,6 +185,10 @@ async function accept(state, request, response) {
 }
 
 async function session({ state, who, id, more, request, response }) {
+  if (id === "entry") {
+    state.entered = undefined;
+    return nothing(response);
+  }
   if (id !== "confirm") return json(response, sessionOf(state, who.name));
   if (more?.startsWith("passkey")) {
     if (more === "passkey/challenge") return json(response, QUESTION);
@@ -271,11 +292,22 @@ async function members({ state, id, more, request, response, key }) {
   return json(response, state.people[name]);
 }
 
-async function company({ state, id, request, response }) {
+async function company({ state, id, more, request, response }) {
   if (id === "identity-provider") return identityProvider(state, request, response);
+  if (id === "inspections") return inspectionsOf(state, more, request, response);
   if (id === "vendors") return vendors(state, request, response);
   if (request.method === "PUT") state.company = await body(request);
   return json(response, state.company);
+}
+
+async function inspectionsOf(state, id, request, response) {
+  if (request.method === "GET") return json(response, { items: state.inspections });
+  const { hours } = request.method === "POST" ? await body(request) : {};
+  const change = hours
+    ? { state: "ALLOWED", endsAt: new Date(Date.now() + hours * 3.6e6).toISOString(), looks: [] }
+    : { state: "ENDED" };
+  state.inspections = state.inspections.map((each) => (each.id === id ? { ...each, ...change } : each));
+  return nothing(response);
 }
 
 async function vendors(state, request, response) {
@@ -341,8 +373,42 @@ function mailOf({ state, id, response }) {
   return json(response, { to: found.to, subject: "You are invited to Northwind Trading", text });
 }
 
-async function tenantsOf({ state, who, id, request, response, key }) {
+const node = (number, rest) => ({
+  id: `5f0c1a52-0000-4000-8000-00000000000${number}`,
+  address: `10.0.0.${number}:7900`,
+  holds: true,
+  interviews: 0,
+  takes: true,
+  ...rest,
+});
+
+function installationOf({ who, response }) {
   if (who.person.role !== "OPERATOR") return problem(response, 403, "forbidden", "Only an operator may do this.");
+  const nodes = [
+    node(1, { holds: false, takes: false }),
+    node(2, { interviews: 4 }),
+    node(3, { interviews: 5, takes: false }),
+  ];
+  return json(response, { database: true, livekit: true, storage: false, interviews: 9, nodes });
+}
+
+/** A company asked by its key `northwind` allows it at once. */
+async function askedOf(state, id, request, response) {
+  if (request.method === "GET") return json(response, { items: state.asked[id] ? [state.asked[id]] : [] });
+  const { reason } = await body(request);
+  const allowed = state.tenants.find((each) => each.id === id)?.key === "northwind";
+  const [first] = inspections();
+  state.asked[id] = { ...first, looks: undefined, reason, state: allowed ? "ALLOWED" : "ASKED" };
+  return json(response, state.asked[id], 201);
+}
+
+async function tenantsOf({ state, who, id, more, request, response, key }) {
+  if (who.person.role !== "OPERATOR") return problem(response, 403, "forbidden", "Only an operator may do this.");
+  if (more === "inspections") return askedOf(state, id, request, response);
+  if (more === "entry") {
+    state.entered = id;
+    return json(response, state.asked[id]);
+  }
   if (key === "GET /tenants") return json(response, { items: state.tenants });
   if (key === "POST /tenants") {
     const { name, key: short, trialDays } = await body(request);

@@ -12,10 +12,11 @@ const ALL = [
   "MANAGE_KEYS",
   "READ_MAIL",
   "OPEN_MAIL",
+  "ALLOW_INSPECTIONS",
 ];
 export const PERMISSIONS = {
   OWNER: ALL,
-  ADMIN: ALL.filter((each) => !["MANAGE_OWNERS", "MANAGE_SIGN_ON", "OPEN_MAIL"].includes(each)),
+  ADMIN: ALL.filter((each) => !["MANAGE_OWNERS", "MANAGE_SIGN_ON", "OPEN_MAIL", "ALLOW_INSPECTIONS"].includes(each)),
   RECRUITER: ALL.slice(0, 4),
   HIRING_MANAGER: ["OWN_ACCOUNT", "READ_INTERVIEWS", "READ_MEMBERS"],
   VIEWER: ["OWN_ACCOUNT", "READ_INTERVIEWS"],
@@ -125,6 +126,29 @@ function message(number, to, state, hours, more = {}) {
     ...more,
   };
 }
+
+export const inspections = () => [
+  {
+    id: id(81),
+    operator: "Otto Lilienthal",
+    reason: "A candidate reports that nothing was heard after the second question.",
+    askedAt: ago(2),
+    state: "ASKED",
+    endsAt: ago(-160),
+  },
+  {
+    id: id(82),
+    operator: "Otto Lilienthal",
+    reason: "The storage was moved; I want to hear one recording.",
+    askedAt: ago(900),
+    state: "ENDED",
+    endsAt: ago(898),
+    looks: [
+      { at: ago(899), operation: "getRecording", interview: id(90) },
+      { at: ago(899), operation: "listInterviews" },
+    ],
+  },
+];
 
 export const tenants = () => [
   { id: id(71), key: "northwind", name: "Northwind Trading", status: "ACTIVE", createdAt: ago(5000) },

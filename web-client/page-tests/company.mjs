@@ -274,6 +274,30 @@ const COMPANY = [
     },
   },
   {
+    name: "company-looks",
+    path: "/recruiter/company",
+    before: as("ada.confirmed"),
+    act: async (page) => {
+      await page.getByRole("heading", { name: "Looks of the operators" }).waitFor();
+      await page.getByText("2 looks").click();
+      await page.getByRole("cell", { name: "getRecording" }).waitFor();
+      await page.getByRole("heading", { name: "Looks of the operators" }).scrollIntoViewIfNeeded();
+    },
+    after: async (page) => {
+      await press(page, "Allow Otto Lilienthal to look");
+      await page.getByRole("dialog").getByLabel("For").selectOption("h4");
+      const sent = page.waitForRequest((request) => request.method() === "POST");
+      await press(page, "Allow it");
+      assert.deepEqual((await sent).postDataJSON(), { hours: 4 });
+      await noDialog(page);
+      await say(page, "Nothing was looked at.");
+      await press(page, "End the leave of Otto Lilienthal");
+      await press(page, "End it");
+      await noDialog(page);
+      assert.equal(await page.locator('.inspection[data-state="ENDED"]').count(), 2);
+    },
+  },
+  {
     name: "company-not-saved",
     once: true,
     path: "/recruiter/company",

@@ -10,9 +10,11 @@ export const INSTALLATION_SCENES = [
     path: "/installation",
     before: as("otto"),
     act: async (page) => {
-      await page.getByRole("table").waitFor();
+      await page.getByRole("table").first().waitFor();
       assert.deepEqual(await page.getByRole("navigation").getByRole("link").allTextContents(), ["Installation"]);
       assert.equal(await row(page, "fabrikam").getByRole("button").count(), 0);
+      await say(page, "9 interviews are held now.");
+      await say(page, "Takes nothing; recordings wait here");
     },
     after: async (page) => {
       await press(page, "Suspend Northwind Trading");
@@ -22,6 +24,47 @@ export const INSTALLATION_SCENES = [
       await press(page, "Resume Northwind Trading");
       await press(page, "Resume");
       await row(page, "northwind").getByText("Active").waitFor();
+    },
+  },
+  {
+    name: "installation-look",
+    path: "/installation",
+    before: as("otto.confirmed"),
+    act: async (page) => {
+      await press(page, "Look inside Northwind Trading");
+      await press(page, "Ask");
+      await faulty(page, "Why you want to look", "Say why: the owner decides by it.");
+      await fill(page, "Why you want to look", "A fault was reported.");
+      await press(page, "Ask");
+      await say(page, "You may look until");
+    },
+    after: async (page) => {
+      await press(page, "Go in");
+      await addressIs(page, "/recruiter");
+      await say(page, "You are looking at the interviews of Northwind Trading");
+      await page.getByRole("table").waitFor();
+      await press(page, "Leave");
+      await addressIs(page, "/installation");
+      assert.equal(await page.getByText("You are looking at").count(), 0);
+      await press(page, "Look inside Tailspin Toys");
+      await fill(page, "Why you want to look", "A fault was reported.");
+      await press(page, "Ask");
+      await say(page, "has not answered yet");
+    },
+  },
+  {
+    name: "inside-a-company",
+    path: "/installation",
+    before: as("otto.confirmed"),
+    act: async (page) => {
+      await press(page, "Look inside Northwind Trading");
+      await fill(page, "Why you want to look", "A fault was reported.");
+      await press(page, "Ask");
+      await press(page, "Go in");
+      await addressIs(page, "/recruiter");
+      await say(page, "You are looking at the interviews of Northwind Trading");
+      await page.getByRole("table").waitFor();
+      assert.equal(await page.getByRole("button", { name: "Invite a candidate" }).count(), 0);
     },
   },
   {

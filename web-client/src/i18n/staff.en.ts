@@ -13,6 +13,11 @@ export const staffEnglish = {
     signOut: "Sign out",
   },
   session: { failed: "We could not find out who is signed in" },
+  inside: {
+    text: "You are looking at the interviews of {{company}}, until {{until}}. Every look is noted, and the company sees it.",
+    leave: "Leave",
+    failed: "You are still inside",
+  },
   notForYou: {
     title: "This page is not open to you",
     text: "Your role is {{role}}, which does not include this page. Somebody who manages members can change that.",

@@ -8,6 +8,7 @@ import { Skeleton } from "../ui/Skeleton";
 import { useLoaded } from "../ui/useLoaded";
 import { CloseDialog } from "./CloseDialog";
 import { CreateDialog } from "./CreateDialog";
+import { LookDialog } from "./LookDialog";
 import { StatusQuestion } from "./StatusQuestion";
 import { TenantsTable, type TenantAct } from "./TenantsTable";
 
@@ -36,6 +37,7 @@ export function Tenants() {
       {tenants.kind === "ready" && tenants.value.length === 0 && <p className="panel">{t("none")}</p>}
       {tenants.kind === "ready" && tenants.value.length > 0 && <TenantsTable tenants={tenants.value} onAct={setAct} />}
       {act?.kind === "create" && <CreateDialog onClose={done} />}
+      {act?.kind === "look" && <LookDialog tenant={act.tenant} onClose={cancel} />}
       {act?.kind === "close" && <CloseDialog tenant={act.tenant} onDone={done} onCancel={cancel} />}
       {(act?.kind === "suspend" || act?.kind === "resume") && (
         <StatusQuestion {...act} onDone={done} onCancel={cancel} />

@@ -6,7 +6,7 @@ import { Button } from "../ui/Button";
 /** What somebody is about to do with a company. */
 export type TenantAct =
   | { readonly kind: "suspend" | "resume"; readonly tenant: Tenant }
-  | { readonly kind: "close"; readonly tenant: Tenant };
+  | { readonly kind: "close" | "look"; readonly tenant: Tenant };
 
 interface Props {
   readonly tenants: readonly Tenant[];
@@ -69,6 +69,9 @@ function Acts({ tenant, onAct }: RowProps) {
   const turn = tenant.status === "SUSPENDED" ? "resume" : "suspend";
   return (
     <div className="row">
+      <Button onClick={() => onAct({ kind: "look", tenant })} aria-label={t("lookLabel", { name })}>
+        {t("look")}
+      </Button>
       <Button onClick={() => onAct({ kind: turn, tenant })} aria-label={t(`${turn}Label`, { name })}>
         {t(turn)}
       </Button>

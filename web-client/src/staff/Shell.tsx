@@ -3,6 +3,7 @@ import { useTranslation } from "react-i18next";
 import type { Permission } from "../api/types";
 import { Icon, type IconName } from "../ui/Icon";
 import { AccountMenu } from "./AccountMenu";
+import { Inside } from "./Inside";
 import { SessionContext } from "./session";
 
 export type Page = "interviews" | "live" | "members" | "company" | "mail" | "installation" | "account";
@@ -59,7 +60,10 @@ export function Shell({ here, children }: Props) {
           </>
         )}
       </header>
-      <main className="staff-main">{children}</main>
+      <main className="staff-main">
+        {here !== null && session?.inspection && <Inside {...session.inspection} />}
+        {children}
+      </main>
     </div>
   );
 }

@@ -3,6 +3,7 @@ import { useTranslation } from "react-i18next";
 import { staffApi, type InterviewQuery } from "../../api/staff";
 import { Failure } from "../../staff/Failure";
 import { go, useSearch } from "../../staff/location";
+import { useMay } from "../../staff/session";
 import { Button } from "../../ui/Button";
 import { Icon } from "../../ui/Icon";
 import { Skeleton } from "../../ui/Skeleton";
@@ -24,7 +25,8 @@ export function InterviewList() {
   const load = useCallback((signal: AbortSignal) => staffApi.interviews(queryOf(search), signal), [search]);
   const [page, again] = useLoaded(load);
   const show = (each: InterviewQuery) => go(`/recruiter${searchOf(each)}`);
-  const invite = (
+  const mayInvite = useMay("CREATE_INTERVIEWS");
+  const invite = mayInvite && (
     <Button kind="main" onClick={() => setInviting(true)}>
       <Icon name="plus" />
       {t("list.invite")}

@@ -98,6 +98,7 @@ final class ApiPart {
         return new OperatePorts(
                 ground.rooms(),
                 new Probe(ground.storage(), ground.rooms(), ground.sound().counts()),
+                ground.storage().nodes(),
                 counters,
                 new MetricsAccess(token, ground.metrics()::text));
     }

@@ -2,6 +2,7 @@ package dev.viva.server;
 
 import dev.viva.persistence.access.PostgresApiKeys;
 import dev.viva.persistence.access.PostgresCredentials;
+import dev.viva.persistence.access.PostgresInspections;
 import dev.viva.persistence.access.PostgresMembers;
 import dev.viva.persistence.access.PostgresPasskeys;
 import dev.viva.persistence.access.PostgresSignOns;
@@ -34,6 +35,7 @@ final class Staffing {
                 new PostgresSignOns(database, keys, clock),
                 new PostgresPasskeys(database, keys, clock),
                 new PostgresApiKeys(transactions, clock),
+                new PostgresInspections(transactions, keys, clock),
                 new Passwords());
         var breached = config.breachedPasswords() == null ? null : new BreachedPasswords(config.breachedPasswords());
         return PeopleServices.of(people, new PasswordRules(breached), post, publicUrl, clock);

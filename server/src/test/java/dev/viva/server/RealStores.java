@@ -2,6 +2,7 @@ package dev.viva.server;
 
 import dev.viva.core.interview.InterviewStore;
 import dev.viva.core.lease.LeaseTerms;
+import dev.viva.core.lease.NodeTable;
 import dev.viva.core.mail.MailQueue;
 import dev.viva.core.plan.PlanStore;
 import dev.viva.core.record.RecordStore;
@@ -94,6 +95,10 @@ public final class RealStores implements AutoCloseable {
 
     public RecordingStore recordings() {
         return storage.recordings();
+    }
+
+    public NodeTable nodes() {
+        return storage.nodes();
     }
 
     /// Connects as the tables' owner.

@@ -27,7 +27,8 @@ public enum Permission {
     MANAGE_KEYS("Make and revoke API keys", List.of(OWNER, ADMIN)),
     READ_MAIL("See which mail went out, to whom, and how it went", List.of(OWNER, ADMIN)),
     OPEN_MAIL("Read mail that was kept here instead of sent, with its links", List.of(OWNER)),
-    MANAGE_TENANTS("Create, suspend, resume and close tenants", List.of(OPERATOR));
+    ALLOW_INSPECTIONS("Let an Operator look at the company's interviews, and see what they looked at", List.of(OWNER)),
+    MANAGE_TENANTS("Create, suspend, resume and close tenants; ask for leave to look", List.of(OPERATOR));
 
     private final String description;
 

@@ -8,6 +8,7 @@ public enum Role {
     HIRING_MANAGER,
     /// Sees, changes nothing.
     VIEWER,
-    /// Runs the installation, within the house tenant alone: sees tenants and health, and no interview.
+    /// Runs the installation, within the house tenant alone: sees tenants and health, and interviews only with a
+    /// company's leave ([Inspections]).
     OPERATOR
 }

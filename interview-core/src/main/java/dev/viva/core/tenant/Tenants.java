@@ -36,6 +36,11 @@ public interface Tenants {
     /// Suspends, resumes or closes a tenant.
     void become(TenantId tenant, Tenant.Status status);
 
+    /// Moves the end of a tenant's trial.
+    ///
+    /// @param trialEndsAt null for no trial any more
+    void tryUntil(TenantId tenant, @Nullable Instant trialEndsAt);
+
     /// What a tenant decided about itself.
     Company company(TenantId tenant);
 

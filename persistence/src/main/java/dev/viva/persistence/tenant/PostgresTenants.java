@@ -81,6 +81,11 @@ public final class PostgresTenants implements Tenants {
     }
 
     @Override
+    public void tryUntil(TenantId tenant, @Nullable Instant trialEndsAt) {
+        requireFound(tenant, installation.overTenants(handle -> dao(handle).tryUntil(tenant.value(), trialEndsAt)));
+    }
+
+    @Override
     public Company company(TenantId tenant) {
         return transactions
                 .call(tenant, handle -> dao(handle).company(tenant.value()))

@@ -43,6 +43,10 @@ interface TenantsDao {
     @SqlUpdate("UPDATE tenant SET status = :status WHERE tenant_id = :id")
     int status(UUID id, String status);
 
+    /// As [#status].
+    @SqlUpdate("UPDATE tenant SET trial_ends_at = :trialEndsAt WHERE tenant_id = :id")
+    int tryUntil(UUID id, @Nullable Instant trialEndsAt);
+
     @SqlQuery("SELECT name, second_factor FROM tenant WHERE tenant_id = :tenantId")
     Optional<Company> company(UUID tenantId);
 

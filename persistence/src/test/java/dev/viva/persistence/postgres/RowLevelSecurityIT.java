@@ -4,11 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.viva.core.access.IdentityProvider;
+import dev.viva.core.access.Inspections;
 import dev.viva.core.access.Permission;
 import dev.viva.core.access.Role;
 import dev.viva.core.access.SessionTimes;
 import dev.viva.core.access.SignOns;
 import dev.viva.core.error.ServiceException;
+import dev.viva.core.id.MemberId;
 import dev.viva.core.id.TenantId;
 import dev.viva.core.mail.Letter;
 import dev.viva.core.mail.MailKind;
@@ -19,12 +21,14 @@ import dev.viva.core.record.RecordEvent.Outcome;
 import dev.viva.persistence.PostgresFixture;
 import dev.viva.persistence.RecordFixture;
 import dev.viva.persistence.access.PostgresApiKeys;
+import dev.viva.persistence.access.PostgresInspections;
 import dev.viva.persistence.access.PostgresStaffSessions;
 import dev.viva.persistence.access.StaffOf;
 import dev.viva.persistence.crypto.FileKeyStore;
 import dev.viva.persistence.mail.PostgresMailQueue;
 import java.net.URI;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
@@ -96,6 +100,14 @@ class RowLevelSecurityIT {
         var _ = new PostgresMailQueue(POSTGRES.database(), FileKeyStore.open(temp.resolve("mail-keys")), system)
                 .put(ACME, MailKind.MEMBER_INVITATION, member.value(), new Letter("x@acme.example", "x", "x", "x"));
         fillSignOn(staff.signOns());
+        fillInspections(new PostgresInspections(POSTGRES.transactions(), FileKeyStore.open(temp.resolve("i")), system));
+    }
+
+    private static void fillInspections(Inspections inspections) {
+        var operator = new MemberId(UUID.randomUUID());
+        var asked = inspections.ask(ACME, operator, "Otto", "x");
+        inspections.allow(ACME, asked.id(), operator, Duration.ofHours(1));
+        inspections.look(ACME, operator, "listInterviews", null);
     }
 
     private static void fillSignOn(SignOns signOns) {
@@ -161,7 +173,7 @@ class RowLevelSecurityIT {
 
     @Test
     void everyTableIsUnderForcedSecurityAndNoneBelongsToTheApplication() {
-        assertThat(tablesOfTenants()).hasSize(18);
+        assertThat(tablesOfTenants()).hasSize(20);
         var open = POSTGRES.ownerJdbi()
                 .withHandle(
                         handle -> handle.createQuery("""
@@ -330,7 +342,7 @@ class RowLevelSecurityIT {
     void settingUpAgainChangesNothing() {
         DatabaseSetup.prepare(POSTGRES.owner(), "");
 
-        assertThat(tablesOfTenants()).hasSize(18);
+        assertThat(tablesOfTenants()).hasSize(20);
     }
 
     @Test

@@ -54,7 +54,8 @@ public final class HttpApi {
         this.cookie = new SessionCookie(settings.sessionLength(), settings.secure());
         var services = ports.people().services();
         var people = services.people();
-        this.staff = new StaffAccess(people.sessions(), people.apiKeys(), cookie, blocking, services.clock());
+        this.staff = new StaffAccess(
+                people.sessions(), people.apiKeys(), people.inspections(), cookie, blocking, services.clock());
     }
 
     /// Listens. Close what it gives back to stop; that closes streams and sockets too.
@@ -123,15 +124,16 @@ public final class HttpApi {
     private void add(RouterBuilder builder, Operation operation) {
         var route = Objects.requireNonNull(builder.getRoute(operation.id()), operation.id());
         route.setDoValidation(operation.checked());
-        guard(operation.access()).forEach(route::addHandler);
+        guard(operation).forEach(route::addHandler);
         route.addHandler(operation.handler());
     }
 
-    private List<Handler<RoutingContext>> guard(Access access) {
-        return switch (access) {
+    private List<Handler<RoutingContext>> guard(Operation operation) {
+        return switch (operation.access()) {
             case Access.Open(var limit) -> List.of(ports.rates().before(limit));
             case Access.CandidateOnly(var limit) -> List.of(ports.rates().before(limit), candidates);
-            case Access.StaffWith(var permission, var dangerous) -> List.of(staff.needing(permission, dangerous));
+            case Access.StaffWith(var permission, var dangerous) ->
+                List.of(staff.needing(operation.id(), permission, dangerous));
         };
     }
 

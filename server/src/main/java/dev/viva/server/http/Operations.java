@@ -9,6 +9,7 @@ import dev.viva.server.http.guard.HttpLimits;
 import dev.viva.server.http.live.LiveRoutes;
 import dev.viva.server.http.mail.MailOperations;
 import dev.viva.server.http.operate.HealthRoutes;
+import dev.viva.server.http.operate.InstallationRoutes;
 import dev.viva.server.http.operate.WebhookRoutes;
 import dev.viva.server.http.passkey.PasskeyOperations;
 import dev.viva.server.http.people.PeopleOperations;
@@ -48,6 +49,7 @@ record Operations(
         var operate = ports.operate();
         return Stream.of(
                         new HealthRoutes(operate.health(), ports.live(), blocking).operations(),
+                        new InstallationRoutes(operate.health(), operate.nodes(), blocking).operations(),
                         new WebhookRoutes(operate.livekitEvents()).operations())
                 .flatMap(List::stream)
                 .toList();

@@ -2,6 +2,7 @@ package dev.viva.server.people;
 
 import dev.viva.core.access.ApiKeys;
 import dev.viva.core.access.Credentials;
+import dev.viva.core.access.Inspections;
 import dev.viva.core.access.Members;
 import dev.viva.core.access.Passkeys;
 import dev.viva.core.access.SignOns;
@@ -17,4 +18,5 @@ public record People(
         SignOns signOns,
         Passkeys passkeys,
         ApiKeys apiKeys,
+        Inspections inspections,
         Passwords passwords) {}

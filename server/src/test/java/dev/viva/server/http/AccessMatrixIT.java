@@ -3,11 +3,13 @@ package dev.viva.server.http;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.viva.core.access.ApiKeys;
+import dev.viva.core.access.Inspection;
 import dev.viva.core.access.Passkeys.NewPasskey;
 import dev.viva.core.access.Passkeys.Passkey;
 import dev.viva.core.access.Permission;
 import dev.viva.core.access.Role;
 import dev.viva.core.id.MailId;
+import dev.viva.core.id.MemberId;
 import dev.viva.core.id.TenantId;
 import dev.viva.core.tenant.Tenants;
 import dev.viva.server.access.CandidateToken;
@@ -101,6 +103,8 @@ class AccessMatrixIT {
                             .put("required", true)
                             .put("trustedFactor", false)),
             Map.entry("createTenant", json("key", "KEY").put("name", "T").put("ownerEmail", "o@t.example")),
+            Map.entry("askForInspection", json("reason", "a fault was reported")),
+            Map.entry("allowInspection", json("hours", 1)),
             Map.entry("changeTenant", json("status", "SUSPENDED")),
             Map.entry("createApiKey", json("name", "k").put("scopes", new JsonArray().add("READ_INTERVIEWS"))),
             Map.entry("rotateApiKey", json("overlapMinutes", 5)));
@@ -276,6 +280,7 @@ class AccessMatrixIT {
                     .replace("{tenantId}", template.contains("{tenantId}") ? someTenant() : "")
                     .replace("{mailId}", mail.toString())
                     .replace("{passkeyId}", template.contains("{passkeyId}") ? somePasskey() : "")
+                    .replace("{inspectionId}", template.contains("{inspectionId}") ? someInspection() : "")
                     .replace("{keyId}", template.contains("{keyId}") ? someKey() : "");
         }
 
@@ -305,6 +310,16 @@ class AccessMatrixIT {
             return api.people.people().passkeys().add(tenant, member, name, made);
         }
 
+        private String someInspection() {
+            var stranger = new MemberId(UUID.randomUUID());
+            return api.people
+                    .people()
+                    .inspections()
+                    .ask(tenant, stranger, "Otto", name)
+                    .id()
+                    .toString();
+        }
+
         private String someKey() {
             return api.people
                     .people()
@@ -330,6 +345,7 @@ class AccessMatrixIT {
             var recruiter = members.get(Role.RECRUITER).member();
             assertThat(kept.passkeys().list(tenant, recruiter)).contains(passkey);
             assertThat(kept.apiKeys().list(tenant)).anyMatch(each -> each.id().equals(key));
+            assertThat(kept.inspections().list(tenant)).allMatch(each -> each.state() == Inspection.State.ASKED);
             assertThat(Stream.of(candidate.interview()))
                     .allMatch(interview ->
                             api.stores.interviews().find(tenant, interview).isPresent());

@@ -2,6 +2,7 @@ package dev.viva.server.http;
 
 import dev.viva.core.access.ApiKeys;
 import dev.viva.core.access.Credentials;
+import dev.viva.core.access.Inspections;
 import dev.viva.core.access.Members;
 import dev.viva.core.access.Passkeys;
 import dev.viva.core.access.Role;
@@ -9,6 +10,7 @@ import dev.viva.core.access.SignOns;
 import dev.viva.core.id.InterviewId;
 import dev.viva.core.id.TenantId;
 import dev.viva.core.interview.InterviewStatus;
+import dev.viva.core.lease.NodeTable;
 import dev.viva.core.mail.MailQueue;
 import dev.viva.core.runtime.Offload;
 import dev.viva.core.tenant.Region;
@@ -132,7 +134,12 @@ final class ApiFixture {
                 new InterviewPorts(interviews, plans, invitations, records, _ -> VendorRules.OPEN),
                 new ReplayPorts(records, recordings, surroundings),
                 live,
-                new OperatePorts(surroundings, health, counters, new MetricsAccess("metrics-token", metrics::text)),
+                new OperatePorts(
+                        surroundings,
+                        health,
+                        absent(NodeTable.class),
+                        counters,
+                        new MetricsAccess("metrics-token", metrics::text)),
                 rates);
     }
 
@@ -146,6 +153,7 @@ final class ApiFixture {
                 absent(SignOns.class),
                 absent(Passkeys.class),
                 absent(ApiKeys.class),
+                absent(Inspections.class),
                 new Passwords());
         var post = mailing(url).post();
         return PeopleServices.of(people, new PasswordRules(null), post, url, InstantSource.system());

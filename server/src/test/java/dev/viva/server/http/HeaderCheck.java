@@ -6,6 +6,8 @@ import io.vertx.ext.web.client.HttpResponse;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /// What every answer has to tell a browser, and the only cookies there are.
 final class HeaderCheck {
@@ -27,11 +29,11 @@ final class HeaderCheck {
             "require-trusted-types-for 'script'",
             "trusted-types default");
 
-    /// The session of somebody who signed in, and the way of a browser that is at the company's provider meanwhile;
-    /// without
-    /// and with HTTPS.
-    private static final Set<String> ESSENTIAL =
-            Set.of("viva_session", "__Host-viva_session", "viva_sign_on", "__Host-viva_sign_on");
+    /// The session of somebody who signed in, the way of a browser that is at the company's provider meanwhile, and
+    /// the company that an Operator has entered; without and with HTTPS.
+    private static final Set<String> ESSENTIAL = Stream.of("viva_session", "viva_sign_on", "viva_inspection")
+            .flatMap(name -> Stream.of(name, "__Host-" + name))
+            .collect(Collectors.toUnmodifiableSet());
 
     private HeaderCheck() {}
 

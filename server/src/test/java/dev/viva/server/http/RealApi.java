@@ -66,6 +66,7 @@ final class RealApi implements AutoCloseable {
     final RealStores stores;
     final PeopleServices people;
     final List<dev.viva.server.http.call.Operation> operations;
+    final ApiFixture.FakeHealth health = new ApiFixture.FakeHealth();
     private final RateGuard rates;
     private final Vertx vertx = Vertx.vertx();
     private final ContractCheck contract;
@@ -136,7 +137,8 @@ final class RealApi implements AutoCloseable {
                 new FakeInterviews(),
                 new OperatePorts(
                         surroundings,
-                        new ApiFixture.FakeHealth(),
+                        health,
+                        stores.nodes(),
                         new HttpCounters(),
                         new MetricsAccess("metrics-token", () -> "")),
                 rates);

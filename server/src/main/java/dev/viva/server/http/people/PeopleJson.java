@@ -12,6 +12,7 @@ import io.vertx.core.json.JsonObject;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Function;
 
@@ -31,6 +32,18 @@ final class PeopleJson {
                 .put("expiresAt", session.expiresAt().toString())
                 .put("permissions", names(permissions))
                 .put("enrolFirst", session.enrolFirst());
+    }
+
+    /// Of an Operator who has entered a company.
+    ///
+    /// @param inspected the company, until when; empty if there is no leave any more
+    static JsonObject session(StaffSession session, Optional<JsonObject> inspected) {
+        var json = session(session);
+        inspected.ifPresent(company -> {
+            json.getJsonArray("permissions").add(Permission.READ_INTERVIEWS.name());
+            json.put("inspection", company);
+        });
+        return json;
     }
 
     static JsonObject openSession(OpenSession open, UUID present) {

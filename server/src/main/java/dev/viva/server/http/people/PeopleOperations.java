@@ -19,13 +19,15 @@ public final class PeopleOperations {
         var clock = services.clock();
         var hashing = blocking.on(ports.hashing());
         return Stream.of(
-                        new SessionRoutes(services.signIn(), people.sessions(), cookie, blocking, hashing).operations(),
+                        new SessionRoutes(services.signIn(), people, cookie, blocking, hashing).operations(),
                         new InvitationRoutes(joining, cookie, blocking, hashing).operations(),
                         new AccountRoutes(people, services.ownAccount(), blocking, hashing).operations(),
                         new MemberRoutes(people.members(), joining, blocking).operations(),
                         new CompanyRoutes(people.tenants(), blocking).operations(),
                         new VendorRoutes(people.tenants(), ports.voices(), blocking).operations(),
                         new ApiKeyRoutes(people.apiKeys(), blocking, clock).operations(),
+                        new InspectionRoutes(people.inspections(), blocking).operations(),
+                        new InspectorRoutes(people, cookie, blocking).operations(),
                         new TenantRoutes(people.tenants(), joining, blocking, clock).operations())
                 .flatMap(List::stream)
                 .toList();

@@ -1,16 +1,23 @@
 package dev.viva.server.http.people;
 
+import dev.viva.core.access.Inspections;
 import dev.viva.core.access.Permission;
+import dev.viva.core.access.Role;
 import dev.viva.core.access.StaffSessions;
 import dev.viva.core.access.StaffSessions.SignedIn;
+import dev.viva.core.access.StaffSessions.StaffSession;
+import dev.viva.core.id.TenantId;
+import dev.viva.core.tenant.Tenants;
 import dev.viva.server.http.call.OffLoop;
 import dev.viva.server.http.call.Operation;
 import dev.viva.server.http.call.Params;
 import dev.viva.server.http.call.Refusal;
 import dev.viva.server.http.call.Refusal.Reason;
+import dev.viva.server.http.staff.InspectionCookie;
 import dev.viva.server.http.staff.SessionCookie;
 import dev.viva.server.http.staff.Staff;
 import dev.viva.server.limit.RateLimit;
+import dev.viva.server.people.People;
 import dev.viva.server.people.SignIn;
 import dev.viva.server.people.SignIn.Proof;
 import dev.viva.server.people.SignIn.Result;
@@ -18,6 +25,7 @@ import io.vertx.core.json.JsonObject;
 import io.vertx.ext.web.RoutingContext;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 
 /// Sign-in, and the session that comes of it.
 public final class SessionRoutes {
@@ -27,15 +35,18 @@ public final class SessionRoutes {
 
     private final SignIn signIn;
     private final StaffSessions sessions;
+    private final Inspections inspections;
+    private final Tenants tenants;
     private final SessionCookie cookie;
     private final OffLoop blocking;
     private final OffLoop hashing;
 
     /// @param hashing where passwords are compared
-    public SessionRoutes(
-            SignIn signIn, StaffSessions sessions, SessionCookie cookie, OffLoop blocking, OffLoop hashing) {
+    public SessionRoutes(SignIn signIn, People people, SessionCookie cookie, OffLoop blocking, OffLoop hashing) {
         this.signIn = signIn;
-        this.sessions = sessions;
+        this.sessions = people.sessions();
+        this.inspections = people.inspections();
+        this.tenants = people.tenants();
         this.cookie = cookie;
         this.blocking = blocking;
         this.hashing = hashing;
@@ -45,7 +56,7 @@ public final class SessionRoutes {
         return List.of(
                 Operation.open("signIn", LIMIT, this::signIn),
                 Operation.staff("confirmSession", Permission.OWN_ACCOUNT, this::confirm),
-                Operation.staff("getSession", Permission.OWN_ACCOUNT, SessionRoutes::get),
+                Operation.staff("getSession", Permission.OWN_ACCOUNT, this::get),
                 Operation.staff("signOut", Permission.OWN_ACCOUNT, this::signOut));
     }
 
@@ -101,8 +112,25 @@ public final class SessionRoutes {
         return new Proof(body.getString("password"), body.getString("code"));
     }
 
-    private static void get(RoutingContext request) {
-        request.json(PeopleJson.session(Staff.person(request).session()));
+    private void get(RoutingContext request) {
+        var session = Staff.person(request).session();
+        var entered = new InspectionCookie(cookie.secure()).read(request);
+        if (session.role() != Role.OPERATOR || entered.isEmpty()) {
+            request.json(PeopleJson.session(session));
+            return;
+        }
+        blocking.call(() -> PeopleJson.session(session, inspected(session, entered.get())))
+                .onSuccess(request::json)
+                .onFailure(request::fail);
+    }
+
+    private Optional<JsonObject> inspected(StaffSession session, TenantId tenant) {
+        return inspections
+                .open(tenant, session.member())
+                .map(open -> new JsonObject()
+                        .put("tenant", tenant.toString())
+                        .put("company", tenants.company(tenant).name())
+                        .put("endsAt", open.endsAt().toString()));
     }
 
     private void signOut(RoutingContext request) {

@@ -13,9 +13,11 @@ import dev.viva.server.people.Joining;
 import io.vertx.core.json.JsonObject;
 import io.vertx.ext.web.RoutingContext;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /// The list of customers, for those who run the installation.
 public final class TenantRoutes {
@@ -56,11 +58,7 @@ public final class TenantRoutes {
     }
 
     private JsonObject create(JsonObject body) {
-        var days = body.getInteger("trialDays");
-        var end = days == null
-                ? null
-                : clock.instant().plus(Duration.ofDays(days)).truncatedTo(ChronoUnit.SECONDS);
-        var tenant = tenants.create(CompanyKeys.read(body), Params.text(body, "name"), end);
+        var tenant = tenants.create(CompanyKeys.read(body), Params.text(body, "name"), trialEnd(body));
         var link = joining.invite(tenant, body.getString("ownerEmail"), Role.OWNER, Role.OPERATOR)
                 .link();
         return new JsonObject().put("tenant", json(tenant)).put("link", link);
@@ -71,13 +69,28 @@ public final class TenantRoutes {
         if (tenant.equals(Tenants.HOUSE)) {
             throw new NotFound("tenant", tenant);
         }
-        var status = Tenant.Status.valueOf(Params.body(request).getString("status"));
+        var body = Params.body(request);
         blocking.call(() -> {
-                    tenants.become(tenant, status);
+                    change(tenant, body);
                     return json(tenant);
                 })
                 .onSuccess(request::json)
                 .onFailure(request::fail);
+    }
+
+    private void change(TenantId tenant, JsonObject body) {
+        if (body.containsKey("trialDays")) {
+            tenants.tryUntil(tenant, trialEnd(body));
+        }
+        if (body.containsKey("status")) {
+            tenants.become(tenant, Tenant.Status.valueOf(body.getString("status")));
+        }
+    }
+
+    /// Null for no trial.
+    private @Nullable Instant trialEnd(JsonObject body) {
+        var days = body.getInteger("trialDays", 0);
+        return days == 0 ? null : clock.instant().plus(Duration.ofDays(days)).truncatedTo(ChronoUnit.SECONDS);
     }
 
     private JsonObject json(TenantId tenant) {

@@ -47,6 +47,15 @@ public sealed interface Staff {
         }
     }
 
+    /// An Operator who looks at a company's interviews with its leave.
+    record Guest(TenantId tenant, BooleanSupplier still) implements Staff {
+
+        @Override
+        public boolean may(Permission permission) {
+            return permission == Permission.READ_INTERVIEWS;
+        }
+    }
+
     TenantId tenant();
 
     /// Whether they would be let in again now; blocks.
@@ -67,7 +76,7 @@ public sealed interface Staff {
         if (of(request) instanceof Person person) {
             return person;
         }
-        throw new Refusal(Reason.NOT_ALLOWED, "this is for people, not for API keys");
+        throw new Refusal(Reason.NOT_ALLOWED, "this is for the company's people");
     }
 
     default void attachTo(RoutingContext request) {

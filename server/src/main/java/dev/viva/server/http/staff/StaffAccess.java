@@ -1,11 +1,16 @@
 package dev.viva.server.http.staff;
 
 import dev.viva.core.access.ApiKeys;
+import dev.viva.core.access.Inspections;
 import dev.viva.core.access.Permission;
+import dev.viva.core.access.Role;
 import dev.viva.core.access.StaffSessions;
+import dev.viva.core.id.InterviewId;
 import dev.viva.server.http.call.OffLoop;
+import dev.viva.server.http.call.Params;
 import dev.viva.server.http.call.Refusal;
 import dev.viva.server.http.call.Refusal.Reason;
+import dev.viva.server.http.staff.Staff.Guest;
 import dev.viva.server.http.staff.Staff.Person;
 import dev.viva.server.http.staff.Staff.Program;
 import io.vertx.core.Future;
@@ -17,7 +22,12 @@ import java.time.InstantSource;
 
 /// Lets staff through whose role, and programs whose key, includes what an operation needs.
 public record StaffAccess(
-        StaffSessions sessions, ApiKeys keys, SessionCookie cookie, OffLoop blocking, InstantSource clock) {
+        StaffSessions sessions,
+        ApiKeys keys,
+        Inspections inspections,
+        SessionCookie cookie,
+        OffLoop blocking,
+        InstantSource clock) {
 
     /// So long after somebody proved who they are dangerous acts need no new proof.
     private static final Duration CONFIRMED = Duration.ofMinutes(10);
@@ -26,9 +36,13 @@ public record StaffAccess(
 
     /// Lets nobody else through.
     ///
+    /// @param operation as the contract calls it
     /// @param dangerous whether it wants a fresh proof of who is asking
-    public Handler<RoutingContext> needing(Permission permission, boolean dangerous) {
+    public Handler<RoutingContext> needing(String operation, Permission permission, boolean dangerous) {
         return request -> who(request)
+                .compose(staff -> permission == Permission.READ_INTERVIEWS
+                        ? asGuest(request, staff, operation)
+                        : Future.succeededFuture(staff))
                 .onSuccess(staff -> admit(request, staff, permission, dangerous))
                 .onFailure(request::fail);
     }
@@ -52,6 +66,28 @@ public record StaffAccess(
                         found.orElseThrow(() -> refused("the session is over")),
                         token,
                         () -> sessions.find(token).isPresent()));
+    }
+
+    /// An Operator who has a company's leave, and has entered it, looks at its interviews and at nothing else.
+    private Future<Staff> asGuest(RoutingContext request, Staff staff, String operation) {
+        var entered = new InspectionCookie(cookie.secure()).read(request);
+        if (entered.isEmpty()
+                || !(staff instanceof Person person)
+                || person.session().role() != Role.OPERATOR) {
+            return Future.succeededFuture(staff);
+        }
+        var tenant = entered.get();
+        var operator = person.session().member();
+        var id = request.pathParam("interviewId");
+        return blocking.call(() -> {
+            var interview = id == null ? null : new InterviewId(Params.uuid(id, "/path/interviewId"));
+            return inspections.look(tenant, operator, operation, interview)
+                    ? new Guest(
+                            tenant,
+                            () -> person.still().getAsBoolean()
+                                    && inspections.open(tenant, operator).isPresent())
+                    : staff;
+        });
     }
 
     private void admit(RoutingContext request, Staff staff, Permission permission, boolean dangerous) {
