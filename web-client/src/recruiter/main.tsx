@@ -9,4 +9,9 @@ import "./list/list.css";
 import "./replay/replay.css";
 import "./account/account.css";
 
-await startStaffPage(<RecruiterPage />, { people: peopleEnglish, company: companyEnglish, mail: mailEnglish, webhooks: webhooksEnglish });
+await startStaffPage(<RecruiterPage />, {
+  people: peopleEnglish,
+  company: companyEnglish,
+  mail: mailEnglish,
+  webhooks: webhooksEnglish,
+});
