@@ -6,7 +6,7 @@ import ts from "typescript-eslint";
 
 /** What the compiler and the formatter do not see: hooks, accessibility, sizes. */
 export default ts.config(
-  { ignores: ["dist", "src/api/generated"] },
+  { ignores: ["dist", "sbom", "src/api/generated"] },
   js.configs.recommended,
   {
     files: ["src/**/*.{ts,tsx}", "vite.config.ts"],

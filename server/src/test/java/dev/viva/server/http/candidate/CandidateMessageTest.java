@@ -20,8 +20,8 @@ class CandidateMessageTest {
 
     @Test
     void readsEveryMessageOfTheContract() {
-        assertThat(CandidateMessage.parse("{\"type\":\"hello\",\"token\":\"t\",\"seat\":\"s\"}"))
-                .isEqualTo(new Hello("t", "s"));
+        assertThat(CandidateMessage.parse("{\"type\":\"hello\",\"interview\":\"i\",\"seat\":\"s\"}"))
+                .isEqualTo(new Hello("i", "s"));
         assertThat(CandidateMessage.parse("{\"type\":\"press\",\"button\":\"SKIP\"}"))
                 .isEqualTo(new Press(Button.SKIP));
         assertThat(CandidateMessage.parse("{\"type\":\"text\",\"text\":\"Hi\"}"))
@@ -58,8 +58,8 @@ class CandidateMessageTest {
     }
 
     @Test
-    void aHelloWithoutTokenIsAHelloThatProvesNothing() {
-        assertThat(CandidateMessage.parse("{\"type\":\"hello\",\"token\":null,\"seat\":null}"))
+    void aHelloWithoutAnInterviewIsAHelloThatProvesNothing() {
+        assertThat(CandidateMessage.parse("{\"type\":\"hello\",\"interview\":null,\"seat\":null}"))
                 .isEqualTo(new Hello("", ""));
     }
 
@@ -73,7 +73,7 @@ class CandidateMessageTest {
     @Test
     void whateverIsSpoiltIsReadWithoutAnException() {
         var messages = new String[] {
-            "{\"type\":\"hello\",\"token\":\"t\",\"seat\":\"s\"}",
+            "{\"type\":\"hello\",\"interview\":\"i\",\"seat\":\"s\"}",
             "{\"type\":\"press\",\"button\":\"SKIP\"}",
             "{\"type\":\"text\",\"text\":\"Gr\\u00fc\\u00dfe \\ud83d\\udc4b\"}",
             "{\"type\":\"typing\"}"
@@ -101,8 +101,10 @@ class CandidateMessageTest {
     }
 
     @Test
-    void aHelloNeverPrintsItsSecrets() {
-        assertThat(new Hello("token-text", "seat-text").toString()).doesNotContain("token-text", "seat-text");
+    void aHelloNeverPrintsItsSeat() {
+        assertThat(new Hello("interview", "seat-text").toString())
+                .contains("interview")
+                .doesNotContain("seat-text");
     }
 
     private static String text(String text) {
