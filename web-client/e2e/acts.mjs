@@ -11,8 +11,14 @@ export const sees = (page, text) => page.getByText(text).first().waitFor();
 /** The page as the candidate reads it. */
 export const read = (page) => page.evaluate(() => globalThis.eyes.read());
 
-export async function consent(page, link) {
+/** A link opens when somebody says so. */
+export async function openLink(page, link) {
   await page.goto(link);
+  await page.getByRole("button", { name: "Open my interview" }).click();
+}
+
+export async function consent(page, link) {
+  await openLink(page, link);
   await page.getByRole("button", { name: "I agree, go on" }).click();
 }
 

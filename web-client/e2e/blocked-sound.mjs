@@ -5,6 +5,7 @@
 //
 // scenario.json: { "shots": folder for pictures, "microphone": WAV that the device hears }
 // Prints a line of JSON for everything it sees.
+import { openLink } from "./acts.mjs";
 import { readFileSync } from "node:fs";
 import { chromium } from "playwright-core";
 import { microphoneFlags } from "./microphone.mjs";
@@ -61,7 +62,9 @@ try {
   await context.addInitScript(() => sessionStorage.setItem("viva.device", ""));
   const page = watched(await context.newPage(), "blocked");
   await tellingOfFailure(context, shot, async () => {
-    await page.goto(process.env.VIVA_CANDIDATE_LINK);
+    await openLink(page, process.env.VIVA_CANDIDATE_LINK);
+    await page.waitForURL((url) => url.hash.length < 60); // the session is there, and the secret gone
+    await page.reload(); // nobody has pressed anything here
     tell("blocked", { playing: await untilAsked(page) });
     const go = page.getByRole("alert").getByRole("button", { name: "Continue" });
     await shot(page, "sound-blocked");

@@ -11,7 +11,7 @@
 // Prints a line of JSON for everything it sees. Exit status 0 only if the interview came to its end as planned.
 import { readFileSync } from "node:fs";
 import { chromium } from "playwright-core";
-import { nextTurn, openMicrophone, PATIENT, read, say, sees } from "./acts.mjs";
+import { nextTurn, openLink, openMicrophone, PATIENT, read, say, sees } from "./acts.mjs";
 import { installEyes } from "./eyes.mjs";
 import { installMicrophone, microphoneFlags } from "./microphone.mjs";
 import { shotsInto, tell, tellingOfFailure, watched } from "./told.mjs";
@@ -21,7 +21,7 @@ const link = process.env.VIVA_CANDIDATE_LINK;
 const shot = shotsInto(scenario.shots);
 
 async function agree(page) {
-  await page.goto(link);
+  await openLink(page, link);
   await page.getByRole("button", { name: "I agree, go on" }).waitFor();
   await shot(page, "about");
   await page.getByRole("button", { name: "I agree, go on" }).click();
@@ -74,7 +74,7 @@ async function reload(page, number) {
 /** Opens the same link once more; the first tab has to step back, and its microphone with it. */
 async function takeOver(context, older) {
   const newer = watched(await context.newPage(), "second");
-  await newer.goto(link);
+  await openLink(newer, link);
   await newer.evaluate(() => globalThis.candidate.hush());
   await sees(older, "This interview goes on in another window");
   await newer.waitForFunction(() => globalThis.eyes.read().listening, undefined, PATIENT);

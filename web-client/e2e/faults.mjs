@@ -13,7 +13,7 @@
 import { execFileSync } from "node:child_process";
 import { readFileSync } from "node:fs";
 import { chromium } from "playwright-core";
-import { consent, nextTurn, openMicrophone, PATIENT, read, say, sees } from "./acts.mjs";
+import { consent, nextTurn, openLink, openMicrophone, PATIENT, read, say, sees } from "./acts.mjs";
 import { installEyes } from "./eyes.mjs";
 import { installMicrophone, microphoneFlags } from "./microphone.mjs";
 import { networkFor } from "./network.mjs";
@@ -63,7 +63,7 @@ const FAULTS = {
     const again = await opened(page.context(), "again");
     await page.close();
     undone(again);
-    await again.goto(link.href);
+    await openLink(again, link.href);
     await again.evaluate(() => globalThis.candidate.hush());
     return again;
   },

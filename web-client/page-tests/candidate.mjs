@@ -39,6 +39,28 @@ export const CANDIDATE_SCENES = [
     act: (page) => say(page, "This page needs your link"),
   },
   {
+    name: "candidate-open",
+    path: "/interview#new",
+    unopened: true,
+    act: async (page) => {
+      await page.getByRole("heading", { name: "You are invited to an interview" }).waitFor();
+      assert.match(page.url(), /#new/); // nothing was used up: the link can still be copied
+      assert.equal(await page.getByText("This browser cannot hold").count(), 0);
+    },
+    after: async (page) => {
+      await page.getByRole("button", { name: "Open my interview" }).click();
+      await page.getByRole("heading", { name: "Hello Ada Byron" }).waitFor();
+    },
+  },
+  {
+    name: "candidate-open-unable",
+    once: true,
+    path: "/interview#new",
+    unopened: true,
+    before: (page) => page.addInitScript(() => delete globalThis.RTCPeerConnection),
+    act: (page) => page.getByText("This browser cannot hold a spoken interview").waitFor(),
+  },
+  {
     name: "candidate-refused-link",
     path: "/interview#nonsense",
     act: (page) => say(page, "This link is not valid"),

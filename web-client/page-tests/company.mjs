@@ -13,7 +13,7 @@ const MEMBERS = [
     before: as("ada.confirmed"),
     act: async (page) => {
       await page.getByRole("table").waitFor();
-      assert.equal(await page.locator("tbody tr").count(), 6);
+      assert.equal(await page.locator("tbody tr").count(), 7);
       assert.equal(await row(page, "ada").getByRole("button").count(), 0);
       assert.equal(await row(page, "hedy").getByRole("button").count(), 3);
     },
@@ -127,7 +127,7 @@ const MEMBERS = [
     before: as("ada.confirmed"),
     act: async (page) => {
       await press(page, "Let back in: Vera Cooper");
-      await say(page, "their second factor is gone");
+      await say(page, "their second factor and passkeys are gone");
       await press(page, "Make the link");
       const link = page.getByLabel("Link for Vera Cooper");
       assert.match(await link.inputValue(), /\/recruiter\/join#/);

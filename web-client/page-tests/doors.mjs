@@ -342,7 +342,7 @@ const JOIN = [
     path: "/recruiter/join#back",
     act: async (page) => {
       await heading(page, "Come back to Northwind Trading");
-      await say(page, "Your second factor is gone then");
+      await say(page, "Your second factor and your passkeys are gone then");
       assert.equal(await page.getByLabel("Your name").count(), 0);
       await press(page, "Suggest one");
       await say(page, "Strong.");

@@ -93,6 +93,9 @@ async function play(fake, scene, look, wholeScene) {
     fake.forget();
     await scene.before?.(page, context, fake.url, livekit);
     await page.goto(fake.url + scene.path);
+    if (/^\/interview#[a-z]/.test(scene.path) && !scene.unopened) {
+      await page.getByRole("button", { name: "Open my interview" }).click();
+    }
     await scene.act(page, fake.url);
     // Colours that are still changing have contrasts that nobody sees.
     await page.waitForTimeout(250);

@@ -182,6 +182,7 @@ async function muteAndLose(page) {
 async function secondWindow(page, url) {
   const second = await page.context().newPage();
   await second.goto(`${url}/interview#midway`);
+  await second.getByRole("button", { name: "Open my interview" }).click();
   await say(second, "Listening. Take your time.");
   await say(page, "This interview goes on in another window");
   await hears(second, "interviewer");

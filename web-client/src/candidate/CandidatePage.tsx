@@ -1,4 +1,4 @@
-import { useCallback, useMemo } from "react";
+import { useCallback, useMemo, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { candidateApi, openLink } from "../api/candidate";
 import { Problem } from "../api/http";
@@ -10,6 +10,7 @@ import { CandidateSteps } from "./CandidateSteps";
 import { CodeStep } from "./CodeStep";
 import { DeadLink, type Death } from "./DeadLink";
 import { Frame } from "./Frame";
+import { OpenStep } from "./OpenStep";
 import { attempt } from "./remembered";
 
 const ID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
@@ -20,7 +21,13 @@ const ID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
  */
 export function CandidatePage({ fragment }: { readonly fragment: string }) {
   if (fragment === "") return <DeadLink death="missing" />;
-  return ID.test(fragment) ? <Invited id={fragment} /> : <Opened link={fragment} />;
+  return ID.test(fragment) ? <Invited id={fragment} /> : <Unopened link={fragment} />;
+}
+
+/** A link opens once: only when somebody says so, and in a browser that will do. */
+function Unopened({ link }: { readonly link: string }) {
+  const [wanted, setWanted] = useState(false);
+  return wanted ? <Opened link={link} /> : <OpenStep onOpen={() => setWanted(true)} />;
 }
 
 /** Exchanges the link, and takes its secret out of the address. */

@@ -9,7 +9,7 @@ import { attempt } from "./remembered";
 
 interface Props {
   readonly link: string;
-  /** The browser has a session now: the link may be followed again. */
+  /** The browser has a session now, or never will with this link: it may be followed again. */
   readonly onOpened: () => void;
 }
 
@@ -25,7 +25,8 @@ export function CodeStep({ link, onOpened }: Props) {
   const act = (doing: Promise<unknown>, done: () => void) => {
     setBusy(true);
     setProblem(null);
-    doing.then(done, setProblem).finally(() => setBusy(false));
+    const refused = (no: unknown) => (isOfTheLink(no) ? onOpened() : setProblem(no));
+    doing.then(done, refused).finally(() => setBusy(false));
   };
   const send = () => act(sendCode(link), () => setSent(true));
   const submit = (event: SyntheticEvent) => {
@@ -70,6 +71,11 @@ export function CodeStep({ link, onOpened }: Props) {
       </form>
     </Frame>
   );
+}
+
+/** The link ended meanwhile: then no code helps. */
+function isOfTheLink(problem: unknown): boolean {
+  return problem instanceof Problem && ["link-used", "link-over", "bad-link"].includes(problem.code);
 }
 
 function Trouble({ problem }: { readonly problem: unknown }) {

@@ -1,5 +1,12 @@
 /** What the candidate reads. Plain words, second person, no exclamation marks. */
 export const candidateEnglish = {
+  open: {
+    title: "You are invited to an interview",
+    text: "This link opens once, and then belongs to this browser. Open it where you want to talk: with a microphone, in a quiet place. You can look at everything first and begin later.",
+    unableTitle: "This browser cannot hold a spoken interview",
+    unable: "Copy the link into a current Chrome, Edge, Firefox or Safari and open it there. Here you could only type.",
+    go: "Open my interview",
+  },
   steps: { label: "Steps", about: "About", microphone: "Microphone", interview: "Interview", back: "Back to {{step}}" },
   forCompany: "Interview for {{company}}",
   about: {
@@ -143,9 +150,8 @@ export const candidateEnglish = {
     },
     held: {
       title: "The interview is on hold",
-      text: "We did not hear from you for a while. Everything you said is kept. Go on now, or come back later with your link.",
+      text: "We did not hear from you for a while. Everything you said is kept. Go on now, or come back later in this browser, or with the link in your mail.",
       go: "Go on now",
-      copy: "Copy your link",
     },
     lost: { text: "We lost the connection. Your answers are safe. Trying again.", now: "Try now" },
     sound: "The sound is not connected. You can read and type meanwhile. Trying again.",
@@ -169,8 +175,8 @@ export const candidateEnglish = {
   },
   full: {
     title: "All rooms are taken right now",
-    text: "There is no place for one more interview at this moment. Your link stays good, and nothing is lost.",
-    waiting: "This page tries again by itself. You can keep it open, or come back later with your link.",
+    text: "There is no place for one more interview at this moment. Your place stays yours, and nothing is lost.",
+    waiting: "This page tries again by itself. You can keep it open, or come back later in this browser.",
     now: "Try now",
   },
   displaced: {

@@ -5,7 +5,6 @@ import type { CandidateInterview, Outcome } from "../../api/types";
 import { connecting, next } from "../../session/live";
 import { createStore } from "../../session/store";
 import { Button } from "../../ui/Button";
-import { CopyButton } from "../../ui/CopyButton";
 import { useLatest } from "../../ui/useLatest";
 import { useStore } from "../../ui/useStore";
 import { Frame } from "../Frame";
@@ -56,7 +55,6 @@ export function InterviewStep({ api, id, interview, deviceId, onEnd }: Props) {
 /** Nobody is at fault and nothing is lost: a place to wait in peace, or to leave. */
 function NoRoom({ now }: { readonly now: () => void }) {
   const { t } = useTranslation("candidate");
-  const { t: common } = useTranslation("common");
   return (
     <Frame>
       <div className="stack end">
@@ -69,7 +67,6 @@ function NoRoom({ now }: { readonly now: () => void }) {
           <Button kind="main" onClick={now}>
             {t("full.now")}
           </Button>
-          <CopyButton text={location.href} label={t("live.held.copy")} done={common("copied")} />
         </div>
       </div>
     </Frame>

@@ -2,7 +2,6 @@ import { useTranslation } from "react-i18next";
 import type { Button as ButtonName } from "../../api/types";
 import type { Live, LiveEvent } from "../../session/live";
 import { Button } from "../../ui/Button";
-import { CopyButton } from "../../ui/CopyButton";
 import { Notice } from "../../ui/Notice";
 import type { Connection } from "./connection";
 
@@ -65,7 +64,6 @@ export function Situation({ live, connection, press, send, written, typing, onTy
 
 function Held({ live, connection, press }: Pick<Props, "live" | "connection" | "press">) {
   const { t } = useTranslation("candidate");
-  const { t: common } = useTranslation("common");
   const resumable = live.received?.view.buttons.includes("RESUME") ?? false;
   return (
     <Notice tone="calm" title={t("live.held.title")} role="status">
@@ -74,7 +72,6 @@ function Held({ live, connection, press }: Pick<Props, "live" | "connection" | "
         <Button kind="main" onClick={() => (resumable ? press("RESUME") : connection.comeBack())}>
           {t("live.held.go")}
         </Button>
-        <CopyButton text={location.href} label={t("live.held.copy")} done={common("copied")} />
       </div>
     </Notice>
   );

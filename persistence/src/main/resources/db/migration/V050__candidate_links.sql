@@ -33,11 +33,11 @@ CREATE TABLE candidate_session (
     FOREIGN KEY (tenant_id, interview_id) REFERENCES candidate_invitation (tenant_id, interview_id)
 );
 
--- Links that are out already: good for a day from now, once. Forced policies hold the owner back too if he is no superuser.
+-- Links that are out already: good for 30 days from now, once; nobody has an address to send another one to. Forced policies hold the owner back too if he is no superuser.
 ALTER TABLE interview NO FORCE ROW LEVEL SECURITY;
 INSERT INTO candidate_invitation (tenant_id, interview_id, link_hours) SELECT tenant_id, interview_id, 24 FROM interview;
 INSERT INTO candidate_link (tenant_id, interview_id, link_hash, made_at, ends_at)
-SELECT tenant_id, interview_id, link_hash, created_at, now() + interval '24 hours' FROM interview;
+SELECT tenant_id, interview_id, link_hash, created_at, now() + interval '720 hours' FROM interview;
 ALTER TABLE interview FORCE ROW LEVEL SECURITY;
 ALTER TABLE interview DROP COLUMN link_hash;
 

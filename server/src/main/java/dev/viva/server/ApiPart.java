@@ -1,5 +1,6 @@
 package dev.viva.server;
 
+import dev.viva.core.repeat.Repetitions;
 import dev.viva.persistence.hook.PostgresReceipts;
 import dev.viva.persistence.repeat.PostgresRepetitions;
 import dev.viva.server.children.ChildException;
@@ -88,10 +89,7 @@ final class ApiPart {
                 entrance.passkeys(),
                 mail.mailing(),
                 hooks.hooking(),
-                new PostgresRepetitions(
-                        storage.database().transactions(),
-                        storage.keys(),
-                        ground.self().clock()),
+                repetitions(storage),
                 interviewPorts(storage),
                 new ReplayPorts(
                         storage.transcripts(),
@@ -111,6 +109,16 @@ final class ApiPart {
                 candidates.letters(),
                 storage.records(),
                 storage.tenants()::vendorRules);
+    }
+
+    private Repetitions repetitions(Storage storage) {
+        var clock = ground.self().clock();
+        var repetitions = new PostgresRepetitions(storage.database().transactions(), storage.keys(), clock);
+        if (ground.config().node().role().serves()) {
+            var forgetting = new Forgetting(storage.tenants(), repetitions, clock).start();
+            ground.shutdown().add("forgetting", Duration.ofSeconds(6), forgetting::close);
+        }
+        return repetitions;
     }
 
     private OperatePorts operate(HttpCounters counters) throws IOException {

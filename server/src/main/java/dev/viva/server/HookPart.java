@@ -6,6 +6,7 @@ import dev.viva.persistence.hook.PostgresHooks;
 import dev.viva.server.hook.HookSender;
 import dev.viva.server.hook.Hooking;
 import dev.viva.server.outbound.Outbound;
+import dev.viva.server.runtime.Blocking;
 import dev.viva.server.runtime.Rounds;
 import dev.viva.server.runtime.Threads;
 import java.security.SecureRandom;
@@ -14,19 +15,30 @@ import java.time.Duration;
 /// What companies' own programs are told.
 final class HookPart {
 
+    /// Names of new endpoints that are looked up at the same time; each for five seconds at the most.
+    private static final int NAMES_AT_ONCE = 4;
+
+    private static final int NAMES_WAITING = 16;
+
     private final Ground ground;
-    private final Outbound outbound;
 
     HookPart(Ground ground) {
         this.ground = ground;
-        this.outbound = new Outbound(ground.vertx(), ground.config().webhooks().privateAddresses());
+    }
+
+    /// One of its own for each use: whoever types slow names holds up no message.
+    private Outbound outbound() {
+        return new Outbound(ground.vertx(), ground.config().webhooks().privateAddresses());
     }
 
     /// What the API needs.
     Hooking hooking() {
         var storage = ground.storage();
         var clock = ground.self().clock();
-        return new Hooking(new PostgresHooks(storage.database(), storage.keys(), clock), outbound);
+        var hooks = new PostgresHooks(storage.database(), storage.keys(), clock);
+        var names = new Blocking(ground.vertx(), "webhook-names", NAMES_AT_ONCE, NAMES_WAITING);
+        ground.shutdown().add("names of webhooks", Duration.ofSeconds(2), names::close);
+        return new Hooking(hooks, outbound(), names);
     }
 
     /// Sends what is due, on a node that serves.
@@ -35,7 +47,7 @@ final class HookPart {
             return;
         }
         var sender = new HookSender(
-                queue(), outbound, Threads.perTask("webhook"), ground.self().clock(), new SecureRandom());
+                queue(), outbound(), Threads.perTask("webhook"), ground.self().clock(), new SecureRandom());
         var rounds = Rounds.start("webhooks", sender::round);
         ground.shutdown().add("the webhooks", Duration.ofSeconds(6), rounds::close);
     }

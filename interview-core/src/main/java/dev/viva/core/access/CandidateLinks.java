@@ -32,6 +32,9 @@ public interface CandidateLinks {
     /// Who asks for a link gets none while so many were made within an hour, whoever made them.
     int MOST_AN_HOUR = 3;
 
+    /// Links of one interview in a day, while strangers may ask for them.
+    int MOST_A_DAY = 8;
+
     /// How long a code is good.
     Duration CODE_VALID = Duration.ofMinutes(10);
 
@@ -61,13 +64,13 @@ public interface CandidateLinks {
     /// @param linkSecret of the new one
     Renewed renew(TenantId tenant, InterviewId interview, String linkSecret);
 
-    /// Makes a new link because the candidate asks for it with one that was genuine once. Earlier links
-    /// end; the session that there is ends when the new link is opened.
+    /// Makes a new link because the candidate asks for it with one that was genuine once. Other links,
+    /// and the session that there is, end when one of them is opened.
     ///
     /// @param shownSecret of the link that was shown
     /// @param linkSecret  of the new one
-    /// @return empty if no address is known, the link never was one, the interview is over, or this was
-    ///     asked [#MOST_AN_HOUR] times within an hour
+    /// @return empty if no address is known, the link never was one, the interview is over, or there were
+    ///     [#MOST_AN_HOUR] links within an hour or [#MOST_A_DAY] within a day
     Optional<Renewed> again(TenantId tenant, InterviewId interview, String shownSecret, String linkSecret);
 
     /// How the newest link stands.

@@ -35,11 +35,17 @@ public interface Inspections {
     /// Refuses, or takes the leave back. Ending it again changes nothing.
     void end(TenantId tenant, UUID inspection);
 
-    /// The leave that an Operator has of a company now.
-    Optional<Inspection> open(TenantId tenant, MemberId operator);
+    /// Goes in with the leave that an Operator has of a company now; from then on it counts for this
+    /// session, and no longer for one that went in before.
+    ///
+    /// @param session of the Operator
+    Optional<Inspection> enter(TenantId tenant, MemberId operator, UUID session);
+
+    /// The leave with which a session has entered a company, while it lasts.
+    Optional<Inspection> entered(TenantId tenant, UUID session);
 
     /// Notes that an Operator looks at something, before it is shown.
     ///
-    /// @return false, and nothing is noted, without leave
-    boolean look(TenantId tenant, MemberId operator, String operation, @Nullable InterviewId interview);
+    /// @return false, and nothing is noted, if the session has not entered with leave that lasts
+    boolean look(TenantId tenant, UUID session, String operation, @Nullable InterviewId interview);
 }

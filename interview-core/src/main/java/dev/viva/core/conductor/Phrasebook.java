@@ -35,8 +35,8 @@ interface Phrasebook {
         case PROMPT -> "Take your time. I am listening.";
         case OFFER -> "Would you like to hear the question again, or have more time to think? Just say so.";
         case HOLD_NOTICE ->
-            "I will wait here, and the clock is stopped. Say something or press a button to go on. The link on the"
-                    + " screen also brings you back later.";
+            "I will wait here, and the clock is stopped. Say something or press a button to go on. You can also"
+                    + " leave, and come back later.";
         case STOP_NOTICE ->
             "I have to interrupt us here, for a reason on our side. Everything you said is kept. Please keep this"
                     + " page open, or come back with your link in a few minutes.";

@@ -27,6 +27,9 @@ public interface Repetitions {
     /// Forgets a request that made nothing.
     void refused(Turn turn);
 
+    /// Forgets what a tenant's requests were answered longer ago than [#REMEMBERED].
+    void forgetOld(TenantId tenant);
+
     /// A request with a key.
     ///
     /// @param principal who asks: a member or an API key

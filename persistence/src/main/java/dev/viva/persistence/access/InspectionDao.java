@@ -40,7 +40,18 @@ interface InspectionDao {
             WHERE i.tenant_id = :tenantId AND i.operator_id = :operatorId AND i.allowed_by IS NOT NULL
               AND NOT i.ended AND i.ends_at > :now AND t.status <> 'CLOSED'
             """)
-    Optional<InspectionRow> open(UUID tenantId, UUID operatorId, Instant now);
+    Optional<InspectionRow> allowed(UUID tenantId, UUID operatorId, Instant now);
+
+    @SqlUpdate("UPDATE inspection SET session_id = :session WHERE tenant_id = :tenantId AND inspection_id = :id")
+    void enter(UUID tenantId, UUID id, UUID session);
+
+    @SqlQuery("""
+            SELECT i.inspection_id, i.operator_id, i.wording, i.asked_at, i.allowed_by, i.ends_at, i.ended
+            FROM inspection i JOIN tenant t USING (tenant_id)
+            WHERE i.tenant_id = :tenantId AND i.session_id = :session AND i.allowed_by IS NOT NULL
+              AND NOT i.ended AND i.ends_at > :now AND t.status <> 'CLOSED'
+            """)
+    Optional<InspectionRow> entered(UUID tenantId, UUID session, Instant now);
 
     @SqlUpdate("""
             UPDATE inspection SET allowed_by = :by, ends_at = :endsAt

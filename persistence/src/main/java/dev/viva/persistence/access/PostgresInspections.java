@@ -86,26 +86,38 @@ public final class PostgresInspections implements Inspections {
     }
 
     @Override
-    public Optional<Inspection> open(TenantId tenant, MemberId operator) {
+    public Optional<Inspection> enter(TenantId tenant, MemberId operator, UUID session) {
         var now = now();
         return transactions
-                .call(tenant, handle -> dao(handle).open(tenant.value(), operator.value(), now))
+                .call(tenant, handle -> {
+                    var allowed = dao(handle).allowed(tenant.value(), operator.value(), now);
+                    allowed.ifPresent(row -> dao(handle).enter(tenant.value(), row.inspectionId(), session));
+                    return allowed;
+                })
                 .map(row -> inspection(tenant, row, now));
     }
 
     @Override
-    public boolean look(TenantId tenant, MemberId operator, String operation, @Nullable InterviewId interview) {
+    public Optional<Inspection> entered(TenantId tenant, UUID session) {
+        var now = now();
+        return transactions
+                .call(tenant, handle -> dao(handle).entered(tenant.value(), session, now))
+                .map(row -> inspection(tenant, row, now));
+    }
+
+    @Override
+    public boolean look(TenantId tenant, UUID session, String operation, @Nullable InterviewId interview) {
         var now = now();
         return transactions.call(tenant, handle -> {
-            var open = dao(handle).open(tenant.value(), operator.value(), now);
-            open.ifPresent(row -> dao(handle)
+            var entered = dao(handle).entered(tenant.value(), session, now);
+            entered.ifPresent(row -> dao(handle)
                     .look(
                             tenant.value(),
                             row.inspectionId(),
                             now.truncatedTo(ChronoUnit.MINUTES),
                             operation,
                             interview == null ? LookRow.NONE : interview.value()));
-            return open.isPresent();
+            return entered.isPresent();
         });
     }
 

@@ -70,6 +70,12 @@ interface LinkDao {
     void endAll(UUID tenantId, UUID interviewId, Instant now);
 
     @SqlUpdate("""
+            UPDATE candidate_link SET ends_at = :now
+            WHERE tenant_id = :tenantId AND interview_id = :interviewId AND ends_at > :now AND link_hash <> :hash
+            """)
+    void endOthers(UUID tenantId, UUID interviewId, byte[] hash, Instant now);
+
+    @SqlUpdate("""
             INSERT INTO candidate_session (tenant_id, interview_id, session_hash, begun_at, ends_at)
             VALUES (:tenantId, :interviewId, :hash, :now, :endsAt)
             """)

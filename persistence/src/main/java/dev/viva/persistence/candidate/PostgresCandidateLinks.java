@@ -27,6 +27,7 @@ import org.jspecify.annotations.Nullable;
 public final class PostgresCandidateLinks implements CandidateLinks {
 
     private static final Duration HOUR = Duration.ofHours(1);
+    private static final Duration DAY = Duration.ofDays(1);
 
     private final TenantTransactions transactions;
     private final KeyStore keys;
@@ -88,6 +89,7 @@ public final class PostgresCandidateLinks implements CandidateLinks {
         }
         if (link.get().usedAt() == null) { // else the same page once more: whichever answer reaches it is good
             dao.use(tenant.value(), interview, hash, attempt, now);
+            dao.endOthers(tenant.value(), interview, hash, now);
             dao.endSessions(tenant.value(), interview);
         }
         var until = now.plus(BEFORE);
@@ -181,6 +183,7 @@ public final class PostgresCandidateLinks implements CandidateLinks {
                 throw new Conflict("the interview is over");
             }
             dao.endSessions(tenant.value(), interview.value());
+            dao.endAll(tenant.value(), interview.value(), now());
             return newLink(dao, tenant, interview, linkSecret, invitation, key);
         });
     }
@@ -190,12 +193,14 @@ public final class PostgresCandidateLinks implements CandidateLinks {
         return keys.find(tenant, interview)
                 .flatMap(key -> transactions.call(tenant, handle -> {
                     var dao = handle.attach(LinkDao.class);
-                    var since = now().minus(HOUR);
+                    var now = now();
                     return dao.invitation(tenant.value(), interview.value(), now())
                             .filter(row -> row.goesOn() && row.address() != null)
                             .filter(_ -> dao.find(tenant.value(), interview.value(), hash(shownSecret))
                                     .isPresent())
-                            .filter(_ -> dao.madeSince(tenant.value(), interview.value(), since) < MOST_AN_HOUR)
+                            .filter(_ ->
+                                    dao.madeSince(tenant.value(), interview.value(), now.minus(HOUR)) < MOST_AN_HOUR)
+                            .filter(_ -> dao.madeSince(tenant.value(), interview.value(), now.minus(DAY)) < MOST_A_DAY)
                             .map(row -> newLink(dao, tenant, interview, linkSecret, row, key));
                 }));
     }
@@ -204,7 +209,6 @@ public final class PostgresCandidateLinks implements CandidateLinks {
             LinkDao dao, TenantId tenant, InterviewId interview, String secret, InvitationRow invitation, DataKey key) {
         var now = now();
         var endsAt = now.plus(Duration.ofHours(invitation.linkHours()));
-        dao.endAll(tenant.value(), interview.value(), now);
         dao.insert(tenant.value(), interview.value(), hash(secret), now, endsAt);
         return new Renewed(address(tenant, interview, invitation, key), endsAt);
     }

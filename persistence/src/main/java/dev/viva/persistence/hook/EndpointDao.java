@@ -44,7 +44,8 @@ interface EndpointDao {
     Optional<EndpointRow> find(UUID tenantId, UUID endpointId);
 
     @SqlUpdate("""
-            UPDATE webhook_endpoint SET url = :url, description = :description, events = :events
+            UPDATE webhook_endpoint SET url = :url, description = :description, events = :events,
+                failing_since = CASE WHEN url = :url THEN failing_since END
             WHERE tenant_id = :tenantId AND endpoint_id = :endpointId
             """)
     int change(UUID tenantId, UUID endpointId, String url, String description, String[] events);

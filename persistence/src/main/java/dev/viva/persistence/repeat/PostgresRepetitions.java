@@ -1,5 +1,6 @@
 package dev.viva.persistence.repeat;
 
+import dev.viva.core.id.TenantId;
 import dev.viva.core.record.Sha256;
 import dev.viva.core.repeat.Repetitions;
 import dev.viva.persistence.crypto.KeyStore;
@@ -33,10 +34,9 @@ public final class PostgresRepetitions implements Repetitions {
     }
 
     private Begun begin(Handle handle, Turn turn) {
-        var request = turn.request();
         var dao = handle.attach(RepetitionDao.class);
         var now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
-        dao.forgetOld(request.tenant().value(), now.minus(REMEMBERED));
+        dao.forgetOld(turn.request().tenant().value(), now.minus(REMEMBERED));
         var mine = row(turn, now);
         if (dao.insert(mine) == 1) {
             return new Begun.First(turn);
@@ -62,6 +62,12 @@ public final class PostgresRepetitions implements Repetitions {
         }
         dao.takeOver(mine);
         return new Begun.First(turn);
+    }
+
+    @Override
+    public void forgetOld(TenantId tenant) {
+        var until = clock.instant().minus(REMEMBERED);
+        transactions.run(tenant, handle -> handle.attach(RepetitionDao.class).forgetOld(tenant.value(), until));
     }
 
     @Override

@@ -172,9 +172,25 @@ class PostgresCandidateLinksIT {
 
         later(Duration.ofHours(1));
         assertThat(links.again(tenant, id, "secret", "later")).isPresent();
-        assertThat(open(id, "new 2", "page", "x")).isInstanceOf(Over.class);
         assertThat(open(id, "later", "page", "x")).isInstanceOf(Opened.class);
+        assertThat(open(id, "new 2", "page", "x")).as("another one was opened").isInstanceOf(Over.class);
         assertThat(links.admits(tenant, id, "session")).isFalse();
+    }
+
+    @Test
+    void aStrangerWithAnOldLinkEndsNoneThatTheRecruiterHandedOverAndGetsAFewADay() {
+        var id = invited("robin@example.com");
+        open(id, "secret", "page", "session");
+        links.renew(tenant, id, "handed over");
+
+        var sent = 1;
+        for (var hour = 0; hour < 24; hour++) {
+            later(Duration.ofMinutes(59));
+            sent += links.again(tenant, id, "secret", "for a stranger " + hour).isPresent() ? 1 : 0;
+        }
+
+        assertThat(sent).isEqualTo(CandidateLinks.MOST_A_DAY - 1); // the first one was made with the interview
+        assertThat(open(id, "handed over", "page", "x")).isInstanceOf(Opened.class);
     }
 
     @Test

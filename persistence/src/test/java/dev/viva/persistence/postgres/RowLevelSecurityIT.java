@@ -126,7 +126,9 @@ class RowLevelSecurityIT {
         var operator = new MemberId(UUID.randomUUID());
         var asked = inspections.ask(ACME, operator, "Otto", "x");
         inspections.allow(ACME, asked.id(), operator, Duration.ofHours(1));
-        inspections.look(ACME, operator, "listInterviews", null);
+        var session = UUID.randomUUID();
+        inspections.enter(ACME, operator, session);
+        inspections.look(ACME, session, "listInterviews", null);
     }
 
     private static void fillLinks(RecordFixture acme, InterviewId interview) {

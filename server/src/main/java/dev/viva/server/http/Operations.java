@@ -65,7 +65,7 @@ record Operations(
                 kept.interviews(), ports.live(), limits, ports.operate().counters(), candidates, blocking);
         return Stream.of(
                         new EntranceRoutes(kept.door(), candidates.cookie(), blocking).operations(),
-                        new CandidateRoutes(kept, ports.live(), sockets, blocking).operations())
+                        new CandidateRoutes(kept, ports.live(), sockets, candidates.cookie(), blocking).operations())
                 .flatMap(List::stream)
                 .toList();
     }

@@ -140,7 +140,7 @@ final class ApiFixture {
                 new SignOnPorts(signOn, onVirtualThreads()),
                 PasskeyPorts.over(services.people(), url),
                 mailing(url),
-                new Hooking(absent(Hooks.class), new Outbound(vertx, false)),
+                new Hooking(absent(Hooks.class), new Outbound(vertx, false), onVirtualThreads()),
                 absent(Repetitions.class),
                 new InterviewPorts(interviews, plans, invitations, door, letters, records, _ -> VendorRules.OPEN),
                 new ReplayPorts(records, recordings, surroundings),

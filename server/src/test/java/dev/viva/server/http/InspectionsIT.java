@@ -120,7 +120,7 @@ class InspectionsIT {
         assertThat(inside(acme, HttpMethod.GET, "/interviews").statusCode()).isEqualTo(403);
         assertThat(enter().statusCode()).isEqualTo(409);
         ask();
-        assertThat(enter().statusCode()).isEqualTo(409);
+        assertThat(enter().statusCode()).as("nobody has answered").isEqualTo(409);
         assertThat(inside(acme, HttpMethod.GET, "/interviews").statusCode()).isEqualTo(403);
         assertThat(inside(acme, HttpMethod.GET, "/session").bodyAsJsonObject().containsKey("inspection"))
                 .isFalse();
@@ -130,6 +130,7 @@ class InspectionsIT {
     @Test
     void leaveOfOneCompanyOpensNoOtherAndLeaveOfOneOperatorLetsInNoOther() throws Exception {
         allow(ask().bodyAsJsonObject().getString("id"), 2);
+        enter();
         var another = api.join(Tenants.HOUSE, "olga@house.example", Role.OPERATOR);
 
         assertThat(inside(rival, HttpMethod.GET, "/interviews").statusCode()).isEqualTo(403);
@@ -152,6 +153,7 @@ class InspectionsIT {
     @Test
     void leaveLetsReadInterviewsAndDoNothingElse() throws Exception {
         allow(ask().bodyAsJsonObject().getString("id"), 2);
+        enter();
         var own = Set.of("OWN_ACCOUNT", "MANAGE_TENANTS", "READ_INTERVIEWS");
 
         for (var operation : api.operations) {
@@ -170,6 +172,7 @@ class InspectionsIT {
     void whatIsTakenBackOrOverIsOverWithTheNextRequest() throws Exception {
         var id = ask().bodyAsJsonObject().getString("id");
         allow(id, 1);
+        enter();
         assertThat(inside(acme, HttpMethod.GET, "/interviews").statusCode()).isEqualTo(200);
 
         api.send(api.as(owner, HttpMethod.DELETE, "/company/inspections/" + id));
@@ -177,10 +180,31 @@ class InspectionsIT {
         assertThat(allow(id, 1).statusCode()).as("leave is given once").isEqualTo(409);
 
         allow(ask().bodyAsJsonObject().getString("id"), 1);
-        assertThat(inside(acme, HttpMethod.GET, "/interviews").statusCode()).isEqualTo(200);
-        api.later(Duration.ofMinutes(61));
-        operator = api.join(Tenants.HOUSE, "otto2@house.example", Role.OPERATOR); // the session had gone idle
+        enter();
+        for (int minute = 0; minute < 60; minute += 20) { // a session that is used does not go idle
+            assertThat(inside(acme, HttpMethod.GET, "/interviews").statusCode()).isEqualTo(200);
+            api.later(Duration.ofMinutes(20));
+        }
         assertThat(inside(acme, HttpMethod.GET, "/interviews").statusCode()).isEqualTo(403);
+    }
+
+    @Test
+    void leaveCountsForTheSessionThatWentInWithAFreshProofAndForNoOther() throws Exception {
+        var later = api.people.people().sessions().begin(Tenants.HOUSE, operator.member(), false, "another browser");
+        allow(ask().bodyAsJsonObject().getString("id"), 2);
+
+        assertThat(inside(acme, HttpMethod.GET, "/interviews").statusCode())
+                .as("a cookie of one's own making")
+                .isEqualTo(403);
+        enter();
+        assertThat(inside(acme, HttpMethod.GET, "/interviews").statusCode()).isEqualTo(200);
+        assertThat(api.send(api.request(HttpMethod.GET, "/interviews")
+                                .putHeader("Cookie", "viva_session=" + later.token() + "; viva_inspection=" + acme))
+                        .statusCode())
+                .isEqualTo(403);
+
+        api.later(Duration.ofMinutes(11));
+        assertThat(RealApi.problem(enter())).isEqualTo("confirm-first");
     }
 
     @Test

@@ -130,7 +130,7 @@ final class RealApi implements AutoCloseable {
                         stores.mail(),
                         stores.post(),
                         new ResendHook(new SignedHooks(HOOK_SECRET, now::get), stores.mail(), stores.receipts())),
-                new Hooking(stores.hooks(), new Outbound(vertx, true)),
+                new Hooking(stores.hooks(), new Outbound(vertx, true), ApiFixture.onVirtualThreads()),
                 stores.repetitions(),
                 new InterviewPorts(
                         stores.interviews(),

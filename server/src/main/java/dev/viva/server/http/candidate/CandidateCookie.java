@@ -5,6 +5,7 @@ import dev.viva.server.access.CandidateToken;
 import io.vertx.core.http.Cookie;
 import io.vertx.core.http.CookieSameSite;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
@@ -14,16 +15,14 @@ import java.util.Set;
 /// @param secure it must not travel without encryption; it is then bound to this very host (RFC 6265bis, `__Host-`)
 public record CandidateCookie(boolean secure) {
 
-    /// Longer than any interview waits, with what comes after it.
+    /// From the last time that the page asked for its interview.
     private static final Duration KEPT = Duration.ofDays(9);
 
+    /// Interviews of one browser; 143 bytes each, of the 8 KiB that a request's head may have.
+    private static final int MOST = 10;
+
     Cookie holding(CandidateToken session) {
-        return Cookie.cookie(name(session.interview()), session.text())
-                .setPath("/")
-                .setHttpOnly(true)
-                .setSecure(secure)
-                .setSameSite(CookieSameSite.STRICT)
-                .setMaxAge(KEPT.toSeconds());
+        return bare(name(session.interview()), session.text()).setMaxAge(KEPT.toSeconds());
     }
 
     /// What a browser has kept of an interview. That it is genuine is not known yet.
@@ -36,8 +35,31 @@ public record CandidateCookie(boolean secure) {
                 .filter(token -> token.interview().equals(interview));
     }
 
+    /// Takes away those of other interviews that a browser has too many of: a header has its limits, and on a
+    /// computer that many use they would add up until nothing is answered any more. Browsers send the oldest first.
+    List<Cookie> surplus(InterviewId but, Set<Cookie> cookies) {
+        var others = cookies.stream()
+                .map(Cookie::getName)
+                .filter(name -> name.startsWith(prefix()) && !name.equals(name(but)))
+                .toList();
+        return others.subList(0, Math.max(0, others.size() - MOST + 1)).stream()
+                .map(name -> bare(name, "").setMaxAge(0))
+                .toList();
+    }
+
+    private Cookie bare(String name, String value) {
+        return Cookie.cookie(name, value)
+                .setPath("/")
+                .setHttpOnly(true)
+                .setSecure(secure)
+                .setSameSite(CookieSameSite.STRICT);
+    }
+
     private String name(InterviewId interview) {
-        var id = interview.toString().replace("-", "");
-        return (secure ? "__Host-" : "") + "viva_interview_" + id;
+        return prefix() + interview.toString().replace("-", "");
+    }
+
+    private String prefix() {
+        return (secure ? "__Host-" : "") + "viva_interview_";
     }
 }

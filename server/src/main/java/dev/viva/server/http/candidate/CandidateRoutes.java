@@ -39,14 +39,18 @@ public final class CandidateRoutes {
     private final Function<TenantId, VendorRules> rules;
     private final Interviews live;
     private final CandidateSockets sockets;
+    private final CandidateCookie cookie;
     private final OffLoop blocking;
 
-    public CandidateRoutes(InterviewPorts ports, Interviews live, CandidateSockets sockets, OffLoop blocking) {
+    /// @param cookie shown again whenever the page asks for its interview: who comes back is remembered anew
+    public CandidateRoutes(
+            InterviewPorts ports, Interviews live, CandidateSockets sockets, CandidateCookie cookie, OffLoop blocking) {
         this.interviews = ports.interviews();
         this.records = ports.records();
         this.rules = ports.rules();
         this.live = live;
         this.sockets = sockets;
+        this.cookie = cookie;
         this.blocking = blocking;
     }
 
@@ -62,6 +66,7 @@ public final class CandidateRoutes {
 
     private void get(RoutingContext request) {
         var candidate = Candidate.of(request);
+        request.response().addCookie(cookie.holding(candidate.token()));
         blocking.call(() -> invitation(candidate)).onSuccess(request::json).onFailure(request::fail);
     }
 

@@ -9,13 +9,14 @@ import dev.viva.server.http.call.Params;
 import dev.viva.server.http.call.Refusal;
 import dev.viva.server.http.call.Refusal.Reason;
 import dev.viva.server.limit.RateLimit;
+import io.vertx.core.Future;
 import io.vertx.core.json.JsonObject;
 import io.vertx.ext.web.RoutingContext;
 import java.time.Duration;
 import java.util.List;
 
-/// How candidates come in: a link is exchanged for a session, by a request that only a page makes. Loading the page
-/// uses nothing up, so that whatever looks at mail before its reader does no harm.
+/// How candidates come in: a link is exchanged for a session, by a request that the page makes when its button is
+/// pressed. Loading the page uses nothing up, so that whatever looks at mail before its reader does no harm.
 public final class EntranceRoutes {
 
     /// A room full of candidates by one address; secrets of 256 bits need no help against guessing.
@@ -56,6 +57,7 @@ public final class EntranceRoutes {
     private void answer(RoutingContext request, CandidateToken link, Entry entry) {
         switch (entry) {
             case Entry.In(var session, var _) -> {
+                cookie.surplus(link.interview(), request.request().cookies()).forEach(request.response()::addCookie);
                 request.response().addCookie(cookie.holding(session));
                 welcome(request, link);
             }
@@ -86,7 +88,7 @@ public final class EntranceRoutes {
     private void askAgain(RoutingContext request) {
         CandidateToken.parse(Params.body(request).getString("link"))
                 .map(link -> blocking.run(() -> door.again(link)))
-                .orElseGet(io.vertx.core.Future::succeededFuture)
+                .orElseGet(Future::succeededFuture)
                 .onSuccess(_ -> request.response().setStatusCode(204).end())
                 .onFailure(request::fail);
     }

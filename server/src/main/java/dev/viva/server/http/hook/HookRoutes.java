@@ -31,11 +31,13 @@ public final class HookRoutes {
     private final Hooks hooks;
     private final Outbound outbound;
     private final OffLoop blocking;
+    private final OffLoop names;
 
     public HookRoutes(Hooking hooking, OffLoop blocking) {
         this.hooks = hooking.hooks();
         this.outbound = hooking.outbound();
         this.blocking = blocking;
+        this.names = blocking.on(hooking.names());
     }
 
     public List<Operation> operations() {
@@ -60,10 +62,8 @@ public final class HookRoutes {
     private Future<JsonObject> create(RoutingContext request) {
         var tenant = Staff.of(request).tenant();
         var wanted = wanted(Params.body(request));
-        return blocking.call(() -> {
-            requireAllowed(wanted.url());
-            return HookJson.made(hooks.create(tenant, wanted));
-        });
+        return names.run(() -> requireAllowed(wanted.url()))
+                .compose(_ -> blocking.call(() -> HookJson.made(hooks.create(tenant, wanted))));
     }
 
     private void change(RoutingContext request) {
@@ -72,10 +72,8 @@ public final class HookRoutes {
         var body = Params.body(request);
         var wanted = wanted(body);
         var enabled = body.getBoolean("enabled");
-        blocking.call(() -> {
-                    requireAllowed(wanted.url());
-                    return HookJson.endpoint(hooks.change(tenant, endpoint, wanted, enabled));
-                })
+        names.run(() -> requireAllowed(wanted.url()))
+                .compose(_ -> blocking.call(() -> HookJson.endpoint(hooks.change(tenant, endpoint, wanted, enabled))))
                 .onSuccess(request::json)
                 .onFailure(request::fail);
     }

@@ -69,10 +69,10 @@ public final class InspectorRoutes {
     }
 
     private void enter(RoutingContext request) {
-        var operator = Staff.person(request).session().member();
+        var session = Staff.person(request).session();
         var tenant = tenant(request);
         blocking.call(() -> people.inspections()
-                        .open(tenant, operator)
+                        .enter(tenant, session.member(), session.id())
                         .orElseThrow(() -> new Conflict("the company has not allowed it")))
                 .onSuccess(open -> {
                     request.response().addCookie(entered.holding(tenant));

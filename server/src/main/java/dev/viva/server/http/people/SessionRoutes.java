@@ -126,7 +126,7 @@ public final class SessionRoutes {
 
     private Optional<JsonObject> inspected(StaffSession session, TenantId tenant) {
         return inspections
-                .open(tenant, session.member())
+                .entered(tenant, session.id())
                 .map(open -> new JsonObject()
                         .put("tenant", tenant.toString())
                         .put("company", tenants.company(tenant).name())
@@ -138,6 +138,8 @@ public final class SessionRoutes {
         blocking.run(() -> sessions.revoke(token))
                 .onSuccess(_ -> {
                     request.response().addCookie(cookie.gone());
+                    var entered = new InspectionCookie(cookie.secure());
+                    entered.read(request).ifPresent(_ -> request.response().addCookie(entered.gone()));
                     request.response().setStatusCode(204).end();
                 })
                 .onFailure(request::fail);

@@ -33,10 +33,13 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /// Interviews as a recruiter sees them: the list, one of them, a new one.
 public final class InterviewRoutes {
 
+    private static final Logger LOG = LoggerFactory.getLogger(InterviewRoutes.class);
     private static final int STANDARD_PAGE = 50;
     private static final int STANDARD_WAITING = 5;
 
@@ -125,9 +128,21 @@ public final class InterviewRoutes {
         var made = invitations.invite(tenant, wish);
         var email = wish.email();
         if (email != null) {
-            letters.invite(tenant, made.token().interview(), email, made.link(), wish.linkValid());
+            invite(tenant, email, made, wish);
         }
         return made;
+    }
+
+    /// The interview is there already: whoever is told its link can hand it over without mail.
+    private void invite(TenantId tenant, String email, Invitation made, Wish wish) {
+        try {
+            letters.invite(tenant, made.token().interview(), email, made.link(), wish.linkValid());
+        } catch (RuntimeException e) {
+            LOG.atWarn()
+                    .addKeyValue("interview", made.token().interview())
+                    .addKeyValue("error", e.toString())
+                    .log("an invitation could not be handed to the mail");
+        }
     }
 
     private static Wish wish(JsonObject body) {

@@ -5,6 +5,7 @@ import dev.viva.core.access.Inspections;
 import dev.viva.core.access.Permission;
 import dev.viva.core.access.Role;
 import dev.viva.core.access.StaffSessions;
+import dev.viva.core.access.StaffSessions.StaffSession;
 import dev.viva.core.id.InterviewId;
 import dev.viva.server.http.call.OffLoop;
 import dev.viva.server.http.call.Params;
@@ -68,26 +69,28 @@ public record StaffAccess(
                         () -> sessions.find(token).isPresent()));
     }
 
-    /// An Operator who has a company's leave, and has entered it, looks at its interviews and at nothing else.
+    /// An Operator whose session has entered a company looks at its interviews and at nothing else.
     private Future<Staff> asGuest(RoutingContext request, Staff staff, String operation) {
-        var entered = new InspectionCookie(cookie.secure()).read(request);
-        if (entered.isEmpty()
-                || !(staff instanceof Person person)
-                || person.session().role() != Role.OPERATOR) {
+        var cookied = new InspectionCookie(cookie.secure()).read(request);
+        if (cookied.isEmpty() || !(staff instanceof Person person) || !mayEnter(person.session())) {
             return Future.succeededFuture(staff);
         }
-        var tenant = entered.get();
-        var operator = person.session().member();
+        var tenant = cookied.get();
+        var session = person.session().id();
         var id = request.pathParam("interviewId");
         return blocking.call(() -> {
             var interview = id == null ? null : new InterviewId(Params.uuid(id, "/path/interviewId"));
-            return inspections.look(tenant, operator, operation, interview)
+            return inspections.look(tenant, session, operation, interview)
                     ? new Guest(
                             tenant,
                             () -> person.still().getAsBoolean()
-                                    && inspections.open(tenant, operator).isPresent())
+                                    && inspections.entered(tenant, session).isPresent())
                     : staff;
         });
+    }
+
+    private static boolean mayEnter(StaffSession session) {
+        return session.role() == Role.OPERATOR && !session.enrolFirst();
     }
 
     private void admit(RoutingContext request, Staff staff, Permission permission, boolean dangerous) {
