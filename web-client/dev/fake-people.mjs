@@ -90,7 +90,7 @@ export async function servePeople(state, who, path, request, response) {
   if (!serve) return false;
   const changes = request.method !== "GET" && area !== "account" && area !== "session";
   const opensMail = area === "mail" && id !== undefined;
-  const harmless = area === "webhooks" && (more === "test" || more === "deliveries");
+  const harmless = area === "webhooks" && ["test", "deliveries"].includes(rest[0]);
   const removesFactor = request.method === "DELETE" && path === "/account/second-factor";
   const changesPasskeys = request.method !== "GET" && path.startsWith("/account/passkeys");
   if (((changes && !harmless) || removesFactor || changesPasskeys || opensMail) && !who.confirmed) {
@@ -375,7 +375,7 @@ async function keys({ state, id, more, request, response, key }) {
 async function hooks({ state, id, more, request, response, key }) {
   if (key === "GET /webhooks") return json(response, { items: state.webhooks });
   if (more === "deliveries" && request.method === "GET") return json(response, { items: state.deliveries });
-  if (more === "deliveries" || more === "test") {
+  if (more === "test" || more?.startsWith("deliveries")) {
     const [last] = state.deliveries;
     const type = more === "test" ? "webhook.test" : last.type;
     const again = { ...last, id: randomUUID(), type, state: "WAITING", outcome: "", attempts: 0 };

@@ -260,8 +260,7 @@ export const CANDIDATE_SCENES = [
     act: async (page) => {
       await start(page);
       await page.getByRole("heading", { name: "All rooms are taken right now" }).waitFor();
-      await say(page, "Your link stays good");
-      await page.getByRole("button", { name: "Copy your link" }).waitFor();
+      await say(page, "Your invitation stays good");
     },
   },
   {

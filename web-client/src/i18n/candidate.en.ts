@@ -175,7 +175,7 @@ export const candidateEnglish = {
   },
   full: {
     title: "All rooms are taken right now",
-    text: "There is no place for one more interview at this moment. Your place stays yours, and nothing is lost.",
+    text: "There is no place for one more interview at this moment. Your invitation stays good, and nothing is lost.",
     waiting: "This page tries again by itself. You can keep it open, or come back later in this browser.",
     now: "Try now",
   },
