@@ -87,6 +87,12 @@ final class Recruiter {
         return new Invitation(made.getString("id"), made.getString("link"));
     }
 
+    /// Makes another link, for another browser.
+    Invitation again(Invitation invitation) throws IOException, InterruptedException {
+        var made = json(post("interviews/" + invitation.id() + "/link", new JsonObject()));
+        return new Invitation(invitation.id(), made.getString("link"));
+    }
+
     JsonObject interview(String id) throws IOException, InterruptedException {
         return get("interviews/" + id);
     }

@@ -99,8 +99,9 @@ class StaffInBrowserIT {
     /// The room is open before the page is: so the page begins in the middle, where nobody has clicked yet.
     private BrowserRun comeBackWithoutAClick() throws Exception {
         var into = Files.createDirectory(folder.resolve("blocked"));
-        var link = recruiter.invite("Robin Quiet").link();
-        candidate(link, BriefCandidate::takeSeat).await(1, TimeUnit.MINUTES);
+        var invited = recruiter.invite("Robin Quiet");
+        candidate(invited.link(), BriefCandidate::takeSeat).await(1, TimeUnit.MINUTES);
+        var link = recruiter.again(invited).link();
         var scenario = new JsonObject()
                 .put("shots", into.resolve("shots").toString())
                 .put("microphone", WavFile.write(into.resolve("quiet.wav"), new short[16_000]) + "%noloop");
