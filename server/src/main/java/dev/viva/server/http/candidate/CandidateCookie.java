@@ -2,6 +2,7 @@ package dev.viva.server.http.candidate;
 
 import dev.viva.core.id.InterviewId;
 import dev.viva.server.access.CandidateToken;
+import dev.viva.server.http.call.OwnCookie;
 import io.vertx.core.http.Cookie;
 import io.vertx.core.http.CookieSameSite;
 import java.time.Duration;
@@ -22,12 +23,12 @@ public record CandidateCookie(boolean secure) {
     private static final int MOST = 10;
 
     Cookie holding(CandidateToken session) {
-        return bare(name(session.interview()), session.text()).setMaxAge(KEPT.toSeconds());
+        return cookie(session.interview()).holding(session.text()).setMaxAge(KEPT.toSeconds());
     }
 
     /// What a browser has kept of an interview. That it is genuine is not known yet.
     Optional<CandidateToken> of(InterviewId interview, Set<Cookie> cookies) {
-        var name = name(interview);
+        var name = cookie(interview).name();
         return cookies.stream()
                 .filter(cookie -> cookie.getName().equals(name))
                 .findFirst()
@@ -36,30 +37,24 @@ public record CandidateCookie(boolean secure) {
     }
 
     /// Takes away those of other interviews that a browser has too many of: a header has its limits, and on a
-    /// computer that many use they would add up until nothing is answered any more. Browsers send the oldest first.
+    /// computer that many use they would add up until nothing is answered any more. A cookie does not tell its age.
     List<Cookie> surplus(InterviewId but, Set<Cookie> cookies) {
+        var prefix = cookie("").name();
+        var mine = cookie(but).name();
         var others = cookies.stream()
                 .map(Cookie::getName)
-                .filter(name -> name.startsWith(prefix()) && !name.equals(name(but)))
+                .filter(name -> name.startsWith(prefix) && !name.equals(mine))
                 .toList();
         return others.subList(0, Math.max(0, others.size() - MOST + 1)).stream()
-                .map(name -> bare(name, "").setMaxAge(0))
+                .map(name -> cookie(name.substring(prefix.length())).gone())
                 .toList();
     }
 
-    private Cookie bare(String name, String value) {
-        return Cookie.cookie(name, value)
-                .setPath("/")
-                .setHttpOnly(true)
-                .setSecure(secure)
-                .setSameSite(CookieSameSite.STRICT);
+    private OwnCookie cookie(InterviewId interview) {
+        return cookie(interview.toString().replace("-", ""));
     }
 
-    private String name(InterviewId interview) {
-        return prefix() + interview.toString().replace("-", "");
-    }
-
-    private String prefix() {
-        return (secure ? "__Host-" : "") + "viva_interview_";
+    private OwnCookie cookie(String id) {
+        return new OwnCookie("viva_interview_" + id, secure, CookieSameSite.STRICT);
     }
 }

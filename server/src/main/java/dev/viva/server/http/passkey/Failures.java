@@ -1,9 +1,9 @@
 package dev.viva.server.http.passkey;
 
+import dev.viva.server.http.call.Causes;
 import dev.viva.server.http.call.Refusal;
 import dev.viva.server.people.passkey.PasskeyException;
 import io.vertx.ext.web.RoutingContext;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -15,19 +15,9 @@ final class Failures {
     private Failures() {}
 
     static void fail(RoutingContext request, Throwable failure) {
-        var known = known(failure);
-        if (known == null) {
-            request.fail(failure);
-            return;
-        }
-        LOG.atInfo().addKeyValue("reason", known.reason()).log("a passkey was refused");
-        request.fail(new Refusal(Refusal.Reason.PASSKEY_REFUSED, known.reason().words()));
-    }
-
-    private static @Nullable PasskeyException known(Throwable failure) {
-        if (failure instanceof PasskeyException known) {
-            return known;
-        }
-        return failure.getCause() instanceof PasskeyException known ? known : null;
+        var known = Causes.find(PasskeyException.class, failure).map(PasskeyException::reason);
+        known.ifPresent(reason -> LOG.atInfo().addKeyValue("reason", reason).log("a passkey was refused"));
+        request.fail(known.<Throwable>map(reason -> new Refusal(Refusal.Reason.PASSKEY_REFUSED, reason.words()))
+                .orElse(failure));
     }
 }

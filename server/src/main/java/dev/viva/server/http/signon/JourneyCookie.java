@@ -1,6 +1,7 @@
 package dev.viva.server.http.signon;
 
 import dev.viva.core.access.SignOns;
+import dev.viva.server.http.call.OwnCookie;
 import io.vertx.core.http.Cookie;
 import io.vertx.core.http.CookieSameSite;
 import io.vertx.ext.web.RoutingContext;
@@ -11,29 +12,20 @@ import io.vertx.ext.web.RoutingContext;
 /// @param secure it must not travel without encryption; it is then bound to this very host (RFC 6265bis, `__Host-`)
 record JourneyCookie(boolean secure) {
 
+    private OwnCookie cookie() {
+        return new OwnCookie("viva_sign_on", secure, CookieSameSite.LAX);
+    }
+
     Cookie holding(String browser) {
-        return bare(browser).setMaxAge(SignOns.ON_THE_WAY.toSeconds());
+        return cookie().holding(browser).setMaxAge(SignOns.ON_THE_WAY.toSeconds());
     }
 
     Cookie gone() {
-        return bare("").setMaxAge(0);
+        return cookie().gone();
     }
 
     /// What the browser shows; empty for nothing.
     String of(RoutingContext request) {
-        var shown = request.request().getCookie(name());
-        return shown == null ? "" : shown.getValue();
-    }
-
-    private String name() {
-        return secure ? "__Host-viva_sign_on" : "viva_sign_on";
-    }
-
-    private Cookie bare(String value) {
-        return Cookie.cookie(name(), value)
-                .setPath("/")
-                .setHttpOnly(true)
-                .setSecure(secure)
-                .setSameSite(CookieSameSite.LAX);
+        return cookie().of(request).orElse("");
     }
 }

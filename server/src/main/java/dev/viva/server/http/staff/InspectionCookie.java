@@ -1,6 +1,7 @@
 package dev.viva.server.http.staff;
 
 import dev.viva.core.id.TenantId;
+import dev.viva.server.http.call.OwnCookie;
 import io.vertx.core.http.Cookie;
 import io.vertx.core.http.CookieSameSite;
 import io.vertx.ext.web.RoutingContext;
@@ -13,15 +14,14 @@ import java.util.UUID;
 /// @param secure as [SessionCookie#secure()]
 public record InspectionCookie(boolean secure) {
 
-    private String name() {
-        return secure ? "__Host-viva_inspection" : "viva_inspection";
+    private OwnCookie cookie() {
+        return new OwnCookie("viva_inspection", secure, CookieSameSite.LAX);
     }
 
     /// The company; none if nobody has entered one.
     public Optional<TenantId> read(RoutingContext request) {
-        var shown = request.request().getCookie(name());
         try {
-            return Optional.ofNullable(shown).map(cookie -> new TenantId(UUID.fromString(cookie.getValue())));
+            return cookie().of(request).map(UUID::fromString).map(TenantId::new);
         } catch (IllegalArgumentException _) {
             return Optional.empty();
         }
@@ -29,19 +29,11 @@ public record InspectionCookie(boolean secure) {
 
     /// The cookie of a company that was entered.
     public Cookie holding(TenantId tenant) {
-        return bare(tenant.toString());
+        return cookie().holding(tenant.toString());
     }
 
     /// Takes it away.
     public Cookie gone() {
-        return bare("").setMaxAge(0);
-    }
-
-    private Cookie bare(String value) {
-        return Cookie.cookie(name(), value)
-                .setPath("/")
-                .setHttpOnly(true)
-                .setSecure(secure)
-                .setSameSite(CookieSameSite.LAX);
+        return cookie().gone();
     }
 }

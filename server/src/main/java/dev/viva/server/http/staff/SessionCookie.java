@@ -1,5 +1,6 @@
 package dev.viva.server.http.staff;
 
+import dev.viva.server.http.call.OwnCookie;
 import io.vertx.core.http.Cookie;
 import io.vertx.core.http.CookieSameSite;
 import java.time.Duration;
@@ -11,26 +12,22 @@ import java.time.Duration;
 /// @param secure it must not travel without encryption; it is then bound to this very host (RFC 6265bis, `__Host-`)
 public record SessionCookie(Duration length, boolean secure) {
 
+    private OwnCookie cookie() {
+        return new OwnCookie("viva_session", secure, CookieSameSite.LAX);
+    }
+
     /// What it is called.
     public String name() {
-        return secure ? "__Host-viva_session" : "viva_session";
+        return cookie().name();
     }
 
     /// The cookie of a session.
     public Cookie holding(String token) {
-        return bare(token).setMaxAge(length.toSeconds());
+        return cookie().holding(token).setMaxAge(length.toSeconds());
     }
 
     /// Takes it away.
     public Cookie gone() {
-        return bare("").setMaxAge(0);
-    }
-
-    private Cookie bare(String value) {
-        return Cookie.cookie(name(), value)
-                .setPath("/")
-                .setHttpOnly(true)
-                .setSecure(secure)
-                .setSameSite(CookieSameSite.LAX);
+        return cookie().gone();
     }
 }
